@@ -1,0 +1,60 @@
+# Needs Python 3.11 or newer with venv. Another one than `python3`: make test PYTHON=python3.12
+
+PYTHON ?= python3
+UV ?= $(or $(wildcard .venv/bin/uv),uv)
+
+# Only relative paths below, so the checkout may lie where there are spaces in the name.
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
+INSTALL := $(PIP) install --quiet --require-hashes --only-binary :all:
+
+# The environment is this checkout's own, whatever is active in the shell that calls.
+unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH
+export PIP_USER := 0
+
+.PHONY: rehearse test lint bench pins clean
+.DELETE_ON_ERROR:
+
+rehearse: .venv/.run  ## a rehearsal with a sample brief
+	@$(BIN)/roundtwo rehearse
+
+test: .venv/.dev  ## the whole suite
+	$(BIN)/python -m pytest
+
+lint: .venv/.dev  ## style, types and the arrows
+	$(BIN)/python -m ruff check
+	$(BIN)/python -m ruff format --check
+	$(BIN)/python -m mypy
+	$(BIN)/lint-imports --no-cache
+
+bench: .venv/.dev  ## how long things take
+	@for file in bench/*.py; do $(BIN)/python "$$file" || exit 1; done
+
+# The pins, anew: needs uv, and the package index. They name no index, so any mirror serves.
+PINS := compile --quiet --universal --python-version 3.11 --generate-hashes --no-build --upgrade \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make pins"
+
+pins:
+	$(UV) pip $(PINS) pyproject.toml --group build -o requirements/run.txt
+	$(UV) pip $(PINS) pyproject.toml --group dev -c requirements/run.txt -o requirements/dev.txt
+
+clean:
+	rm -rf .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache build dist
+	find src tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Stamps: the environment is made again only when what it is made from has changed. An interrupted
+# or foreign one is cleared; a sound one is kept, and brought up to date.
+.venv/.run: requirements/run.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
+		"RoundTwo needs Python 3.11 or newer. Name one: make PYTHON=python3.12")'
+	@$(BIN)/python -c 'import sys, pip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+		|| $(PYTHON) -m venv --clear .venv
+	@echo "Installing what RoundTwo needs into .venv: about a minute, once."
+	@$(INSTALL) -r requirements/run.txt
+	@$(PIP) install --quiet --no-index --no-build-isolation --no-deps --editable .
+	@touch $@
+
+.venv/.dev: requirements/dev.txt .venv/.run
+	@echo "Installing the test tools."
+	@$(INSTALL) -r requirements/dev.txt
+	@touch $@

@@ -1,0 +1,5 @@
+"""`python -m roundtwo` is `roundtwo`."""
+
+from roundtwo.cli import main
+
+main()

@@ -1,0 +1,246 @@
+"""What kind of answer this is, which parts of a story it tells, and what in it a probe could take up.
+
+Real candidates tell a full story in only 23 % of behavioural answers (Bangerter et al. 2014), so the kind is
+noted for every answer, and anything that is not a story is asked for one occasion. What is found is recorded
+(`answer.read`): review, export and scoring never parse again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import msgspec
+
+from roundtwo.core.clauses import Clause, Parsed
+from roundtwo.core.events import AnswerKind, AnswerRead, InterviewerAsked, StoryPart, StoryPartFound
+from roundtwo.core.figures import figures
+from roundtwo.core.hooks import hooks_in
+from roundtwo.core.lexicon import Lexicon, straight
+
+NOT_DEEDS = frozenset("be know think mean guess feel like want hope believe see hear have need seem look love hate wish suppose".split())
+TASK = re.compile(
+    r"\b(?:had to|needed to|was supposed to|were supposed to|my job was|my task was|asked me to|asked us to|the goal was|was responsible|was asked|"
+    r"had promised|was meant to|needed a|needed an|the plan was|wanted (?:me|us|to))\b",
+    re.IGNORECASE,
+)
+FROM_TO = re.compile(r"\bfrom\b[^.?!]{1,40}\bto\b[^.?!]{0,25}\d|\bdown from\b|\bup from\b", re.IGNORECASE)
+QUESTION_START = re.compile(
+    r"^(?:and |so |but |also |well |okay |then |sorry,? )*(?:what|who|how|why|when|where|which|is|are|do|does|did|can|could|would|will|have|has|may|should)\b",
+    re.IGNORECASE,
+)
+LONG = 350
+"""Words after which a person in the room would ask for the headline (two and a half spoken minutes)."""
+
+
+class Features(msgspec.Struct, frozen=True):
+    """Counts that several rules share, taken once from the parse."""
+
+    words: int
+    own: tuple[Clause, ...]
+    """Past deeds by "I"."""
+    ours: tuple[Clause, ...]
+    """Past deeds by "we"."""
+
+
+def count_words(text: str) -> int:
+    return len(re.findall(r"[\w'’-]*\w[\w'’-]*", text))
+
+
+def is_deed(clause: Clause, *subjects: str) -> bool:
+    """A deed: somebody did something, once, in the past."""
+    return (
+        clause.subject in subjects
+        and clause.tense == "past"
+        and not clause.modal
+        and not clause.negated
+        and not clause.habitual
+        and clause.verb not in NOT_DEEDS
+        and clause.marker not in ("if", "unless", "whether")
+    )
+
+
+def read_answer(parsed: Parsed, asked: InterviewerAsked | None, turn: int, lexicon: Lexicon) -> AnswerRead:
+    """Reads one answer to `asked`. `turn` is the answer's own turn."""
+    text = parsed.text
+    found = Features(
+        words=count_words(text),
+        own=tuple(c for c in parsed.clauses if is_deed(c, "i")),
+        ours=tuple(c for c in parsed.clauses if is_deed(c, "we")),
+    )
+    private = private_matter(parsed, lexicon)
+    asks = own_questions(parsed)
+    kind = kind_of(parsed, found, asked, private, asks, lexicon)
+    features = features_of(parsed, found, lexicon)
+    told = kind in ("story", "vague_story", "habit", "opinion", "self_description", "fact", "dodge", "dont_know")
+    return AnswerRead(
+        turn=turn,
+        kind=kind,
+        parts=tuple(story_parts(parsed, found, lexicon)) if kind in ("story", "vague_story", "private") else (),
+        by="builtin",
+        features=features,
+        hooks=tuple(hooks_in(parsed, found.own, found.ours, kind, features, lexicon)) if told and not private else (),
+        private=private,
+        asks=asks,
+    )
+
+
+def private_matter(parsed: Parsed, lexicon: Lexicon) -> str | None:
+    """The kind of private, painful or secret matter that the answer touches, or None."""
+    text = straight(parsed.text)
+    spans = [text[c.start : c.end] for c in parsed.clauses] or [text]
+    for kind, (sure, own) in lexicon.stop_patterns.items():
+        if sure.search(text):
+            return kind
+        if any(own.search(span) and OWN_LIFE.search(span) for span in spans):
+            return kind
+    return None
+
+
+OWN_LIFE = re.compile(
+    r"\b(?:i|i'm|i've|my|me|myself|mum|mom|dad|mother|father|wife|husband|partner|son|daughter|kids?|child|children|brother|sister|parents?|family)\b",
+    re.IGNORECASE,
+)
+
+
+def own_questions(parsed: Parsed) -> tuple[str, ...]:
+    """The candidate's own questions in the answer, verbatim, a sentence each."""
+    found = []
+    for start, end in parsed.sentences:
+        sentence = parsed.text[start:end].strip()
+        if sentence.endswith("?") or (QUESTION_START.match(sentence) and "." not in sentence[:-1] and not sentence.endswith((".", "!"))):
+            found.append(sentence)
+    return tuple(found)
+
+
+def kind_of(
+    parsed: Parsed,
+    found: Features,
+    asked: InterviewerAsked | None,
+    private: str | None,
+    asks: tuple[str, ...],
+    lexicon: Lexicon,
+) -> AnswerKind:
+    text, words = parsed.text, found.words
+    if words == 0:
+        return "none"
+    deeds = len(found.own) + len(found.ours)
+    for kind, phrases, most in SHORT_KINDS:
+        if words <= most and lexicon.has(phrases, text) and not (kind == "blank" and deeds > 1):
+            return kind
+    if private:
+        return "private"
+    turned_round = asked is not None and asked.section == "your_questions"
+    if asks and (turned_round or deeds == 0) and (words <= 45 or turned_round):
+        return "question"
+    if lexicon.has("asks_meaning", text) and words <= 25 and deeds == 0:
+        return "question"
+    if words <= 25 and deeds == 0 and starts_with(lexicon, "dont_know", text):
+        return "dont_know"
+    if lexicon.has("dodge", text) and deeds == 0:
+        return "dodge"
+    return told_kind(parsed, found, lexicon)
+
+
+SHORT_KINDS: tuple[tuple[AnswerKind, str, int], ...] = (
+    ("repeat_request", "repeat_request", 16),
+    ("instruction", "instruction", 60),
+    ("insult", "insult", 30),
+    ("refusal", "refusal", 30),
+    ("blank", "blank", 22),
+    ("joke", "joke", 12),
+)
+"""Kinds that a phrase shows in a short answer, with the most words it may have."""
+
+
+def starts_with(lexicon: Lexicon, phrases: str, text: str) -> bool:
+    """Whether the phrase stands in the first words, not in "I don't know if you know Kafka, but…"."""
+    match = lexicon.find(phrases, text)
+    if match is None or match.start() > 30:
+        return False
+    return not re.match(r"\s+(?:if|whether)\s+you\b", text[match.end() :])
+
+
+def told_kind(parsed: Parsed, found: Features, lexicon: Lexicon) -> AnswerKind:
+    text = parsed.text
+    deeds = len(found.own) + len(found.ours)
+    past = sum(c.tense == "past" for c in parsed.clauses)
+    if deeds:
+        general = lexicon.has("habit", text) and past * 2 <= len(parsed.clauses)
+        if deeds >= 2 and not general and (found.words >= 15 or lexicon.has("result", text)):
+            return "story"
+        return "habit" if general and deeds == 1 else "vague_story"
+    if lexicon.has("self_description", text) and not figures(text):
+        return "self_description"
+    if lexicon.has("hypothetical", text) or lexicon.has("opinion", text) or lexicon.has("wish", text):
+        return "opinion"
+    if lexicon.has("habit", text) or any(c.subject in ("i", "we") and c.tense == "present" and c.verb not in NOT_DEEDS for c in parsed.clauses):
+        return "habit"
+    if past and found.words >= 12:
+        return "vague_story"
+    return "fact"
+
+
+FEATURE_LISTS = ("decider", "people", "method", "reason", "alternative", "obstacle", "result", "learning", "when", "other_view", "risk", "check", "baseline")
+
+
+def features_of(parsed: Parsed, found: Features, lexicon: Lexicon) -> tuple[str, ...]:
+    """What the answer holds, by the names of `prompts/README.md`, and a few for the reader's own use."""
+    text = parsed.text
+    names = {name for name in FEATURE_LISTS if lexicon.has(name, text)}
+    numbers = figures(text)
+    if numbers:
+        names.add("number")
+    if found.own:
+        names.add("own_deed")
+    if found.ours:
+        names.add("we_deed")
+    if found.own or found.ours:
+        names.add("incident")
+    if len(found.own) + len(found.ours) >= 3:
+        names.add("method")
+    if FROM_TO.search(text):
+        names |= {"baseline", "measure"}
+    if numbers and "result" in names and result_has_figure(parsed, lexicon):
+        names.add("measure")
+    for extra in ("failure", "narrowing", "hedge", "no_questions", "instruction", "promise", "motive"):
+        if lexicon.has(extra, text):
+            names.add(extra)
+    if found.words > LONG:
+        names.add("long")
+    if not parsed.english:
+        names.add("not_english")
+    return tuple(sorted(names))
+
+
+def result_has_figure(parsed: Parsed, lexicon: Lexicon) -> bool:
+    sentences = [parsed.text[start:end] for start, end in parsed.sentences]
+    return any(lexicon.has("result", s) and any(f.kind != "time" for f in figures(s)) for s in sentences)
+
+
+def story_parts(parsed: Parsed, found: Features, lexicon: Lexicon) -> Iterable[StoryPartFound]:
+    """Situation, task, action, result and learning, each with the words that show it."""
+    deeds = sorted((*found.own, *found.ours), key=lambda c: c.start)
+    first = deeds[0].start if deeds else len(parsed.text)
+    seen: dict[StoryPart, Clause] = {}
+    for clause in parsed.clauses:
+        span = parsed.text[clause.start : clause.end]
+        if clause.tense == "past" and clause.start < first and clause.subject in ("other", "it", "they", "we"):
+            seen.setdefault("situation", clause)
+        if TASK.search(span):
+            seen.setdefault("task", clause)
+        if lexicon.has("result", span) and clause.start >= first and not clause.modal:
+            seen["result"] = clause
+        if lexicon.has("learning", span) and clause.start > first:
+            seen["learning"] = clause
+    if deeds:
+        seen["action"] = (found.own or found.ours)[0]
+    if "situation" not in seen and (match := lexicon.find("when", parsed.text)) and match.start() < 80:
+        opening = next((c for c in parsed.clauses if c.start <= match.start() < c.end), None)
+        if opening is not None:
+            seen["situation"] = opening
+    order: tuple[StoryPart, ...] = ("situation", "task", "action", "result", "learning")
+    for part in order:
+        if part in seen:
+            clause = seen[part]
+            yield StoryPartFound(part=part, quote=parsed.text[clause.start : clause.end])

@@ -1,0 +1,114 @@
+"""The built-in interviewer's questions, probes and lines, as values. The texts stand in `prompts/`."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from roundtwo.core.events import ProbeType, Section
+
+Way = Literal["ask", "name", "turn", "quote"]
+QuestionType = Literal[
+    "story", "overview", "habit", "hypothetical", "goal", "failure", "self_description",
+    "number", "claim_check", "motive", "logistics",
+]  # fmt: skip
+Family = Literal["engineering", "product", "sales", "operations"]
+
+
+class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A piece of a prompt file. Unknown fields are refused, so that a slip of the pen is seen."""
+
+
+class PreparedProbe(Part, frozen=True, forbid_unknown_fields=True):
+    """A probe that comes with its question and fits whatever was said."""
+
+    after: ProbeType
+    say: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    """Features of the thread's answers that make it superfluous."""
+    words: tuple[str, ...] = ()
+    """Lower-case words that do the same."""
+
+
+class Question(Part, frozen=True, forbid_unknown_fields=True):
+    id: str
+    section: Section
+    type: QuestionType
+    criterion: str
+    say: tuple[str, ...]
+    probes: tuple[PreparedProbe, ...]
+    families: tuple[str, ...] = ("any",)
+    topic: tuple[str, ...] = ()
+    label: str = ""
+    """What to call the story that was told in answer, later ("the routine you changed")."""
+    needs: tuple[str, ...] = ()
+
+
+class Line(Part, frozen=True, forbid_unknown_fields=True):
+    """A wording with slots, for a move in the situations named by `for`."""
+
+    move: str
+    say: str
+    for_: tuple[str, ...] = msgspec.field(name="for", default=())
+    probe: ProbeType | None = None
+    way: Way = "ask"
+
+
+class ExerciseFact(Part, frozen=True, forbid_unknown_fields=True):
+    about: tuple[str, ...]
+    say: str
+
+
+class GoodSign(Part, frozen=True, forbid_unknown_fields=True):
+    what: str
+    words: tuple[str, ...] = ()
+
+
+class Exercise(Part, frozen=True, forbid_unknown_fields=True):
+    id: str
+    title: str
+    families: tuple[str, ...]
+    minutes: int
+    task: str
+    material: str
+    twist: str
+    fact: tuple[ExerciseFact, ...] = ()
+    probe: tuple[PreparedProbe, ...] = ()
+    good: tuple[GoodSign, ...] = ()
+    criterion: str = "exercise"
+    notes: str = ""
+    """The file's prose: for a judge."""
+
+
+class Topic(Part, frozen=True, forbid_unknown_fields=True):
+    """What candidates ask about, and the words by which a paper speaks of it."""
+
+    ask: tuple[str, ...]
+    text: tuple[str, ...]
+
+
+class FamilyWords(Part, frozen=True, forbid_unknown_fields=True):
+    title: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+class Bank(msgspec.Struct, frozen=True):
+    """Everything the built-in interviewer can say."""
+
+    questions: tuple[Question, ...]
+    lines: tuple[Line, ...]
+    exercises: tuple[Exercise, ...]
+    topics: dict[str, Topic]
+    families: dict[str, FamilyWords]
+    people_lead: tuple[str, ...] = ()
+    section_names: dict[str, str] = {}
+    """How a section is spoken of ("the exercise")."""
+    source_names: dict[str, str] = {}
+    """How a paper is spoken of ("the posting")."""
+
+    def question(self, question_id: str) -> Question | None:
+        return next((q for q in self.questions if q.id == question_id), None)
+
+    def exercise(self, exercise_id: str) -> Exercise | None:
+        return next((e for e in self.exercises if e.id == exercise_id), None)

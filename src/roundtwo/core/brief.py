@@ -1,0 +1,154 @@
+"""The candidate's papers as citable parts: what the posting asks for, which family the role is of, what it can answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from roundtwo.core.bank import Bank, Exercise, Topic
+from roundtwo.core.events import Brief, Source
+from roundtwo.core.lexicon import phrase_pattern, straight
+
+BULLET = re.compile(r"^\s*(?:[-*•·▪◦‣–]|\d+[.)])\s+")
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9\"“(])")
+ROLE_LINE = re.compile(r"^\s*(?:#+\s*)?(?:role|position|job title|title|job)\s*[:–-]\s*(?P<role>.+)$", re.IGNORECASE)
+COMPANY_LINE = re.compile(r"^\s*(?:#+\s*)?(?:company|employer|organisation|organization|client)\s*[:–-]\s*(?P<company>.+)$", re.IGNORECASE)
+AT = re.compile(r"^(?P<role>[^.,|]{3,60}?)\s+(?:at|@|with)\s+(?P<company>[A-Z][^.,|]{1,50})$")
+
+
+class Fact(msgspec.Struct, frozen=True):
+    """One sentence or bullet of a paper, verbatim."""
+
+    source: Source
+    text: str
+
+
+PAPERS: tuple[tuple[Source, str], ...] = (
+    ("job", "job"),
+    ("company", "company_notes"),
+    ("invitation", "invitation"),
+)
+
+
+def facts(brief: Brief) -> Iterator[Fact]:
+    """Every sentence and bullet of the papers that speak for the employer."""
+    for source, field in PAPERS:
+        for piece in pieces(getattr(brief, field)):
+            yield Fact(source, piece)
+
+
+def pieces(text: str) -> Iterator[str]:
+    """Bullets and sentences of a paper, each verbatim in it."""
+    for line in text.splitlines():
+        stripped = BULLET.sub("", line).strip()
+        if not stripped or stripped.startswith("#"):
+            continue
+        for sentence in SENTENCE_END.split(stripped):
+            cleaned = sentence.strip().strip("*_").strip()
+            if len(cleaned.split()) >= 2:
+                yield cleaned
+
+
+def bullets(text: str) -> list[str]:
+    """The bullet lines of a paper, or where it has none its short lines."""
+    lines = [BULLET.sub("", line).strip() for line in text.splitlines() if BULLET.match(line)]
+    return lines or [line.strip() for line in text.splitlines() if 2 <= len(line.split()) <= 25]
+
+
+def guess_role(job: str) -> tuple[str, str]:
+    """(role, company) as the posting names them; empty where it does not say plainly."""
+    role = company = ""
+    lines = [line.strip().strip("*#_ ").strip() for line in job.splitlines() if line.strip()]
+    for line in lines[:12]:
+        if not role and (match := ROLE_LINE.match(line)):
+            role = match["role"].strip()
+        if not company and (match := COMPANY_LINE.match(line)):
+            company = match["company"].strip()
+    if lines and not role:
+        match = AT.match(lines[0])
+        if match:
+            role, company = match["role"].strip(), company or match["company"].strip()
+        elif len(lines[0].split()) <= 8 and not lines[0].endswith("."):
+            first, _, rest = re.split(r"\s*(,|\||–|—| - )\s*", lines[0], maxsplit=1) if re.search(r",|\||–|—| - ", lines[0]) else (lines[0], "", "")
+            role, company = first, company or rest
+    return role[:80], company[:80]
+
+
+def family(brief: Brief, bank: Bank) -> str:
+    """The role family of the posting, else of the résumé, else "operations", which suits any role best."""
+    best, most = "operations", 0
+    title = straight(f"{brief.role}\n{' '.join(brief.job.splitlines()[:3])}").lower()
+    text = straight(brief.job or brief.resume).lower()
+    for name, words in bank.families.items():
+        score = 6 * len(phrase_pattern(words.title).findall(title)) + len(set(phrase_pattern(words.words).findall(text)))
+        if score > most:
+            best, most = name, score
+    return best
+
+
+def leads_people(brief: Brief, bank: Bank) -> bool:
+    return bool(bank.people_lead) and phrase_pattern(bank.people_lead).search(straight(brief.job)) is not None
+
+
+def pick_exercise(brief: Brief, bank: Bank, role_family: str) -> Exercise | None:
+    """The exercise that was asked for, else one of the family, else one for anybody."""
+    if brief.exercise:
+        return bank.exercise(brief.exercise)
+    fitting = [e for e in bank.exercises if role_family in e.families] or [e for e in bank.exercises if "any" in e.families]
+    text = straight(brief.job).lower()
+
+    def overlap(exercise: Exercise) -> int:
+        return sum(word in text for word in exercise.title.lower().split())
+
+    return max(fitting, key=overlap) if fitting else None
+
+
+class Answerable(msgspec.Struct, frozen=True):
+    """What the papers hold on a candidate's question."""
+
+    fact: Fact | None
+    full: bool
+    """The sentence covers what was asked, not only its subject."""
+
+
+WORD = re.compile(r"[a-z][a-z'-]{2,}|\d+")
+COMMON = frozenset(
+    "the and for you your are what how who why when where which this that with have has does did would will can could about there their they from into any one get got "
+    "more most much many like just some been being was were our out job role work company team people question ask know tell think want also really bit them then than its it's i'm we're "
+    "expect expected day days time week year make look looks going use used new well way good next first last thing things kind sort".split()
+)
+
+
+def content_words(text: str) -> set[str]:
+    return {stem(word) for word in WORD.findall(straight(text).lower()) if word not in COMMON}
+
+
+def stem(word: str) -> str:
+    for ending in ("ing", "ies", "es", "ed", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def answer_from(brief: Brief, question: str, topics: Mapping[str, Topic]) -> Answerable:
+    """The sentence of the papers that answers `question` best.
+
+    A topic's words must stand in both, or three words of content; a question that the sentence shares only its
+    subject with is covered in part.
+    """
+    asked = content_words(question)
+    about = [topic for topic in topics.values() if phrase_pattern(topic.ask).search(straight(question))]
+    best: Fact | None = None
+    most = 0.0
+    for fact in facts(brief):
+        held = content_words(fact.text)
+        if any(phrase_pattern(topic.text).search(straight(fact.text)) for topic in about):
+            score = 2.0 + len(asked & held)
+        else:
+            score = float(len(asked & held)) if len(asked & held) >= 2 else 0.0
+        score -= 0.02 * len(fact.text.split())
+        if score > most and len(fact.text.split()) <= 45:
+            best, most = fact, score
+    return Answerable(best, most >= 2.9)

@@ -1,0 +1,68 @@
+"""Clause: the value that the parser hands over. Plain data, so that the rules need no parser.
+
+All offsets are code points into the text that was parsed; `text[start:end]` is verbatim.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Subject = Literal["i", "we", "you", "they", "it", "other", "none"]
+Tense = Literal["past", "present", "future", "none"]
+ClauseRole = Literal["main", "conjunct", "relative", "adverbial", "complement"]
+
+
+class Token(msgspec.Struct, frozen=True):
+    text: str
+    lemma: str
+    tag: str
+    """Penn Treebank part-of-speech tag."""
+    start: int
+    end: int
+
+
+class Name(msgspec.Struct, frozen=True):
+    """A thing the candidate named, fit to be spoken back in one to three words."""
+
+    start: int
+    end: int
+    say: str
+    """With its article, in lower case unless proper: "the supplier change"."""
+    words: int
+    proper: bool
+    role: Literal["object", "prepositional", "subject"]
+
+
+class Clause(msgspec.Struct, frozen=True):
+    start: int
+    end: int
+    subject: Subject
+    subject_lemma: str
+    verb: str
+    """Lemma of the main verb; a particle follows after a space ("set up")."""
+    tense: Tense
+    modal: str
+    """Lemma of the modal verb ("would", "will", "can"), or empty."""
+    negated: bool
+    passive: bool
+    perfect: bool
+    progressive: bool
+    role: ClauseRole
+    marker: str
+    """The word that introduces it ("because", "if", "so"), in lower case, or empty."""
+    habitual: bool
+    """Marked as a habit: usually, always, "used to", "whenever"."""
+    tokens: tuple[Token, ...]
+    names: tuple[Name, ...]
+
+
+class Parsed(msgspec.Struct, frozen=True):
+    text: str
+    sentences: tuple[tuple[int, int], ...]
+    clauses: tuple[Clause, ...]
+    names: tuple[Name, ...] = ()
+    """Everything nameable in the text, clause or not ("Experience with Kubernetes")."""
+    english: bool = True
+    """False where the text does not look like the language the parser reads."""

@@ -1,0 +1,125 @@
+"""Contradictions between a new claim and older ones: only what would matter to the decision, and only when sure.
+
+A false accusation costs more than a miss, so both sides must be about the same thing: the same unit and another
+word in common, or the same deed with somebody else as its doer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import msgspec
+
+from roundtwo.core.events import ClaimNoted
+from roundtwo.core.figures import Figure, figures
+
+MATERIAL = 0.2
+"""A difference of figures below this share of the larger one is not worth raising."""
+MOST = 2
+"""Contradictions that are raised in one session (PRODUCT)."""
+ABOUT = re.compile(r"\b(?:about|around|roughly|almost|nearly|some|over|more than|up to|maybe|probably|would|could|if)\b", re.IGNORECASE)
+LED = re.compile(
+    r"\b(?P<who>i|we|he|she|they|my manager|my boss|my lead|[A-Z]\w+)\s+(?:actually\s+|really\s+)?(?:led|ran|headed|managed|owned|was leading|was in charge of|was the lead on)\b"
+)
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+MONTHS = "january february march april may june july august september october november december".split()
+MONTH = re.compile(rf"\b(?:in|since|by|until|last|of)\s+({'|'.join(MONTHS)})\b", re.IGNORECASE)
+
+
+class Contradiction(msgspec.Struct, frozen=True):
+    """`older` and `newer` are claims; `said_before` and `said_now` their few words that clash."""
+
+    kind: str
+    older: ClaimNoted
+    newer: ClaimNoted
+    said_before: str
+    said_now: str
+
+
+def contradictions(new: Iterable[ClaimNoted], old: Iterable[ClaimNoted]) -> list[Contradiction]:
+    """Every sure clash of a new claim with an older one, first round and résumé before today's answers."""
+    order = {"first_round": 0, "resume": 1, "answer": 2}
+    older = sorted((c for c in old if c.source in order), key=lambda c: order[c.source])
+    found = []
+    for newer in new:
+        for before in older:
+            clash = clash_of(before, newer)
+            if clash is not None:
+                found.append(clash)
+                break
+    return found
+
+
+def clash_of(older: ClaimNoted, newer: ClaimNoted) -> Contradiction | None:
+    if older.quote == newer.quote:
+        return None
+    return number_clash(older, newer) or scope_clash(older, newer) or date_clash(older, newer)
+
+
+def shared(older: ClaimNoted, newer: ClaimNoted, leave_out: Iterable[str] = ()) -> set[str]:
+    return (set(older.topic) & set(newer.topic)) - set(leave_out)
+
+
+def number_clash(older: ClaimNoted, newer: ClaimNoted) -> Contradiction | None:
+    for before in figures(older.quote):
+        for now in figures(newer.quote):
+            if before.kind != now.kind or before.kind == "time" or not same_unit(before, now):
+                continue
+            largest = max(before.value, now.value)
+            if largest == 0 or abs(before.value - now.value) / largest < MATERIAL:
+                continue
+            if before.kind == "team":
+                near = bool(shared(older, newer, ("team", "people", "person"))) or both_lead(older, newer)
+            else:
+                near = bool(shared(older, newer, (before.unit,)))
+            if near and not (two_figures(older) or two_figures(newer)):
+                return Contradiction(
+                    "number", older, newer, older.quote[before.start : before.end], newer.quote[now.start : now.end]
+                )
+    return None
+
+
+def two_figures(claim: ClaimNoted) -> bool:
+    """"From 40 to 12" holds two figures of a kind: which one clashes cannot be told."""
+    kinds = [f.kind for f in figures(claim.quote) if f.kind != "time"]
+    return len(kinds) > 1
+
+
+def same_unit(before: Figure, now: Figure) -> bool:
+    if before.kind in ("team", "money"):
+        return True
+    if before.kind == "share":
+        return True
+    return bool(before.unit) and before.unit == now.unit
+
+
+def both_lead(older: ClaimNoted, newer: ClaimNoted) -> bool:
+    """Both speak of the size of the candidate's own team."""
+    own = re.compile(r"\b(?:my|our|the|a)\s+(?:\w+\s+)?team\b|\bof us\b|\bteam of\b|\breport(?:ed|s|ing)? to me\b", re.IGNORECASE)
+    return bool(own.search(older.quote)) and bool(own.search(newer.quote))
+
+
+def scope_clash(older: ClaimNoted, newer: ClaimNoted) -> Contradiction | None:
+    before, now = LED.search(older.quote), LED.search(newer.quote)
+    if not before or not now or not shared(older, newer, ("lead", "manage", "own", "head", "run")):
+        return None
+    mine_before, mine_now = before["who"].lower() == "i", now["who"].lower() == "i"
+    if mine_before == mine_now or "we" in (before["who"].lower(), now["who"].lower()):
+        return None
+    return Contradiction("scope", older, newer, few_words(older.quote, before), few_words(newer.quote, now))
+
+
+def date_clash(older: ClaimNoted, newer: ClaimNoted) -> Contradiction | None:
+    if len(shared(older, newer)) < 2:
+        return None
+    for pattern in (YEAR, MONTH):
+        before, now = pattern.findall(older.quote), pattern.findall(newer.quote)
+        if len(before) == 1 and len(now) == 1 and before[0].lower() != now[0].lower():
+            return Contradiction("date", older, newer, before[0], now[0])
+    return None
+
+
+def few_words(quote: str, match: re.Match[str]) -> str:
+    """The match and what follows, six words at most."""
+    return " ".join(quote[match.start() :].split()[:6]).rstrip(",.;")

@@ -1,0 +1,60 @@
+"""The goodbye: one thing that was said, what was left out, what comes next where it is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from roundtwo.core.director.callbacks import strict_name
+from roundtwo.core.director.room import Room
+from roundtwo.core.events import Section
+from roundtwo.core.lexicon import phrase_pattern
+from roundtwo.core.moves import Lead, Move
+
+NEXT_STEP = phrase_pattern(["next step", "next steps", "what comes next", "after the interview", "you'll hear", "you will hear", "get back to you", "decision by", "let you know"])
+
+
+def close_moves(room: Room, stopped: bool = False, leads: tuple[Lead, ...] = ()) -> Iterator[Move]:
+    """The last words. `stopped`: the candidate has ended it."""
+    standing = room.standing()
+    why = "stopped" if stopped else "time" if standing.over and room.session.start.plan.questions is None else "done"
+    parts = [*leads, Lead("close", why)]
+    left_out = unasked(room) if not stopped else ()
+    if left_out:
+        parts.append(Lead("close", "left_out", {"topic": spoken_list([room.bank.section_names.get(s, s) for s in left_out[:2]])}))
+    name = remembered(room)
+    if name:
+        parts.append(Lead("close", "remember", {"name": name, "Name": name[:1].upper() + name[1:]}))
+    known = NEXT_STEP.search(room.session.start.brief.invitation) is not None
+    parts.append(Lead("close", "next_step_known" if known else "next_step_unknown"))
+    yield Move(
+        kind="close", section="closing", wording="close", situations=("goodbye",), leads=tuple(parts), thread=None, ends=True, quiet=True,
+        basis=None,
+    )  # fmt: skip
+
+
+def unasked(room: Room) -> tuple[Section, ...]:
+    held = {e.asked.section for e in room.session.exchanges}
+    wanted: tuple[Section, ...] = ("first_round", "behavioural", "technical", "culture", "growth")
+    sections = (*wanted, "exercise") if room.holds_exercise else wanted
+    return tuple(s for s in sections if s not in held)  # type: ignore[misc]  # a tuple of literals widened
+
+
+def spoken_list(names: list[str]) -> str:
+    return " or ".join(names)
+
+
+def remembered(room: Room) -> str:
+    """The story to come back to: one with an own deed, told well, that was no failure."""
+    best, most = "", 0.0
+    for exchange in room.session.answered:
+        read = exchange.read
+        if read is None or read.private or read.kind not in ("story", "vague_story") or "failure" in read.features or exchange.asked.section in ("opening", "exercise"):
+            continue
+        question = room.question_of(exchange)
+        names = [strict_name(h.name) for h in read.hooks if h.kind not in ("figure_share", "figure_count", "comparative") and strict_name(h.name)]
+        label = question.label if question is not None else ""
+        name = names[0] if names else label
+        score = len(read.parts) + 0.5 * ("measure" in read.features) + (1.0 if names else 0.0)
+        if name and score > most:
+            best, most = name, score
+    return best

@@ -1,0 +1,157 @@
+"""What comes when a thread has ended: the next ask of the section, or the next section that still fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from roundtwo.core.bank import Question
+from roundtwo.core.director.callbacks import section_callbacks, story_callbacks
+from roundtwo.core.director.room import Room
+from roundtwo.core.events import Basis, Section
+from roundtwo.core.moves import Lead, Move
+
+LARGEST_SHARE = 0.4
+"""No criterion gets more of the asks than this (PRODUCT)."""
+OPENS_TODAY = frozenset({"behavioural", "technical", "culture", "growth"})
+
+
+def opening_moves(room: Room) -> Iterator[Move]:
+    """The greeting and a first question that is easy to answer."""
+    brief = room.session.start.brief
+    known = "first_round" if brief.first_round.source != "none" else "no_first_round"
+    slots = {"interviewer_title": room.persona.title, "role": brief.role, "company": brief.company}
+    lead = Lead("greeting", f"{known}:{'company' if brief.company else 'no_company'}", {k: v for k, v in slots.items() if v})
+    for move in bank_moves(room, "opening"):
+        yield msgspec.structs.replace(move, kind="open", leads=(lead,), quiet=True)
+
+
+def onward(room: Room, leads: tuple[Lead, ...]) -> Iterator[Move]:
+    """New asks, best first: in this section while it has room, then in those that follow."""
+    standing = room.standing()
+    now = room.asked.section
+    if standing.over and now != "opening":
+        return
+    # The candidate's own questions and the exercise run their course; a closing question is not cut short either.
+    if now != "your_questions" and standing.asks_left > 0 and standing.minutes_left > 0.4:
+        for move in section_moves(room, now):
+            yield with_leads(move, leads)
+    for section in standing.following:
+        for move in section_moves(room, section):
+            yield with_leads(move, (*leads, *transition(room, section)))
+
+
+def with_leads(move: Move, leads: tuple[Lead, ...]) -> Move:
+    return msgspec.structs.replace(move, leads=(*leads, *move.leads))
+
+
+def transition(room: Room, section: Section) -> tuple[Lead, ...]:
+    if section == room.asked.section:
+        return ()
+    return (Lead("transition", f"to_{section}"),)
+
+
+def section_moves(room: Room, section: Section) -> Iterator[Move]:
+    """The asks that could open a thread in `section`."""
+    opened = sum(e.asked.section == section and e.asked.thread == e.asked.turn for e in room.session.exchanges)
+    match section:
+        case "first_round":
+            yield from first_round_moves(room, opened)
+        case "exercise":
+            yield from exercise_moves(room)
+        case "technical" if opened == 0:
+            yield from requirement_moves(room)
+            yield from bank_moves(room, section)
+        case _ if section in OPENS_TODAY:
+            today = sum(e.asked.section == section and e.asked.move == "callback" for e in room.session.exchanges)
+            if opened >= 1 and today < (2 if room.standing().slot.asks > 5 else 1):
+                yield from story_callbacks(room, section)
+                if section in ("behavioural", "technical") and today == 0:
+                    yield from section_callbacks(room, section, ("first_round",))
+            yield from bank_moves(room, section)
+            yield from story_callbacks(room, section)
+        case _:
+            yield from bank_moves(room, section)
+
+
+def first_round_moves(room: Room, opened: int) -> Iterator[Move]:
+    """What was claimed before and the bank's own questions about it, by turns; the résumé where there is less."""
+    back = list(section_callbacks(room, "first_round", ("first_round",)))
+    if opened % 3 != 1:
+        yield from back
+        yield from bank_moves(room, "first_round")
+    else:
+        yield from bank_moves(room, "first_round")
+        yield from back
+    yield from section_callbacks(room, "first_round", ("resume",))
+
+
+def requirement_moves(room: Room) -> Iterator[Move]:
+    """The posting's own demands, by name."""
+    used = {e.asked.claim for e in room.session.exchanges if e.asked.claim}
+    claims = [c.noted for c in room.session.claims.values() if c.noted.source == "job" and c.noted.claim not in used and c.noted.name]
+    claims.sort(key=lambda c: room.chance(c.claim).random())
+    for claim in claims:
+        yield Move(
+            kind="ask", section="technical", wording="requirement", situations=("any",), probe="incident", criterion="technical", claim=claim.claim,
+            basis=Basis(source="job", turn=None, quote=claim.quote),
+            slots={"name": claim.name, "Name": claim.name[:1].upper() + claim.name[1:]}, topic=claim.topic,
+        )  # fmt: skip
+
+
+def bank_moves(room: Room, section: Section) -> Iterator[Move]:
+    """The bank's unused questions for the section, in the order in which they fit."""
+    for question in sorted(candidates(room, section), key=lambda q: -fit(room, q)):
+        yield Move(
+            kind="ask", section=section, texts=question.say, criterion=question.criterion or None, question=question, topic=question.topic,
+        )  # fmt: skip
+
+
+def candidates(room: Room, section: Section) -> list[Question]:
+    used = {e.asked.question for e in room.session.exchanges}
+    has = {"first_round" if room.session.start.brief.first_round.source != "none" else "no_first_round"}
+    if room.leads_people:
+        has.add("people_lead")
+    return [
+        q for q in room.bank.questions
+        if q.section == section and q.id not in used and set(q.needs) <= has and ("any" in q.families or room.family in q.families)
+    ]  # fmt: skip
+
+
+def fit(room: Room, question: Question) -> float:
+    """How well a question fits now: its family, the posting's words, a criterion and a type not used much yet."""
+    asks = room.session.asks()
+    score = room.chance(question.id).random() * 2.0
+    score += 1.5 if room.family in question.families else 0.0
+    job = room.session.start.brief.job.lower()
+    score += 0.35 * min(sum(word in job for word in question.topic), 3)
+    same = sum(ask.criterion == question.criterion for ask in asks)
+    if len(asks) >= 5 and question.criterion and same / len(asks) > LARGEST_SHARE:
+        score -= 4.0
+    score -= 0.5 * sum(ask.question_type == question.type and ask.question is not None for ask in asks[-6:])
+    if question.type == "failure":
+        score -= 1.5 * sum(ask.question_type == "failure" and ask.thread == ask.turn for ask in asks)
+    score -= 1.2 * max((len(set(question.topic) & set(ask.topic)) for ask in asks), default=0)
+    return score
+
+
+def exercise_moves(room: Room) -> Iterator[Move]:
+    """The task, then the change of constraint after a first approach, then what is worth pressing on."""
+    exercise = room.exercise
+    if exercise is None:
+        return
+    held = [e.asked for e in room.session.exchanges if e.asked.section == "exercise"]
+    moves = {ask.move for ask in held}
+    opened = next((ask.turn for ask in held if ask.move == "exercise"), None)
+    if "exercise" not in moves:
+        yield Move(kind="exercise", texts=(exercise.task,), leads=(Lead("exercise", "intro"),), quiet=True, section="exercise", criterion="exercise")
+        return
+    if "twist" not in moves:
+        yield Move(kind="twist", texts=(exercise.twist,), leads=(Lead("twist", "lead_in"),), thread=opened, quiet=True, section="exercise", criterion="exercise")
+        return
+    told = room.session.thread_features(opened)
+    used = {ask.pattern for ask in held}
+    for probe in exercise.probe:
+        if not set(probe.unless) & told and not any(say in used for say in probe.say):
+            yield Move(kind="probe", wording="prepared", texts=probe.say, probe=probe.after, thread=opened, section="exercise", criterion="exercise")

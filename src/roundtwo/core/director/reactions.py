@@ -1,0 +1,231 @@
+"""How the interviewer takes what was just said: repeats, clarifies, eases, answers, lets go.
+
+Every question, "say again", blank, dodge or refusal from the candidate is dealt with before anything new begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from roundtwo.core.bank import ExerciseFact
+from roundtwo.core.director.replies import reply_leads, your_questions
+from roundtwo.core.director.room import Room
+from roundtwo.core.events import AnswerKind
+from roundtwo.core.lexicon import phrase_pattern, straight
+from roundtwo.core.moves import Lead, Move
+
+
+class Reaction(msgspec.Struct, frozen=True):
+    """`moves` come first; `leads` go before whatever comes next where none of them can be said."""
+
+    moves: tuple[Move, ...] = ()
+    leads: tuple[Lead, ...] = ()
+    thread_closed: bool = False
+
+
+NOTHING = Reaction()
+MOST_REPLIES = 4
+"""Questions about one exercise that are answered before a first approach is asked for."""
+
+
+def react(room: Room) -> Reaction:
+    """The reaction to the newest answer."""
+    if room.asked.section == "your_questions":
+        return your_questions_reaction(room)
+    handler = HANDLERS.get(room.read.kind)
+    if handler is not None:
+        return handler(room)
+    if "not_english" in room.read.features and not said_before(room, "language"):
+        return Reaction(leads=(Lead("redirect", "language"),), thread_closed=True)
+    if "long" in room.read.features and not recently(room, "redirect", 6):
+        return Reaction(moves=(same_thread(room, Move(kind="redirect", section=room.asked.section, situations=("rambling",), probe="clarify", quiet=True)),))
+    if narrowed(room):
+        return Reaction(leads=(Lead("narrowed", "any"),), thread_closed=True)
+    return NOTHING
+
+
+def narrowed(room: Room) -> bool:
+    """A claim was taken back in part: it is taken, and not pressed. Sure only where a claim was being checked."""
+    checking = room.asked.claim is not None or room.asked.question_type == "claim_check" or room.asked.move in ("callback", "contradiction")
+    return checking and "narrowing" in room.read.features
+
+
+def same_thread(room: Room, move: Move) -> Move:
+    """`move` with what it keeps of the ask that is still open."""
+    asked = room.asked
+    return msgspec.structs.replace(
+        move,
+        thread=asked.thread,
+        criterion=move.criterion or asked.criterion,
+        probe=move.probe or asked.probe,
+        topic=asked.topic,
+        claim=asked.claim,
+    )
+
+
+def times(room: Room, kind: AnswerKind) -> int:
+    """How often in a row, within this thread, answers were of `kind`."""
+    count = 0
+    for exchange in reversed(room.session.exchanges):
+        if exchange.read is None or exchange.read.kind != kind:
+            break
+        count += 1
+    return count
+
+
+def recently(room: Room, move: str, within: int) -> bool:
+    return any(e.asked.move == move for e in room.session.exchanges[-within:])
+
+
+def said_before(room: Room, situation: str) -> bool:
+    patterns = {line.say for line in room.bank.lines if situation in line.for_}
+    return any(pattern in e.asked.say for e in room.session.exchanges for pattern in patterns)
+
+
+def repeat(room: Room) -> Reaction:
+    """The same words once; asked again, other words."""
+    if times(room, "repeat_request") > 1:
+        return clarify(room)
+    move = Move(
+        kind="repeat", section=room.asked.section, texts=(room.asked.ask or room.asked.say,),
+        leads=(Lead("repeat", "lead_in"),), again=True, quiet=True,
+    )  # fmt: skip
+    return Reaction(moves=(same_thread(room, move),))
+
+
+def clarify(room: Room) -> Reaction:
+    """The same ask in other words, without giving the answer away."""
+    asked = room.asked
+    question = room.bank.question(asked.question) if asked.question else None
+    texts = tuple(text for text in (question.say if question else ()) if text != asked.pattern)
+    move = Move(
+        kind="clarify", section=asked.section, texts=texts,
+        situations=() if question else ("explain",),
+        probe=asked.probe or "clarify", leads=(Lead("clarify", "lead_in"),) if texts else (), quiet=True,
+    )  # fmt: skip
+    fallback = Move(kind="clarify", section=asked.section, situations=("explain",), probe=asked.probe or "clarify", quiet=True)
+    if sum(e.asked.move == "clarify" for e in room.session.exchanges[-2:]) >= 2:
+        return Reaction(leads=(Lead("ease", "blank_again"),), thread_closed=True)
+    return Reaction(moves=tuple(same_thread(room, m) for m in (move, fallback)), thread_closed=True)
+
+
+def question(room: Room) -> Reaction:
+    """The candidate asks something instead of answering, or beside it."""
+    asked = room.asked
+    text = room.last.answer.say if room.last.answer else ""
+    if asked.section == "exercise":
+        return exercise_reply(room, text)
+    if room.lexicon.has("asks_meaning", text):
+        return clarify(room)
+    leads, basis = reply_leads(room, room.read.asks[:1])
+    back = clarify(room).moves
+    moves = tuple(
+        msgspec.structs.replace(m, kind="reply", leads=(*leads, Lead("reply", "back")), basis=basis) for m in back
+    )
+    return Reaction(moves=moves, leads=leads, thread_closed=True)
+
+
+def exercise_reply(room: Room, text: str) -> Reaction:
+    replies = [e for e in room.session.exchanges if e.asked.section == "exercise" and e.asked.move == "reply"]
+    if len(replies) >= MOST_REPLIES:
+        move = Move(kind="redirect", section="exercise", wording="exercise", situations=("approach",), criterion="exercise", quiet=True)
+        return Reaction(moves=(same_thread(room, move),))
+    fact = fact_for(room, text)
+    used = {e.asked.pattern for e in replies}
+    texts = (fact.say,) if fact is not None and fact.say not in used else ()
+    move = Move(
+        kind="reply", section="exercise", texts=texts, situations=() if texts else ("exercise_unknown",), criterion="exercise", quiet=True
+    )
+    return Reaction(moves=(same_thread(room, move),))
+
+
+def fact_for(room: Room, text: str) -> ExerciseFact | None:
+    """The fact of the exercise that the question is most about."""
+    if room.exercise is None:
+        return None
+    def hits(fact: ExerciseFact) -> int:
+        return len(set(phrase_pattern(fact.about).findall(straight(text.lower()))))
+
+    best = max(room.exercise.fact, key=hits, default=None)
+    return best if best is not None and hits(best) else None
+
+
+def nothing_said(room: Room) -> Reaction:
+    return eased(room, "empty", times(room, "none"))
+
+
+def blank(room: Room) -> Reaction:
+    return eased(room, "blank", times(room, "blank"))
+
+
+def eased(room: Room, situation: str, count: int) -> Reaction:
+    """Time is given once; then the question is let go."""
+    if count > 1:
+        return Reaction(leads=(Lead("ease", f"{situation}_again"),), thread_closed=True)
+    move = Move(kind="ease", section=room.asked.section, situations=(situation,), quiet=True)
+    return Reaction(moves=(same_thread(room, move),), leads=(Lead("ease", f"{situation}_again"),), thread_closed=True)
+
+
+def dont_know(room: Room) -> Reaction:
+    thinking = room.asked.question_type in ("hypothetical", "goal") or room.asked.section == "exercise"
+    if thinking and times(room, "dont_know") == 1:
+        move = Move(kind="ease", section=room.asked.section, situations=("dont_know",), quiet=True)
+        return Reaction(moves=(same_thread(room, move),), thread_closed=True)
+    return Reaction(leads=(Lead("ease", "dont_know_again"),), thread_closed=True)
+
+
+def private(room: Room) -> Reaction:
+    """Private and painful matters are never pressed; a secret is asked about without its names, once."""
+    if room.read.private == "secret":
+        if times(room, "private") == 1 and not recently(room, "ease", 2):
+            move = Move(kind="ease", section=room.asked.section, situations=("secret",), quiet=True)
+            return Reaction(moves=(same_thread(room, move),), thread_closed=True)
+        return Reaction(leads=(Lead("ease", "refusal"),), thread_closed=True)
+    painful = room.read.private in ("health", "family", "loss")
+    return Reaction(leads=(Lead("ease", "pain" if painful else "private"),), thread_closed=True)
+
+
+def refusal(room: Room) -> Reaction:
+    return Reaction(leads=(Lead("ease", "refusal"),), thread_closed=True)
+
+
+def redirect(situation: str) -> Callable[[Room], Reaction]:
+    def handler(room: Room) -> Reaction:
+        return Reaction(leads=(Lead("redirect", situation),), thread_closed=True)
+
+    return handler
+
+
+def dodge(room: Room) -> Reaction:
+    if times(room, "dodge") == 1 and room.asked.section not in ("opening", "closing"):
+        move = Move(kind="redirect", section=room.asked.section, situations=("dodge",), quiet=True)
+        return Reaction(moves=(same_thread(room, move),), thread_closed=True)
+    return Reaction(leads=(Lead("redirect", "dodge_again"),), thread_closed=True)
+
+
+HANDLERS: dict[AnswerKind, Callable[[Room], Reaction]] = {
+    "repeat_request": repeat,
+    "question": question,
+    "none": nothing_said,
+    "blank": blank,
+    "dont_know": dont_know,
+    "private": private,
+    "refusal": refusal,
+    "instruction": redirect("instruction"),
+    "insult": redirect("insult"),
+    "joke": redirect("joke"),
+    "dodge": dodge,
+}
+
+
+def your_questions_reaction(room: Room) -> Reaction:
+    """The roles have turned: what is a question here is answered, and everything else is taken as the end of them."""
+    kind = room.read.kind
+    if kind == "repeat_request":
+        return repeat(room)
+    if kind in ("insult", "instruction"):
+        return HANDLERS[kind](room)
+    moves, leads = your_questions(room)
+    return Reaction(moves=moves, leads=leads, thread_closed=True)

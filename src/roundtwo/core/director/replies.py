@@ -1,0 +1,68 @@
+"""Answers to the candidate's own questions: from the brief alone, with the quote on record, or honestly not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from roundtwo.core.brief import answer_from
+from roundtwo.core.director.room import Room
+from roundtwo.core.events import Basis
+from roundtwo.core.lexicon import phrase_pattern, straight
+from roundtwo.core.moves import Lead, Move
+
+MOST_AT_ONCE = 2
+DOUBTS = phrase_pattern(
+    ["doubts", "concerns about me", "reservations", "hesitations", "anything that worries you", "why wouldn't you hire", "how did i do", "what did you think of", "how am i doing"]
+)
+
+
+def reply_leads(room: Room, asks: Sequence[str]) -> tuple[tuple[Lead, ...], Basis | None]:
+    """One reply a question, and the words of the papers that the first found one rests on."""
+    leads: list[Lead] = []
+    basis: Basis | None = None
+    quoted = {e.asked.basis.quote for e in room.session.exchanges if e.asked.basis and e.asked.move == "reply"}
+    for ask in asks[:MOST_AT_ONCE]:
+        if DOUBTS.search(straight(ask)):
+            leads.append(doubts(room))
+            continue
+        held = answer_from(room.session.start.brief, ask, room.bank.topics)
+        if held.fact is None or held.fact.text in quoted or any(lead.slots.get("quote") == held.fact.text for lead in leads):
+            leads.append(Lead("reply", "not_covered"))
+            continue
+        name = room.bank.source_names.get(held.fact.source, "the posting")
+        slots = {"quote": held.fact.text.rstrip(".;"), "source_name": name, "Source_name": name[:1].upper() + name[1:]}
+        leads.append(Lead("reply", "found" if held.full else "partly", slots))
+        basis = basis or Basis(source=held.fact.source, turn=None, quote=held.fact.text)
+    return tuple(leads), basis
+
+
+def doubts(room: Room) -> Lead:
+    """What is still open, if anything is: never a grade."""
+    for claim in room.session.claims.values():
+        if claim.noted.source == "first_round" and claim.status is None and claim.noted.missing and claim.noted.name:
+            return Lead("reply", "doubts", {"topic": f"what your own part was in {claim.noted.name}"})
+    return Lead("reply", "doubts_none")
+
+
+def your_questions(room: Room) -> tuple[tuple[Move, ...], tuple[Lead, ...]]:
+    """(moves, leads before what comes next)."""
+    read = room.read
+    rounds = sum(e.asked.section == "your_questions" for e in room.session.exchanges)
+    if not read.asks:
+        done = "no_questions" in read.features or read.kind in ("refusal", "none") or rounds > 1
+        if done:
+            return (), (Lead("reply", "no_more"),)
+        return (invite(room, (), None),), ()
+    leads, basis = reply_leads(room, read.asks)
+    if "no_questions" in read.features or rounds >= 6 or room.standing().over:
+        return (), leads
+    return (invite(room, leads, basis),), leads
+
+
+def invite(room: Room, leads: tuple[Lead, ...], basis: Basis | None) -> Move:
+    asked = room.question_of(room.last)
+    prepared = tuple(say for probe in (asked.probes if asked else ()) for say in probe.say)
+    return Move(
+        kind="reply", section="your_questions", situations=("thanks",), texts=prepared, leads=leads, basis=basis,
+        criterion="questions", thread=room.asked.thread, quiet=True,
+    )  # fmt: skip

@@ -1,0 +1,246 @@
+"""What to press on in the thread that is open: hooks of the answer first where they matter most, then prepared probes.
+
+A thread ends when the missing parts were given, after the persona's patience (three probes at most), or when
+nothing sure is left to ask. Skipping a follow-up because the answer was complete is good interviewing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from roundtwo.core.bank import PreparedProbe
+from roundtwo.core.claims import GIVEN_BY
+from roundtwo.core.director.contradicting import contradiction_moves
+from roundtwo.core.director.room import Room
+from roundtwo.core.events import AnswerRead, Basis, Hook, InterviewerAsked, ProbeType, Section
+from roundtwo.core.lexicon import phrase_pattern, straight
+from roundtwo.core.moves import Move
+from roundtwo.core.session import Exchange
+
+MOST_PROBES: dict[Section, int] = {"opening": 1, "closing": 1, "your_questions": 0, "first_round": 2}
+"""Probes a thread by section, where it is less than the persona's patience. The first answer is never pressed hard."""
+
+FOLLOWS: dict[str, tuple[tuple[ProbeType, float], ...]] = {
+    "failure": (("learning", 9.0),),
+    "scope_word": (("own_part", 8.0),),
+    "figure_share": (("measure", 7.6),),
+    "we_deed": (("own_part", 7.2),),
+    "comparative": (("measure", 7.0),),
+    "decision": (("alternative", 5.6),),
+    "no_result": (("measure", 5.2),),
+    "figure_count": (("measure", 4.6),),
+    "check": (("measure", 4.4),),
+    "people": (("how", 4.4),),
+    "introduced": (("measure", 4.2), ("alternative", 4.0)),
+    "fixed": (("how", 4.1), ("measure", 3.9)),
+    "made": (("alternative", 4.0), ("obstacle", 3.6)),
+    "found": (("how", 3.8),),
+    "deed": (("how", 3.6), ("alternative", 3.0)),
+    "whole": (("obstacle", 3.4), ("learning", 2.4)),
+    "fog": (("clarify", 6.0),),
+    "thin": (("clarify", 6.2),),
+    "overview": (("clarify", 5.0),),
+    "never_done": (("incident", 8.0),),
+    "hypothetical": (("incident", 8.0),),
+    "habit": (("incident", 8.0),),
+    "opinion": (("incident", 7.0),),
+    "self_description": (("incident", 8.0),),
+    "wish": (("clarify", 6.0),),
+}
+"""What each situation calls for, with its weight before the persona's own (order of PROBES)."""
+
+PREPARED = 5.0
+"""Weight of a question's first prepared probe; each later one a little less."""
+GENERAL = frozenset({"never_done", "hypothetical", "habit", "opinion", "self_description"})
+TAKES_STORIES = frozenset({"story", "failure", "number", "claim_check", "habit", "self_description", "hypothetical"})
+"""Question types whose general answers are met by asking for one occasion."""
+
+
+class Candidate(msgspec.Struct, frozen=True):
+    weight: float
+    move: Move
+
+
+def probe_moves(room: Room) -> Iterator[Move]:
+    """Probes for the open thread, best first; none where it should end."""
+    yield from contradiction_moves(room)
+    if not may_press(room):
+        return
+    found = [*hook_candidates(room), *prepared_candidates(room)]
+    for candidate in sorted(found, key=lambda c: -c.weight):
+        yield candidate.move
+
+
+def probes_in(room: Room) -> list[Exchange]:
+    return [e for e in room.session.thread(room.asked.thread) if e.asked.move in ("probe", "redirect")]
+
+
+def may_press(room: Room) -> bool:
+    asked, read = room.asked, room.read
+    pressed = probes_in(room)
+    limit = min(room.persona.patience, 3, MOST_PROBES.get(asked.section, 3))
+    if asked.section == "exercise" or len(pressed) >= limit or (asked.question_type == "logistics" and pressed):
+        return False
+    if asked.question_type == "logistics":
+        return read.kind in ("fact", "opinion", "habit", "vague_story") and room.chance("logistics").random() < 0.4
+    standing = room.standing()
+    if standing.over or standing.minutes_left < -0.5:
+        return False
+    told = room.session.thread_features(asked.thread)
+    if complete(told) and pressed:
+        return False
+    asked_for = asked.missing
+    got = asked_for is not None and bool(GIVEN_BY.get(asked_for, frozenset()) & set(read.features))
+    return not (got and complete(told)) and not ("failure" in told and "learning" in told and pressed)
+
+
+def complete(told: set[str]) -> bool:
+    """A story with its own part, what was done, what came of it and by how much, or why it went that way."""
+    own = "own_deed" in told
+    return own and "result" in told and bool(told & {"measure", "baseline", "learning"}) and bool(told & {"method", "reason", "alternative", "check"})
+
+
+def given(probe: ProbeType, told: set[str]) -> bool:
+    return bool(GIVEN_BY[probe] & told)
+
+
+# -- from the answer's own words --------------------------------------------------------------
+
+
+def hook_candidates(room: Room) -> Iterator[Candidate]:
+    asked = room.asked
+    told = room.session.thread_features(asked.thread)
+    used_quotes = {e.asked.basis.quote for e in room.session.exchanges if e.asked.basis}
+    used_types = {e.asked.probe for e in room.session.thread(asked.thread)}
+    for hook, turn, age in hooks_of_thread(room):
+        if hook.quote in used_quotes or not hook_fits(room, hook, told):
+            continue
+        for probe, weight in FOLLOWS.get(hook.kind, ()):
+            if given(probe, told) and hook.kind not in ("scope_word", "figure_share", "failure"):
+                continue
+            if probe in used_types and hook.kind in ("whole", "no_result", "deed"):
+                continue
+            again = 1.6 if probe in used_types else 0.0
+            leaning = 0.7 + 0.15 * room.persona.probes.get(probe, 1.0)
+            yield Candidate(weight * leaning - again - age, hook_move(asked, hook, probe, turn))
+
+
+def hooks_of_thread(room: Room) -> Iterator[tuple[Hook, int, float]]:
+    """(hook, the answer's turn, discount for age), newest answer first."""
+    for index, exchange in enumerate(reversed(room.session.thread(room.asked.thread))):
+        if exchange.read is None or exchange.read.private:
+            continue
+        for hook in exchange.read.hooks:
+            yield hook, exchange.read.turn, 1.5 * index
+
+
+def hook_fits(room: Room, hook: Hook, told: set[str]) -> bool:
+    question_type = room.asked.question_type
+    if hook.kind in GENERAL:
+        presses = sum(e.asked.probe == "incident" for e in room.session.thread(room.asked.thread))
+        return (question_type in TAKES_STORIES or room.asked.move == "callback") and "incident" not in told and presses == 0
+    if hook.kind == "overview":
+        return question_type == "overview"
+    if hook.kind == "wish":
+        return question_type in ("goal", "motive", "overview")
+    if "failure" in told:
+        # After a failure only what came of it is asked, gently.
+        return hook.kind == "failure" and "learning" not in told
+    if hook.kind == "no_result":
+        return "result" not in told and question_type in TAKES_STORIES
+    if hook.kind in ("whole", "deed"):
+        return question_type in TAKES_STORIES
+    return True
+
+
+def hook_move(asked: InterviewerAsked, hook: Hook, probe: ProbeType, turn: int) -> Move:
+    return Move(
+        kind="probe",
+        section=asked.section,
+        situations=(hook.kind,),
+        probe=probe,
+        criterion=asked.criterion,
+        claim=asked.claim,
+        basis=Basis(source="answer", turn=turn, quote=hook.quote),
+        slots=slots_of(hook),
+        thread=asked.thread,
+        topic=asked.topic,
+    )
+
+
+def slots_of(hook: Hook) -> dict[str, str]:
+    slots: dict[str, str] = {}
+    if hook.name:
+        slots |= {"name": hook.name, "Name": hook.name[:1].upper() + hook.name[1:]}
+    if hook.turned:
+        slots["turned"] = hook.turned
+    if hook.said:
+        slots["quote"] = hook.said
+    return slots
+
+
+# -- prepared with the question ---------------------------------------------------------------
+
+
+def prepared_candidates(room: Room) -> Iterator[Candidate]:
+    question = room.question_of(room.last)
+    if question is None or general_still(room):
+        return
+    told = room.session.thread_features(room.asked.thread)
+    if "failure" in told and question.type != "failure" and "learning" in told:
+        return
+    text = straight(" ".join(e.answer.say for e in room.session.thread(room.asked.thread) if e.answer)).lower()
+    said = {e.asked.pattern for e in room.session.exchanges}
+    used_types = [e.asked.probe for e in room.session.thread(room.asked.thread)]
+    for index, probe in enumerate(question.probes):
+        if superfluous(probe, told, text) or any(say in said for say in probe.say):
+            continue
+        leaning = 0.7 + 0.15 * room.persona.probes.get(probe.after, 1.0)
+        again = 1.0 * used_types.count(probe.after)
+        yield Candidate((PREPARED - 0.25 * index) * leaning - again, prepared_move(room, probe))
+
+
+def general_still(room: Room) -> bool:
+    """A general answer to a question that wants an occasion: asking for one comes before anything prepared."""
+    return room.asked.question_type in TAKES_STORIES and room.read.kind in ("habit", "opinion", "self_description") and not any(
+        e.asked.probe == "incident" for e in room.session.thread(room.asked.thread)
+    )
+
+
+def superfluous(probe: PreparedProbe, told: set[str], text: str) -> bool:
+    return bool(set(probe.unless) & told) or phrase_pattern(probe.words).search(text) is not None
+
+
+def prepared_move(room: Room, probe: PreparedProbe) -> Move:
+    hook, turn = sure_hook(room)
+    return Move(
+        kind="probe",
+        section=room.asked.section,
+        wording="probe",
+        situations=(),
+        texts=probe.say,
+        probe=probe.after,
+        criterion=room.asked.criterion,
+        claim=room.asked.claim,
+        basis=Basis(source="answer", turn=turn, quote=hook.quote) if hook else None,
+        slots=slots_of(hook) if hook else {},
+        thread=room.asked.thread,
+        topic=room.asked.topic,
+        nameable=hook is not None,
+    )
+
+
+def sure_hook(room: Room) -> tuple[Hook | None, int]:
+    """The deed of the newest answer that a prepared probe may be led in by: turned, or named in several words."""
+    read: AnswerRead = room.read
+    if "failure" in read.features or read.private:
+        return None, read.turn
+    # A deed that stood before the last sentence of a long answer is still what "it" means; a later one fits better.
+    for hook in reversed(read.hooks):
+        if hook.kind in ("failure", "figure_share", "figure_count", "comparative", "fog", "overview", "thin", *GENERAL):
+            continue
+        if hook.turned or len(hook.name.split()) >= 3:
+            return hook, read.turn
+    return None, read.turn

@@ -1,0 +1,140 @@
+"""Claims of the papers and of every answer, as events: the interviewer's memory, and how each claim ended."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from roundtwo.core.brief import BULLET, bullets
+from roundtwo.core.claims import GIVEN_BY, claims_in
+from roundtwo.core.clauses import Parsed
+from roundtwo.core.director.callbacks import strict_name
+from roundtwo.core.events import Brief, ClaimNoted, ClaimSettled, ClaimStatus, Source
+from roundtwo.core.lexicon import Lexicon
+from roundtwo.core.session import Claim, Session, of_substance
+from roundtwo.core.text import find_quote
+
+Parse = Callable[[str], Parsed]
+MOST_LINES = 90
+"""Lines of a résumé that are read for claims."""
+MOST_DEMANDS = 14
+
+
+def paper_claims(brief: Brief, parse: Parse, lexicon: Lexicon) -> Iterator[ClaimNoted]:
+    """The claims of the first round and the résumé, and the posting's demands, in the order of their sources."""
+    count = 1
+    for turn in brief.first_round.turns:
+        if turn.speaker == "interviewer":
+            continue
+        for claim in text_claims(turn.say, "first_round", turn.turn, parse, lexicon, count):
+            count += 1
+            yield claim
+    for block in blocks(brief.resume)[:MOST_LINES]:
+        for claim in text_claims(block, "resume", None, parse, lexicon, count, brief.resume):
+            count += 1
+            yield claim
+    for claim in demands(brief.job, parse, count):
+        yield claim
+
+
+def text_claims(
+    text: str, source: Source, turn: int | None, parse: Parse, lexicon: Lexicon, first: int, whole: str | None = None
+) -> list[ClaimNoted]:
+    """Claims of one text, their quotes as they stand in `whole` where the text was taken from there."""
+    parsed = parse(text)
+    found = claims_in(parsed, source, turn, lexicon, (), first)
+    if not found and source == "first_round":
+        found = fragment_claims(parsed, source, turn, first)
+    kept = []
+    for claim in found:
+        span = find_quote(whole, claim.quote) if whole is not None else (0, 0)
+        if span is None:
+            continue
+        quote = claim.quote if whole is None else whole[span[0] : span[1]]
+        kept.append(with_quote(claim, quote, f"c{first + len(kept)}"))
+    return kept
+
+
+def with_quote(claim: ClaimNoted, quote: str, claim_id: str) -> ClaimNoted:
+    return ClaimNoted(
+        claim=claim_id, turn=claim.turn, source=claim.source, quote=quote, kind=claim.kind,
+        missing=claim.missing, name=claim.name, figure=claim.figure, topic=claim.topic,
+    )  # fmt: skip
+
+
+def fragment_claims(parsed: Parsed, source: Source, turn: int | None, first: int) -> list[ClaimNoted]:
+    """What was named without a sentence around it ("Mostly data stuff. Pipelines, sensor data.")."""
+    names = [n for n in parsed.names if strict_name(n.say)]
+    if not names:
+        return []
+    name = names[0]
+    sentence = next(((s, e) for s, e in parsed.sentences if s <= name.start < e), (0, len(parsed.text)))
+    return [
+        ClaimNoted(
+            claim=f"c{first}", turn=turn, source=source, quote=parsed.text[slice(*sentence)].strip(), kind="role",
+            missing=("own_part", "how"), name=name.say, topic=tuple(name.say.lower().removeprefix("the ").split()),
+        )  # fmt: skip
+    ]
+
+
+def blocks(text: str) -> list[str]:
+    """Lines of a résumé, with those joined that a wrapped bullet runs on in."""
+    found: list[str] = []
+    for line in text.splitlines():
+        stripped = line.strip()
+        if not stripped:
+            continue
+        goes_on = found and not BULLET.match(line) and (stripped[0].islower() or (line[:1] == " " and not stripped[0].isupper()))
+        if goes_on:
+            found[-1] += " " + stripped
+        else:
+            found.append(BULLET.sub("", line).strip())
+    return [block for block in found if 3 <= len(block.split()) <= 60 and not re.search(r"@|https?:|www\.", block)]
+
+
+def demands(job: str, parse: Parse, first: int) -> Iterator[ClaimNoted]:
+    """What the posting asks for, by name: at most one a line."""
+    count = 0
+    seen: set[str] = set()
+    for bullet in bullets(job):
+        if count >= MOST_DEMANDS or bullet not in job:
+            continue
+        for name in parse(bullet).names:
+            if strict_name(name.say) and name.say not in seen and name.words <= 3:
+                seen.add(name.say)
+                yield ClaimNoted(
+                    claim=f"c{first + count}", turn=None, source="job", quote=bullet, kind="scope", missing=("incident",),
+                    name=name.say, topic=tuple(name.say.lower().removeprefix("the ").split()),
+                )  # fmt: skip
+                count += 1
+                break
+
+
+def settled(session: Session) -> Iterator[ClaimSettled]:
+    """How each claim of the first round ended."""
+    for claim in session.claims.values():
+        if claim.noted.source == "first_round" and claim.status is None:
+            turn, status = outcome(session, claim)
+            yield ClaimSettled(claim=claim.noted.claim, turn=turn, status=status)
+
+
+def outcome(session: Session, claim: Claim) -> tuple[int | None, ClaimStatus]:
+    """(turn of the answer that settled it, how). Narrowing honestly is never a gap."""
+    noted = claim.noted
+    about = [e for e in session.answered if e.asked.claim == noted.claim]
+    put = [e for e in session.answered if e.asked.against is not None and e.asked.against.quote == noted.quote]
+    for exchange in (*put, *about):
+        if exchange.read is not None and exchange.answer is not None and "narrowing" in exchange.read.features:
+            return exchange.answer.turn, "narrowed"
+    if put and put[0].answer is not None:
+        return put[0].answer.turn, "contradicted"
+    for exchange in about:
+        if exchange.read is None or exchange.answer is None or not of_substance(exchange):
+            continue
+        told = set(exchange.read.features)
+        deeper = any(GIVEN_BY[part] & told for part in noted.missing) or "method" in told
+        return exchange.answer.turn, "deepened" if deeper else "confirmed"
+    for other in session.claims.values():
+        if other.noted.source == "answer" and noted.figure and noted.figure == other.noted.figure and set(noted.topic) & set(other.noted.topic):
+            return other.noted.turn, "confirmed"
+    return None, "unrevisited"

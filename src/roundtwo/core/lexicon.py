@@ -1,0 +1,78 @@
+"""The words that the reading goes by, as one value. The lists themselves are data: `prompts/wording/lexicon.toml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+
+import msgspec
+
+
+class Lexicon(msgspec.Struct, frozen=True, dict=True):
+    """Word lists by what they show. All entries are lower case; phrases match on whole words."""
+
+    stop_names: frozenset[str]
+    people: frozenset[str]
+    light_verbs: frozenset[str]
+    verbs: dict[str, tuple[str, ...]]
+    phrases: dict[str, tuple[str, ...]]
+    never: tuple[str, ...] = ()
+    """What no line of an interviewer may contain."""
+    stop: dict[str, dict[str, tuple[str, ...]]] = {}
+    """Private matters by kind: `sure` alone is enough, `own` needs the candidate's own life in the clause."""
+
+    @cached_property
+    def _verb_class(self) -> Mapping[str, str]:
+        found: dict[str, str] = {}
+        for name, lemmas in self.verbs.items():
+            for lemma in lemmas:
+                found.setdefault(lemma, name)
+        return found
+
+    @cached_property
+    def _patterns(self) -> dict[str, re.Pattern[str]]:
+        return {name: phrase_pattern(entries) for name, entries in self.phrases.items()}
+
+    @cached_property
+    def stop_patterns(self) -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+        """kind -> (sure, own)."""
+        return {
+            kind: (phrase_pattern(lists.get("sure", ())), phrase_pattern(lists.get("own", ())))
+            for kind, lists in self.stop.items()
+        }
+
+    @cached_property
+    def never_pattern(self) -> re.Pattern[str]:
+        return phrase_pattern(self.never)
+
+    def verb_class(self, lemma: str) -> str:
+        """The class of a deed ("make", "choose", …), or empty."""
+        return self._verb_class.get(lemma) or self._verb_class.get(lemma.split(" ")[0], "")
+
+    def find(self, name: str, text: str) -> re.Match[str] | None:
+        """The first phrase of list `name` in `text`, on whole words, in any case."""
+        return self._patterns[name].search(straight(text))
+
+    def find_all(self, name: str, text: str) -> Iterator[re.Match[str]]:
+        return self._patterns[name].finditer(straight(text))
+
+    def has(self, name: str, text: str) -> bool:
+        return self.find(name, text) is not None
+
+
+def phrase_pattern(entries: Iterable[str]) -> re.Pattern[str]:
+    """One pattern for many phrases on whole words; matches nothing where there are none."""
+    ordered = sorted({entry.lower() for entry in entries if entry}, key=len, reverse=True)
+    if not ordered:
+        return re.compile(r"(?!)")
+    body = "|".join(re.escape(entry).replace(r"\ ", r"\s+") for entry in ordered)
+    return re.compile(rf"(?<![\w']){'(?:' + body + ')'}(?![\w])", re.IGNORECASE)
+
+
+_STRAIGHT = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u00a0": " "})
+
+
+def straight(text: str) -> str:
+    """`text` with straight apostrophes, code point for code point, so that offsets stay true."""
+    return text.translate(_STRAIGHT)

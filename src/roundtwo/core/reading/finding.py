@@ -1,0 +1,200 @@
+"""What the rules found on one criterion, and the small things that every rule needs to say it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Literal
+
+import msgspec
+
+from roundtwo.core.events import Evidence, Finding, Section
+from roundtwo.core.lexicon import Lexicon, straight
+from roundtwo.core.reading.told import OWN_PAST, WENT_FROM, Told, sentences
+from roundtwo.core.session import ASKING, Exchange, Session
+
+LONGEST_QUOTE = 40
+"""Words of a quote; a longer sentence is cut where it pauses."""
+MOST_QUOTES = 4
+FAIR_CHANCE = 2
+"""Asks that got nothing, from which "not shown" is a low level and not merely open."""
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """One criterion as the rules read it. `level` is 1 to 5, or None where the finding gives none."""
+
+    finding: Finding
+    level: int | None
+    why: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Scene(msgspec.Struct, frozen=True):
+    """All that a rule may look at."""
+
+    session: Session
+    told: tuple[Told, ...]
+    lexicon: Lexicon
+
+    @property
+    def speaking(self) -> list[Told]:
+        return [t for t in self.told if t.speaks]
+
+    @property
+    def of_substance(self) -> list[Told]:
+        return [t for t in self.told if t.substance]
+
+    def asks(self, criterion: str, *sections: Section) -> list[Exchange]:
+        """Answered asks that gave this criterion a chance, probes included."""
+        return [
+            e
+            for e in self.session.exchanges
+            if e.answer is not None
+            and e.asked.move in ASKING
+            and (e.asked.criterion == criterion or e.asked.section in sections)
+        ]
+
+    def answers_to(self, asks: Iterable[Exchange]) -> list[Told]:
+        """What was told to these asks, answers that count only."""
+        turns = {e.answer.turn for e in asks if e.answer is not None}
+        return [t for t in self.speaking if t.turn in turns]
+
+
+def not_asked(why: str) -> Reading:
+    return Reading("not_asked", None, why)
+
+
+def not_readable(why: str) -> Reading:
+    return Reading("not_readable", None, why)
+
+
+def not_shown(asks: Sequence[Exchange], missing: str) -> Reading:
+    """Asked, and nothing came. One ask alone is no fair chance: it leaves the level open."""
+    where = turns(e.asked.turn for e in asks)
+    if len(asks) >= FAIR_CHANCE:
+        return Reading("not_shown", 1, f"Asked in {where}, and {missing} did not come.")
+    return Reading(
+        "not_shown", None, f"Asked once, in {where}, and {missing} did not come; one ask is no measure."
+    )
+
+
+def turns(numbers: Iterable[int], most: int = 4) -> str:
+    """"turn 4", "turns 4 and 8", "turns 4, 8, 12 and others"."""
+    every = sorted(set(numbers))
+    shown = [str(n) for n in every[:most]]
+    if len(every) == 1:
+        return f"turn {shown[0]}"
+    if len(every) > most:
+        return f"turns {', '.join(shown)} and others"
+    return f"turns {', '.join(shown[:-1])} and {shown[-1]}"
+
+
+def listed(things: Sequence[str], last: str = "and") -> str:
+    """"a", "a and b", "a, b and c"."""
+    if len(things) <= 1:
+        return "".join(things)
+    return f"{', '.join(things[:-1])} {last} {things[-1]}"
+
+
+# -- quotes ------------------------------------------------------------------------------------
+
+Test = Callable[[str], object]
+
+
+def quote(told: Told, test: Test) -> str:
+    """The first sentence of an answer that passes, short enough to be read; empty where none does."""
+    return next((short(s) for s in told.said if test(s)), "")
+
+
+def short(sentence: str) -> str:
+    """The beginning of a long sentence up to a pause; verbatim either way."""
+    pieces = list(re.finditer(r"\S+", sentence))
+    if len(pieces) <= LONGEST_QUOTE:
+        return sentence
+    cut = sentence[: pieces[LONGEST_QUOTE - 1].end()]
+    pause = max(cut.rfind(", "), cut.rfind("; "), cut.rfind(" – "), cut.rfind(" — "))
+    return cut[:pause] if pause > len(cut) // 3 else cut
+
+
+def shown(
+    told: Iterable[Told],
+    test: Test,
+    shows: Literal["strength", "gap"] = "strength",
+    most: int = 1,
+) -> list[Evidence]:
+    """Evidence from the first answers that hold a sentence that passes."""
+    found: list[Evidence] = []
+    for answer in told:
+        words = quote(answer, test)
+        if words and len(found) < most:
+            found.append(Evidence(turn=answer.turn, quote=words, shows=shows))
+    return found
+
+
+def gaps(told: Iterable[Told], most: int = 1) -> list[Evidence]:
+    """The opening words of answers that did not show it."""
+    return shown(told, lambda _: True, "gap", most)
+
+
+def together(*groups: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Evidence in order, each quote once, gaps behind strengths."""
+    unique: dict[tuple[int, str], Evidence] = {}
+    for group in groups:
+        for item in group:
+            unique.setdefault((item.turn, item.quote), item)
+    ordered = sorted(unique.values(), key=lambda e: e.shows == "gap")
+    return tuple(ordered[:MOST_QUOTES])
+
+
+def own_deed(sentence: str) -> bool:
+    """Whether a sentence tells something that "I" did."""
+    return OWN_PAST.search(straight(sentence)) is not None
+
+
+def own_words(told: Told) -> str:
+    """The sentence of an answer that tells best what the candidate did; empty where none does."""
+    if "own_deed" not in told.features:
+        return ""
+    direct = quote(told, own_deed)
+    return direct or recorded(told, "action")
+
+
+def recorded(told: Told, part: str) -> str:
+    """The sentence around a story part that the first reading noted."""
+    read = told.exchange.read
+    for found in read.parts if read is not None else ():
+        if found.part == part:
+            return quote(told, lambda s, found=found: found.quote in s)
+    return ""
+
+
+def outcome_words(told: Told, lexicon: Lexicon) -> str:
+    """The sentence that tells what came of it: one with a figure before one without."""
+    return (
+        quote(told, lambda s: WENT_FROM.search(straight(s)))
+        or quote(told, lambda s: lexicon.has("result", s) and re.search(r"\d", s))
+        or recorded(told, "result")
+        or quote(told, lambda s: lexicon.has("result", s))
+    )
+
+
+__all__ = [
+    "FAIR_CHANCE",
+    "Reading",
+    "Scene",
+    "gaps",
+    "listed",
+    "not_asked",
+    "not_readable",
+    "not_shown",
+    "outcome_words",
+    "own_deed",
+    "own_words",
+    "quote",
+    "recorded",
+    "sentences",
+    "short",
+    "shown",
+    "together",
+    "turns",
+]

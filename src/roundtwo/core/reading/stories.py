@@ -1,0 +1,222 @@
+"""Depth of experience, and for each story which of its parts came when.
+
+A story is a thread: a question with its probes. How full it is (`fullness`):
+
+0  nothing that happened, or a bare deed with nothing around it
+1  an occasion told as "we"
+2  an own deed on a real occasion
+3  … with how it was done, or with what came of it
+4  … with how it was done, and an outcome that is measured or that others could see
+5  … and where things stood before, or what the story does not show
+
+Level 1 to 4 is the fullest story's; 5 needs two different stories of fullness 5 (CRAFT: "Level 5 needs
+evidence from two answers"). So one weak story more, or one told again, moves nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from roundtwo.core.answers import TASK
+from roundtwo.core.events import Evidence, Recovery, StoryPart
+from roundtwo.core.lexicon import Lexicon, straight
+from roundtwo.core.reading.finding import (
+    Reading,
+    Scene,
+    gaps,
+    listed,
+    not_asked,
+    not_shown,
+    outcome_words,
+    own_words,
+    shown,
+    together,
+    turns,
+)
+from roundtwo.core.reading.told import Thread, Told, distinct, threads
+
+AROUND = frozenset(
+    "method result measure number obstacle people reason alternative check decider baseline other_view".split()
+)
+"""What makes a deed an occasion: anything told around it."""
+VISIBLE = re.compile(
+    r"\b(?:still (?:use|run|do|work|hang|there|in use|standing)\w*|to this day|us(?:e|es|ing) it (?:today|now|every)|"
+    r"(?:use|uses|used) (?:it )?(?:today|every (?:day|morning|week))|every(?:body|one) (?:does|uses)|"
+    r"took it (?:over|on)|adopted|copied|renewed|signed|re-?ordered|came back|asked for (?:it|more|another)|"
+    r"kept (?:it|us|me|the contract)|went live|is live|no (?:more )?(?:complaints|accidents|returns)|"
+    r"(?:was|were|is) gone|stopped (?:being|happening|coming|calling)|passed (?:the|first)|on time|shifts? uses? it)\b",
+    re.IGNORECASE,
+)
+"""An effect that others could see: it serves where a job has no figures."""
+LIMIT = re.compile(
+    r"\b(?:(?:can't|cannot|couldn't) (?:say|prove|tell)|doesn't (?:prove|show)|how much of (?:that|it)|"
+    r"may (?:also )?have been|might (?:also )?have been|wasn't (?:only|just|all)|not (?:only|all) (?:me|mine|my)|"
+    r"part of (?:that|it) was|to be fair|only (?:one|two) (?:week|month|site|shop|team)s?|too early to)\b",
+    re.IGNORECASE,
+)
+"""Words that say what a story does not show."""
+ELSEWHERE = ("exercise", "your_questions", "closing")
+
+
+class Story(msgspec.Struct, frozen=True):
+    thread: Thread
+    fullness: int
+
+    @property
+    def turn(self) -> int:
+        return self.thread.turn
+
+
+def has_outcome(thread: Thread) -> bool:
+    return bool(thread.features & {"result", "measure"}) or seen_by_others(thread)
+
+
+def seen_by_others(thread: Thread) -> bool:
+    return VISIBLE.search(straight(thread.plain)) is not None
+
+
+def has_method(thread: Thread) -> bool:
+    return bool(thread.features & {"method", "check"})
+
+
+def fullness(thread: Thread) -> int:
+    """How full a story is, 0 to 5: see the head of this file."""
+    features = thread.features
+    if not features & AROUND:
+        return 0
+    if "own_deed" not in features:
+        return 1 if "we_deed" in features else 0
+    method, outcome = has_method(thread), has_outcome(thread)
+    if not (method and outcome):
+        return 3 if method or outcome else 2
+    if "measure" not in features and not seen_by_others(thread):
+        return 3
+    limits = "narrowing" in features or LIMIT.search(straight(thread.plain))
+    return 5 if "baseline" in features or limits else 4
+
+
+def stories(scene: Scene) -> list[Story]:
+    """The different stories of the session, fullest first."""
+    told = [t for t in scene.speaking if t.exchange.asked.section not in ELSEWHERE]
+    found = [Story(thread, fullness(thread)) for thread in distinct(threads(told))]
+    return sorted((s for s in found if s.fullness), key=lambda s: (-s.fullness, s.turn))
+
+
+def depth(scene: Scene) -> Reading:
+    """Level 1 to 5 on real events, the own part in them and what came of it."""
+    asks = scene.asks("depth", "first_round", "behavioural", "technical", "culture", "growth")
+    found = stories(scene)
+    if not asks and not found:
+        return not_asked("No question asked for something that had happened.")
+    told = scene.answers_to(asks)
+    own = [s for s in found if s.fullness >= 2]
+    if not own:
+        return without_own_part(scene, found, told) if told else not_shown(asks, "one real event")
+    full = [s for s in own if s.fullness == 5]
+    level = min(own[0].fullness, 4) if len(full) < 2 else 5
+    best = full[:2] if level == 5 else own[:2]
+    evidence = [e for story in best for e in story_evidence(story, scene.lexicon)]
+    return Reading("read", level, why(level, own, best), together(evidence))
+
+
+def without_own_part(scene: Scene, found: list[Story], told: list[Told]) -> Reading:
+    if found:
+        where = turns(s.turn for s in found)
+        said = f'What happened in {where} is told as "we" throughout, so which part was yours stays open.'
+        ours = [t for s in found for t in s.thread.told]
+        return Reading("read", 1, said, together(gaps(ours, 2)))
+    where = turns(t.turn for t in told)
+    said = f"What was said in {where} is general: habits, views or plans, and no event with its outcome."
+    return Reading("read", 1, said, together(gaps([t for t in told if t.substance] or told, 2)))
+
+
+def story_evidence(story: Story, lexicon: Lexicon) -> Iterator[Evidence]:
+    """The own deed, and what came of it; a gap where nothing did."""
+    told = story.thread.told
+    for answer in told:
+        if words := own_words(answer):
+            yield Evidence(turn=answer.turn, quote=words, shows="strength")
+            break
+    if story.fullness >= 4 or has_outcome(story.thread):
+        for answer in told:
+            words = outcome_words(answer, lexicon)
+            if words:
+                yield Evidence(turn=answer.turn, quote=words, shows="strength")
+                return
+        yield from shown(told, lambda s: VISIBLE.search(straight(s)))
+    elif told:
+        yield Evidence(turn=told[-1].turn, quote=told[-1].said[-1], shows="gap")
+
+
+def why(level: int, own: list[Story], best: list[Story]) -> str:
+    first = best[0]
+    where = turns(s.turn for s in best)
+    if level == 5:
+        return (
+            f"The stories in {where} each have your own part, how it was done and an outcome "
+            "set against where things stood before, or with its limits named."
+        )
+    if level == 4:
+        less = [] if first.fullness == 5 else ["where things stood before"]
+        less += ["a second story as full"] if sum(s.fullness == 5 for s in own) < 2 else []
+        return (
+            f"The story in turn {first.turn} has your own part, how it was done and an outcome that "
+            f"others could check; what is missing is {listed(less)}."
+        )
+    if level == 3:
+        return f"The story in turn {first.turn} is a real event with your own part in it; {thin(first)}."
+    return (
+        f"Turn {first.turn} tells a deed of your own; neither how it was done nor what came of it "
+        "is in the answer."
+    )
+
+
+def thin(story: Story) -> str:
+    """What keeps a story at 3."""
+    if not has_method(story.thread):
+        return "how it was done stays thin"
+    if not has_outcome(story.thread):
+        return "what came of it is not told"
+    return "what came of it has no figure and no effect that others could see"
+
+
+# -- recovery ----------------------------------------------------------------------------------
+
+PARTS: tuple[StoryPart, ...] = ("situation", "task", "action", "result", "learning")
+
+
+def recovery(scene: Scene) -> tuple[Recovery, ...]:
+    """For each story, the parts that came unprompted, only after a probe, or never."""
+    found = []
+    for thread in threads(t for t in scene.speaking if t.exchange.asked.section not in ELSEWHERE):
+        if not any(t.kind in ("story", "vague_story") for t in thread.told):
+            continue
+        at_once = {p for t in thread.told if not t.probed for p in parts(t)}
+        probed = {p for t in thread.told if t.probed for p in parts(t)} - at_once
+        found.append(
+            Recovery(
+                turn=thread.turn,
+                unprompted=tuple(p for p in PARTS if p in at_once),
+                probed=tuple(p for p in PARTS if p in probed),
+                never=tuple(p for p in PARTS if p not in at_once | probed),
+            )
+        )
+    return tuple(found)
+
+
+def parts(told: Told) -> set[StoryPart]:
+    """Story parts of one answer; a short reply to a probe may hold one without being a story."""
+    read = told.exchange.read
+    found = {p.part for p in read.parts} if read is not None else set()
+    if told.features & {"own_deed", "we_deed"}:
+        found.add("action")
+    if told.probed and told.features & {"result", "measure"}:
+        found.add("result")
+    if told.probed and "learning" in told.features:
+        found.add("learning")
+    if told.probed and TASK.search(straight(told.plain)):
+        found.add("task")
+    return found

@@ -1,0 +1,221 @@
+"""`fold(events) -> Session`: what was said, claimed, planned and scored. The only state there is.
+
+A `Session` is built by applying events in order and by nothing else; everything that decides reads it and never
+writes to it. Replay, fork, resume and export are the same fold over other events.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from roundtwo.core.events import (
+    AnswerRead,
+    AnswerTakenBack,
+    AnyEvent,
+    CandidateAnswered,
+    ClaimNoted,
+    ClaimSettled,
+    ClaimStatus,
+    Critique,
+    CritiqueRecorded,
+    DebriefAdded,
+    InterviewerAsked,
+    NoteAdded,
+    Section,
+    SessionEnded,
+    SessionPaused,
+    SessionRenamed,
+    SessionResumed,
+    SessionStarted,
+    UnknownEvent,
+)
+
+WORDS_A_MINUTE = 140
+"""How fast people speak; the room's clock counts words at this rate (PRODUCT)."""
+PAUSE_MINUTES = 5 / 60
+"""What passes in a room between two utterances."""
+ASKING = frozenset({"open", "ask", "probe", "callback", "contradiction", "challenge", "exercise", "twist"})
+"""Moves that put a new ask; the others repeat, ease, answer or close."""
+
+
+class Exchange(msgspec.Struct, frozen=True):
+    """One turn of the interviewer and what came back (None while the candidate writes)."""
+
+    asked: InterviewerAsked
+    answer: CandidateAnswered | None = None
+    read: AnswerRead | None = None
+
+
+class Claim(msgspec.Struct, frozen=True):
+    noted: ClaimNoted
+    status: ClaimStatus | None = None
+
+
+class Session:
+    """The fold. Attributes are read-only to everybody but `apply`."""
+
+    def __init__(self) -> None:
+        self.started: SessionStarted | None = None
+        self.name = ""
+        self.exchanges: list[Exchange] = []
+        self.claims: dict[str, Claim] = {}
+        self.critiques: list[Critique] = []
+        self.notes: list[NoteAdded] = []
+        self.debriefs: list[str] = []
+        self.ended: SessionEnded | None = None
+        self.last_at = ""
+        self.paused = False
+        self.passed_over = 0
+        self.next_seq = 0
+        self.words = 0
+        self.utterances = 0
+        self._by_turn: dict[int, int] = {}
+
+    # -- building ------------------------------------------------------------------------
+
+    def apply(self, event: AnyEvent) -> None:
+        """Takes in the next event. Events that do not fit are passed over and counted, never raised on."""
+        self.next_seq = max(self.next_seq, event.seq + 1)
+        self.last_at = event.at or self.last_at
+        match event:
+            case InterviewerAsked():
+                self._by_turn[event.turn] = len(self.exchanges)
+                self.exchanges.append(Exchange(event))
+                self._heard(event.say)
+            case CandidateAnswered():
+                self._answered(event)
+            case AnswerRead():
+                self._read(event)
+            case ClaimNoted():
+                self.claims[event.claim] = Claim(event)
+            case ClaimSettled():
+                if event.claim in self.claims:
+                    self.claims[event.claim] = Claim(self.claims[event.claim].noted, event.status)
+            case SessionStarted():
+                self.started = event
+                self.name = event.name
+            case AnswerTakenBack():
+                self._taken_back(event.turn)
+            case SessionPaused() | SessionResumed():
+                self.paused = isinstance(event, SessionPaused)
+            case SessionRenamed():
+                self.name = event.name
+            case SessionEnded():
+                self.ended = event
+            case CritiqueRecorded():
+                self.critiques.append(event.critique)
+            case NoteAdded():
+                self.notes.append(event)
+            case DebriefAdded():
+                self.debriefs.append(event.text)
+            case UnknownEvent():
+                self.passed_over += 1
+            case _:
+                pass
+
+    def _heard(self, say: str) -> None:
+        self.words += say.count(" ") + 1 if say else 0
+        self.utterances += 1
+
+    def _answered(self, event: CandidateAnswered) -> None:
+        self._by_turn[event.turn] = len(self.exchanges) - 1
+        if not self.exchanges:
+            self.passed_over += 1
+            return
+        last = self.exchanges[-1]
+        self.exchanges[-1] = Exchange(last.asked, event, None)
+        self._heard(event.say)
+
+    def _read(self, event: AnswerRead) -> None:
+        index = self._by_turn.get(event.turn)
+        if index is None or self.exchanges[index].answer is None:
+            self.passed_over += 1
+            return
+        held = self.exchanges[index]
+        self.exchanges[index] = Exchange(held.asked, held.answer, event)
+
+    def _taken_back(self, turn: int) -> None:
+        index = self._by_turn.get(turn)
+        if index is not None and self.exchanges[index].answer is not None:
+            self.exchanges[index] = Exchange(self.exchanges[index].asked)
+
+    # -- reading -------------------------------------------------------------------------
+
+    @property
+    def start(self) -> SessionStarted:
+        """The first event. Raises `ValueError` on a fold without one."""
+        if self.started is None:
+            raise ValueError("the session has no session.started")
+        return self.started
+
+    @property
+    def next_turn(self) -> int:
+        """The number of the next utterance."""
+        if not self.exchanges:
+            return 1
+        last = self.exchanges[-1]
+        return (last.answer.turn if last.answer else last.asked.turn) + 1
+
+    @property
+    def waiting(self) -> bool:
+        """Whether it is the candidate's turn."""
+        return bool(self.exchanges) and self.exchanges[-1].answer is None and self.ended is None
+
+    @property
+    def room_minutes(self) -> float:
+        """Estimated spoken time so far, both speakers, pauses between turns included."""
+        return self.words / WORDS_A_MINUTE + self.utterances * PAUSE_MINUTES
+
+    @property
+    def answered(self) -> list[Exchange]:
+        return [e for e in self.exchanges if e.answer is not None]
+
+    @property
+    def last(self) -> Exchange | None:
+        return self.exchanges[-1] if self.exchanges else None
+
+    @property
+    def section(self) -> Section:
+        return self.exchanges[-1].asked.section if self.exchanges else "opening"
+
+    def exchange_at(self, turn: int) -> Exchange | None:
+        """The exchange that the utterance `turn` belongs to."""
+        index = self._by_turn.get(turn)
+        return self.exchanges[index] if index is not None and index >= 0 else None
+
+    def thread(self, opened: int | None) -> list[Exchange]:
+        """The exchanges of the thread that turn `opened` began, itself included."""
+        return [e for e in self.exchanges if e.asked.thread == opened] if opened is not None else []
+
+    def thread_features(self, opened: int | None) -> set[str]:
+        """Everything that was told within a thread, by feature."""
+        return {f for e in self.thread(opened) if e.read for f in e.read.features}
+
+    def asks(self) -> list[InterviewerAsked]:
+        """The new asks so far (repeats, replies and last words left out)."""
+        return [e.asked for e in self.exchanges if e.asked.move in ASKING]
+
+    def says(self) -> list[str]:
+        return [e.asked.say for e in self.exchanges]
+
+
+SUBSTANCE = frozenset({"story", "vague_story", "habit", "opinion", "self_description", "fact", "dodge", "private"})
+
+
+def of_substance(exchange: Exchange) -> bool:
+    """Whether an answer says something that a panel could go by: six words or more, on the matter."""
+    if exchange.answer is None or exchange.read is None or exchange.asked.section in ("your_questions",):
+        return False
+    return exchange.read.kind in SUBSTANCE and len(exchange.answer.say.split()) >= 6
+
+
+def fold(events: Iterable[AnyEvent]) -> Session:
+    """All events of a transcript, in their order, as a `Session`."""
+    session = Session()
+    for event in events:
+        session.apply(event)
+    return session
+
+

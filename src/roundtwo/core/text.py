@@ -1,0 +1,100 @@
+"""Untrusted text made safe, on every way in and every way out, and counted as speech.
+
+Verbatim matching lives in `quotes`; `find_quote` is offered here too, since both are what the rest
+of the house knows text by. Everything works per code point with a table, so a text that arrives in
+pieces comes out the same as in one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from roundtwo.core.quotes import find_quote
+
+__all__ = [
+    "WORDS_A_MINUTE",
+    "clean",
+    "find_quote",
+    "one_line",
+    "printable",
+    "spoken_minutes",
+    "words",
+]
+
+WORDS_A_MINUTE = 140
+"""People speak about 140 words a minute (PRODUCT, "Room minutes"); they type 30 to 60."""
+
+_REPLACEMENT = 0xFFFD
+
+# Bidirectional controls can show a text in another order than it is stored and matched in.
+_BIDI = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x2070))
+# Nothing to see, but a terminal, a parser or a model may act on them or read them as letters.
+_INVISIBLE = (0x180E, 0x200B, *range(0x2060, 0x2066), 0xFEFF, *range(0xFFF9, 0xFFFC))
+_TAGS = range(0xE0000, 0xE0080)
+_NONCHARACTERS = (
+    *range(0xFDD0, 0xFDF0),
+    *(plane * 0x10000 + last for plane in range(17) for last in (0xFFFE, 0xFFFF)),
+)
+
+
+def _safe() -> dict[int, int | None]:
+    """The table of `clean`: what goes, what becomes a line end, what cannot be encoded."""
+    table: dict[int, int | None] = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)))
+    del table[ord("\n")], table[ord("\t")]
+    # A word must not grow together with the next one: every line separator stays one.
+    table |= dict.fromkeys((0x0B, 0x0C, 0x85, 0x2028, 0x2029), ord("\n"))
+    table |= dict.fromkeys((*_BIDI, *_INVISIBLE, *_TAGS, *_NONCHARACTERS))
+    table |= dict.fromkeys(range(0xD800, 0xE000), _REPLACEMENT)
+    return table
+
+
+_SAFE = _safe()
+_PRINTABLE = _SAFE | {ord("\t"): ord(" ")}
+
+
+def clean(text: str) -> str:
+    """`text` as the program keeps it: no escape sequences, no text that shows other than it reads.
+
+    Removes control, bidirectional, tag and invisible characters and noncharacters; line separators
+    become `\\n`, lone surrogates U+FFFD. Keeps `\\n`, `\\t`, joiners, variation selectors and
+    combining marks. A carriage return goes: whoever decodes folds `\\r\\n` and a lone `\\r` first.
+    Idempotent, and `clean(a) + clean(b) == clean(a + b)`.
+    """
+    return text.translate(_SAFE)
+
+
+def printable(text: str) -> str:
+    """`text` as it may go to a terminal: as `clean`, and a tab is one space.
+
+    A text that was cleaned on the way in keeps its length, so offsets into it still fit.
+    """
+    return text.translate(_PRINTABLE)
+
+
+def one_line(text: str, limit: int = 80) -> str:
+    """`text` on one line for titles, lists and errors: at most `limit` (>= 1) code points."""
+    line = " ".join(printable(text).split())
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+# Scripts that put no space between words: Han and kana, and their neighbours in South-East Asia.
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+_BETWEEN_WORDS = re.compile(r"[\s—―]+|--+")
+
+
+def words(text: str) -> int:
+    """How many words `text` has when it is spoken: "well-known" and "4–5%" are one each.
+
+    In scripts without spaces two characters count as a word.
+    """
+    spaced, unspaced = _UNSPACED.subn(" ", text)
+    runs = sum(1 for run in _BETWEEN_WORDS.split(spaced) if any(map(str.isalnum, run)))
+    return runs + (unspaced + 1) // 2
+
+
+def spoken_minutes(text: str) -> float:
+    """Minutes that saying `text` takes, at `WORDS_A_MINUTE`."""
+    return words(text) / WORDS_A_MINUTE

@@ -1,0 +1,72 @@
+"""Turning one clause of the candidate's to "you": "I moved the audit to March" -> "You moved the audit to March".
+
+Only where it is sure to fit (CRAFT: one clause, subject "I", simple past, at most twelve words, no negation,
+no "would", nothing that points elsewhere, no failure). Everything else is named or left alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from roundtwo.core.clauses import Clause
+from roundtwo.core.lexicon import Lexicon
+
+MOST_WORDS = 12
+FEWEST_WORDS = 4
+POINTERS = frozenset(
+    "it its they them their this that these those he him his she her hers one ones both there here who which what "
+    "we us our ours everything something anything nothing all some others another same such so too also".split()
+)
+TURNED = {"i": "you", "my": "your", "me": "you", "mine": "yours", "myself": "yourself", "was": "were", "'m": "'re", "am": "are"}
+DROPPED = frozenset(
+    "just really basically actually honestly kinda literally simply definitely probably maybe also then so first finally eventually personally".split()
+)
+
+
+def turned(clause: Clause, text: str, lexicon: Lexicon) -> str:
+    """The clause as a statement to "you", capitalised and without a full stop; empty where it is not sure to fit."""
+    if clause.subject != "i" or clause.tense != "past" or clause.role not in ("main", "conjunct"):
+        return ""
+    if clause.negated or clause.modal or clause.passive or clause.perfect or clause.progressive or clause.habitual or clause.marker:
+        return ""
+    if clause.verb in lexicon.light_verbs or not lexicon.verb_class(clause.verb):
+        return ""
+    span = text[clause.start : clause.end]
+    if lexicon.has("failure", span) or lexicon.has("hedge", span) or lexicon.has("fog", span):
+        return ""
+    if not ends_here(clause, text):
+        return ""
+    return spoken(clause, text)
+
+
+def ends_here(clause: Clause, text: str) -> bool:
+    """Whether nothing hangs on the clause's end (a cut-off "that…", a list that goes on)."""
+    rest = text[clause.end :].lstrip()
+    if not rest or rest[0] in ".!?;":
+        return True
+    return bool(re.match(r"(?:,\s*)?(?:and|but|so|then|because|since|when|while|after|before)\b", rest, re.IGNORECASE)) and not re.match(
+        r"(?:,\s*)?(?:and|but)\s+(?:the|a|an|my|our|some|all|also|to)\b", rest, re.IGNORECASE
+    )
+
+
+def spoken(clause: Clause, text: str) -> str:
+    tokens = list(clause.tokens)
+    first = next((i for i, token in enumerate(tokens) if token.text.lower() == "i"), None)
+    if first is not None:
+        tokens = tokens[first + 1 :]
+    elif clause.role == "main" and tokens and tokens[0].lemma != clause.verb.split(" ")[0] and tokens[0].tag != "VBD":
+        return ""
+    words: list[str] = ["You"]
+    for index, token in enumerate(tokens):
+        lowered = token.text.lower().replace("’", "'")
+        if lowered in POINTERS or any(character in token.text for character in "\"“”()[]/:;\n"):
+            return ""
+        if lowered in DROPPED and (index == 0 or index == len(tokens) - 1):
+            continue
+        gap = "" if index and tokens[index - 1].end == token.start else " "
+        if token.text in (",",):
+            return ""
+        words.append(gap + TURNED.get(lowered, token.text))
+    sentence = re.sub(r"\s+", " ", "".join(words)).strip()
+    count = len(sentence.split())
+    return sentence if FEWEST_WORDS <= count <= MOST_WORDS else ""

@@ -1,0 +1,213 @@
+"""The built-in interviewer's sentences: a move, put into words that have not been used yet.
+
+Templates are data. A line is used only where all its slots can be filled, and slots are filled by name in one
+pass: nothing that the candidate wrote is ever read as a template.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from roundtwo.core.bank import Line, Way
+from roundtwo.core.checks import objections
+from roundtwo.core.director.room import Room
+from roundtwo.core.moves import Lead, Move
+
+SLOT = re.compile(r"\{([A-Za-z_]+)\}")
+POINTING = frozenset({"probe", "callback"})
+"""Moves that point at what was said, in one of the four ways."""
+SPOKEN_LIMIT = 44
+"""Words of a probe with its lead-in (CRAFT: 14 and 30)."""
+NEW_THREAD = frozenset({"ask", "callback"})
+
+
+class Said(msgspec.Struct, frozen=True):
+    """A turn in words. `ask` is the asking part alone; `pattern` the wording it was made from."""
+
+    say: str
+    ask: str
+    pattern: str
+    way: Way
+    name: str
+
+
+class Option(msgspec.Struct, frozen=True):
+    text: str
+    pattern: str
+    way: Way
+    weight: float
+    lead: str = ""
+
+
+def put(move: Move, room: Room) -> Said | None:
+    """`move` in words that pass every check, or None where no wording is left."""
+    prefix = leads_of(move, room)
+    if prefix is None:
+        return None
+    for option in sorted(options(move, room), key=lambda o: -o.weight):
+        for opener in openers(move, room, option, prefix):
+            say = " ".join(part for part in (opener, prefix, option.lead, option.text) if part)
+            reasons = objections(say, option.text, room.session, room.lexicon, (move.basis, move.against), again=move.again)
+            if not reasons and within_length(move, say):
+                return Said(say=say, ask=option.text, pattern=option.pattern, way=option.way, name=named(move, option))
+    return None
+
+
+def named(move: Move, option: Option) -> str:
+    return move.slots.get("name", "") if "{name}" in option.pattern.lower() or option.way == "name" else ""
+
+
+def within_length(move: Move, say: str) -> bool:
+    return move.kind not in POINTING or bool(move.leads) or len(say.split()) <= SPOKEN_LIMIT
+
+
+def fill(pattern: str, slots: dict[str, str]) -> str | None:
+    """`pattern` with its slots filled, or None where one is missing."""
+    if any(not slots.get(name) for name in SLOT.findall(pattern)):
+        return None
+    return SLOT.sub(lambda match: slots[match[1]], pattern)
+
+
+# -- the ask ----------------------------------------------------------------------------------
+
+
+def options(move: Move, room: Room) -> Iterator[Option]:
+    chance = room.chance(f"{move.kind}{move.probe}{move.situations}")
+    used = {e.asked.pattern for e in room.session.exchanges} if not move.again else set()
+    for text in move.texts:
+        if text in used:
+            continue
+        yield Option(text, text, "ask", 5.0 + chance.random() + way_weight(room, move, "ask"))
+        if move.nameable:
+            yield from led_in(move, room, text, 5.0 + chance.random())
+    for line, own in lines_for(move, room):
+        text_or_none = fill(line.say, move.slots)
+        if text_or_none is None or line.say in used:
+            continue
+        weight = 4.0 + 2.0 * chance.random() + (1.2 if own else 0.0) + way_weight(room, move, line.way) + length_weight(room, move, text_or_none)
+        yield Option(text_or_none, line.say, line.way, weight)
+
+
+def led_in(move: Move, room: Room, text: str, weight: float) -> Iterator[Option]:
+    """A prepared probe after one statement of what it is about: the candidate's own deed, or its name."""
+    if move.slots.get("turned"):
+        yield Option(text, text, "turn", weight + way_weight(room, move, "turn"), lead=f"{move.slots['turned']}.")
+    if len(move.slots.get("name", "").split()) >= 3:
+        said = " ".join(room.session.says())
+        for line in room.bank.lines:
+            lead = fill(line.say, move.slots) if line.move == "name_lead" else None
+            if lead is not None and lead not in said and stem_of(line.say) not in said:
+                jitter = room.chance(line.say).random()
+                yield Option(text, text, "name", weight + way_weight(room, move, "name") + jitter - 0.5, lead=lead)
+
+
+def stem_of(pattern: str) -> str:
+    """What of a pattern stays the same, so that it is not used twice for two names."""
+    fixed = [part.strip(" .,") for part in SLOT.split(pattern)[::2]]
+    return max(fixed, key=len) if max(map(len, fixed)) > 8 else "\0"
+
+
+def lines_for(move: Move, room: Room) -> Iterator[tuple[Line, bool]]:
+    """The lines of the table and of the persona that say such a move in such a situation."""
+    wanted = move.wording or move.kind
+    situations = set(move.situations)
+    if wanted == "probe":
+        for phrase in room.persona.phrase:
+            if phrase.probe == move.probe and situations & set(phrase.for_):
+                yield Line(move="probe", say=phrase.say, for_=phrase.for_, probe=phrase.probe, way=phrase.way), True
+    for line in room.bank.lines:
+        if line.move != wanted or not situations & set(line.for_):
+            continue
+        if line.probe is not None and move.probe is not None and line.probe != move.probe:
+            continue
+        yield line, False
+
+
+def way_weight(room: Room, move: Move, way: Way) -> float:
+    """What the ways used so far speak for: a third of bare asks at most, a fifth of quotes, none twice running."""
+    if move.kind not in POINTING:
+        return 0.0
+    ways = [e.asked.way for e in room.session.exchanges if e.asked.move in POINTING]
+    share = ways.count(way) / len(ways) if ways else 0.0
+    last = ways[-1] if ways else None
+    if way == "quote":
+        return -30.0 if last == "quote" or (len(ways) >= 3 and share >= 0.2) else 0.6
+    if way == "ask":
+        return -2.2 if share >= 0.33 and ways else 0.0
+    if way == "turn":
+        return -1.0 if last == "turn" else 1.4
+    return 0.9 if last != "name" else 0.2
+
+
+def length_weight(room: Room, move: Move, text: str) -> float:
+    """Nearer to the persona's own length is better."""
+    if move.kind not in POINTING:
+        return 0.0
+    fewest, most = room.persona.words
+    count = len(text.split())
+    return -0.15 * max(count - most, 0) - 0.05 * max(fewest - count, 0)
+
+
+# -- what comes before it ---------------------------------------------------------------------
+
+
+def leads_of(move: Move, room: Room) -> str | None:
+    """The move's lead sentences; None where one of them that must be there has no wording left."""
+    said = " ".join(room.session.says())
+    parts: list[str] = []
+    for lead in move.leads:
+        sentence = lead_sentence(lead, room, said, parts)
+        if sentence is None:
+            if lead.move in ("reply", "exercise"):
+                return None
+            continue
+        parts.append(sentence)
+    return " ".join(parts)
+
+
+def lead_sentence(lead: Lead, room: Room, said: str, parts: list[str]) -> str | None:
+    chance = room.chance(f"{lead.move}{lead.situation}{len(parts)}")
+    fitting = [line for line in room.bank.lines if line.move == lead.move and lead.situation in line.for_]
+    fitting.sort(key=lambda line: (-line.say.count("{"), chance.random()) if lead.slots else (line.say.count("{"), chance.random()))
+    if lead.slots:
+        chance.shuffle(fitting)
+        fitting.sort(key=lambda line: -len([s for s in SLOT.findall(line.say) if s in lead.slots]) if lead.move == "greeting" else 0)
+    for line in fitting:
+        sentence = fill(line.say, lead.slots)
+        if sentence is not None and sentence not in said and sentence not in parts and "?" not in sentence and stem_of(line.say) not in said:
+            return sentence
+    return None
+
+
+def openers(move: Move, room: Room, option: Option, prefix: str) -> Iterator[str]:
+    """A receipt, a transition or the persona's own lead-in where one is due; then none at all."""
+    if not (move.quiet or prefix):
+        chance = room.chance("opener")
+        if move.kind == "probe" and not option.lead and option.way == "ask" and chance.random() < 0.3:
+            yield from shuffled(room, room.persona.lead_ins)
+        if move.kind in NEW_THREAD and room.session.section == move.section and chance.random() < 0.35:
+            yield from plain_transitions(room)
+        if receipt_due(room) and chance.random() < 0.6:
+            yield from shuffled(room, (*room.persona.receipts, *(line.say for line in room.bank.lines if line.move == "receipt")))
+    yield ""
+
+
+def plain_transitions(room: Room) -> Iterator[str]:
+    yield from shuffled(room, tuple(line.say for line in room.bank.lines if line.move == "transition" and "plain" in line.for_))
+
+
+def shuffled(room: Room, lines: tuple[str, ...]) -> Iterator[str]:
+    """Lines not used lately, in an order of chance."""
+    recent = " ".join(e.asked.say for e in room.session.exchanges[-8:])
+    fresh = [line for line in lines if line not in recent]
+    room.chance("shuffle").shuffle(fresh)
+    yield from fresh[:6]
+
+
+def receipt_due(room: Room) -> bool:
+    """At most every third turn opens with a receipt."""
+    receipts = (*room.persona.receipts, *(line.say for line in room.bank.lines if line.move == "receipt"))
+    return len(room.session.exchanges) > 1 and not any(e.asked.say.startswith(receipts) for e in room.session.exchanges[-2:])

@@ -1,0 +1,1 @@
+"""What a person does with RoundTwo, a file each: takes ports, yields updates, keeps no state but the fold."""

@@ -1,0 +1,176 @@
+"""A whole rehearsal: an answer is on disk before anything else happens, then it is read, then the next turn is found.
+
+The flow holds ports and the fold, nothing else. Every method yields updates; whoever shows them decides nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable
+from functools import cached_property
+from typing import Literal
+
+import msgspec
+
+from roundtwo.core.answers import read_answer
+from roundtwo.core.bank import Bank
+from roundtwo.core.brief import family, leads_people, pick_exercise
+from roundtwo.core.claims import claims_in
+from roundtwo.core.director import Room, close_moves
+from roundtwo.core.director.onward import onward
+from roundtwo.core.events import CandidateAnswered, InterviewerAsked, KnownEvent, SessionEnded, SessionPaused, SessionResumed, SessionStarted, Timing
+from roundtwo.core.interviewer import asked_event, built_in_turn
+from roundtwo.core.ledger import paper_claims, settled
+from roundtwo.core.lexicon import Lexicon
+from roundtwo.core.moves import Lead, Move
+from roundtwo.core.persona import Persona
+from roundtwo.core.session import Session
+from roundtwo.core.text import clean
+from roundtwo.core.wording import Said
+from roundtwo.flows.ports import Clock, Journal, Parser
+from roundtwo.flows.updates import Over, Saved, Spoke, Update
+
+How = Literal["typed", "spoken", "pasted", "piped"]
+
+
+class Rehearsal:
+    """One interview between `begin` (or `go_on`) and `Over`."""
+
+    def __init__(
+        self, *, journal: Journal, parser: Parser, clock: Clock, bank: Bank, lexicon: Lexicon, persona: Persona, session: Session | None = None
+    ) -> None:
+        self._journal = journal
+        self._parser = parser
+        self._clock = clock
+        self._bank = bank
+        self._lexicon = lexicon
+        self._persona = persona
+        self.session = session if session is not None else Session()
+
+    # -- what a person does ----------------------------------------------------------------
+
+    async def begin(self, started: SessionStarted) -> AsyncIterator[Update]:
+        """Opens the session: the papers are read for claims, and the first question is asked."""
+        self._record(started)
+        async for update in self._open():
+            yield update
+
+    async def go_on(self) -> AsyncIterator[Update]:
+        """Takes an unfinished session up again, wherever it was left."""
+        if self.session.paused:
+            self._record(SessionResumed())
+        last = self.session.last
+        if last is None:
+            async for update in self._open():
+                yield update
+        elif last.answer is None:
+            yield self._spoke(last.asked)
+        else:
+            if last.read is None:
+                await self._read(last.answer)
+            for update in self._next_turn():
+                yield update
+
+    async def answer(self, text: str, how: How, seconds: Timing | None = None) -> AsyncIterator[Update]:
+        """Takes one answer: saved, read, followed up."""
+        turn = self.session.next_turn
+        event = CandidateAnswered(turn=turn, say=clean(text).strip(), how=how, seconds=seconds or Timing())
+        self._record(event)
+        yield Saved(turn)
+        await self._read(event)
+        for update in self._next_turn():
+            yield update
+
+    async def repeat(self) -> AsyncIterator[Update]:
+        """Says the open question again, in the same words."""
+        last = self.session.last
+        if last is None or self.session.ended is not None:
+            return
+        asked = last.asked
+        said = Said(say=asked.ask or asked.say, ask=asked.ask or asked.say, pattern=asked.pattern or "", way="ask", name="")
+        move = Move(kind="repeat", section=asked.section, probe=asked.missing, criterion=asked.criterion, claim=asked.claim, thread=asked.thread, topic=asked.topic)
+        yield self._say(asked_event(self._room, move, said))
+
+    async def skip(self) -> AsyncIterator[Update]:
+        """Lets the open question go and asks the next one."""
+        leads = (Lead("ease", "refusal"),)
+        for update in self._next_turn([*onward(self._room, leads), *close_moves(self._room)]):
+            yield update
+
+    async def end(self) -> AsyncIterator[Update]:
+        """The candidate ends the interview: a goodbye, and it is over."""
+        for update in self._next_turn(list(close_moves(self._room, stopped=True)), "candidate"):
+            yield update
+
+    def pause(self) -> None:
+        if not self.session.paused:
+            self._record(SessionPaused())
+
+    def unpause(self) -> None:
+        if self.session.paused:
+            self._record(SessionResumed())
+
+    # -- how it is done --------------------------------------------------------------------
+
+    def _record(self, event: KnownEvent) -> None:
+        """On disk first, then in the fold."""
+        stamped = msgspec.structs.replace(event, seq=self.session.next_seq, at=self._clock.now())
+        self._journal.append(stamped)
+        self.session.apply(stamped)
+
+    @property
+    def _room(self) -> Room:
+        return msgspec.structs.replace(self._first_room, session=self.session)
+
+    @cached_property
+    def _first_room(self) -> Room:
+        brief = self.session.start.brief
+        role_family = family(brief, self._bank)
+        return Room(
+            session=self.session,
+            bank=self._bank,
+            lexicon=self._lexicon,
+            persona=self._persona,
+            family=role_family,
+            exercise=pick_exercise(brief, self._bank, role_family),
+            leads_people=leads_people(brief, self._bank),
+        )
+
+    async def _open(self) -> AsyncIterator[Update]:
+        if not self.session.claims:
+            brief = self.session.start.brief
+            claims = await asyncio.to_thread(lambda: list(paper_claims(brief, self._parser.parse, self._lexicon)))
+            for claim in claims:
+                self._record(claim)
+        for update in self._next_turn():
+            yield update
+
+    async def _read(self, event: CandidateAnswered) -> None:
+        parsed = await asyncio.to_thread(self._parser.parse, event.say)
+        exchange = self.session.exchange_at(event.turn)
+        read = read_answer(parsed, exchange.asked if exchange else None, event.turn, self._lexicon)
+        self._record(read)
+        if read.private is None and read.kind not in ("question", "repeat_request", "instruction", "insult"):
+            first = len(self.session.claims) + 1
+            for claim in claims_in(parsed, "answer", event.turn, self._lexicon, read.features, first):
+                self._record(claim)
+
+    def _next_turn(self, moves: Iterable[Move] | None = None, reason: Literal["completed", "candidate", "time"] | None = None) -> Iterable[Update]:
+        asked, ends = built_in_turn(self._room, moves)
+        over = self._room.standing().over if ends else False
+        yield self._say(asked)
+        if ends:
+            for claim in list(settled(self.session)):
+                self._record(claim)
+            timed = over and self.session.start.plan.questions is None
+            ended = SessionEnded(reason=reason or ("time" if timed else "completed"))
+            self._record(ended)
+            yield Over(ended)
+
+    def _say(self, asked: InterviewerAsked) -> Spoke:
+        self._record(asked)
+        return self._spoke(asked)
+
+    def _spoke(self, asked: InterviewerAsked) -> Spoke:
+        exercise = self._room.exercise
+        return Spoke(asked, exercise.material.strip() if asked.move == "exercise" and exercise else "")

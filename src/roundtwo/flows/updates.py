@@ -1,0 +1,38 @@
+"""What a flow tells whoever shows it. Values only: line mode and the app turn the same ones into text."""
+
+from __future__ import annotations
+
+import msgspec
+
+from roundtwo.core.events import Critique, InterviewerAsked, SessionEnded
+
+
+class Spoke(msgspec.Struct, frozen=True):
+    """The interviewer has said something, whole. It is on disk."""
+
+    asked: InterviewerAsked
+    material: str = ""
+    """What is put on the table with it: an exercise's sheet."""
+
+
+class Saved(msgspec.Struct, frozen=True):
+    """The answer at `turn` is on disk."""
+
+    turn: int
+
+
+class Over(msgspec.Struct, frozen=True):
+    ended: SessionEnded
+
+
+class Criticised(msgspec.Struct, frozen=True):
+    critique: Critique
+
+
+class TooLittle(msgspec.Struct, frozen=True):
+    """There were too few answers of substance for a critique."""
+
+    answers: int
+
+
+Update = Spoke | Saved | Over | Criticised | TooLittle

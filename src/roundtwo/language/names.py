@@ -1,0 +1,148 @@
+"""Things that the candidate named, fit to be spoken back in one to three words.
+
+The rules are those that held when naming was tried on answers from many trades (objects of verbs, objects of a
+few prepositions, adjectives only of certain endings, no people, places, figures, negations). Where a word that
+matters would have to be dropped, the thing is not named at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+from spacy.tokens import Token as SpacyToken
+
+from roundtwo.core.clauses import Name
+from roundtwo.core.lexicon import Lexicon
+
+PREPOSITIONS = frozenset({"on", "with", "for", "of", "into", "behind", "using", "to"})
+KEPT_ENDINGS = ("ed", "al", "ic", "ary", "less")
+KEPT_ADJECTIVES = frozenset({"shared", "weekly", "monthly", "daily", "custom", "late", "early", "manual", "spare", "mobile", "legal"})
+EMPTY_ADJECTIVES = frozenset({"new", "whole", "entire", "own", "actual", "old", "certain", "existing", "current", "main", "full", "final"})
+MOST_WORDS = 3
+ADDRESSING = frozenset("ask tell show call train teach convince persuade invite hire coach mentor thank pay email ring message join".split())
+"""Verbs whose object is somebody, or a group standing for somebody."""
+
+
+def names_in(own: list[SpacyToken], head: SpacyToken, lexicon: Lexicon) -> Iterator[Name]:
+    """The names of one clause, in the order they stand."""
+    inside = {token.i for token in own}
+    negated = any(child.dep_ == "neg" for child in head.children)
+    if negated:
+        return
+    for token in own:
+        role = role_of(token)
+        if role and token.pos_ in ("NOUN", "PROPN"):
+            name = name_of(token, role, inside, lexicon)
+            if name is not None:
+                yield name
+
+
+def all_names(document: Doc, lexicon: Lexicon) -> Iterator[Name]:
+    """Every thing of the text that can be named, whatever part it plays in its sentence."""
+    everywhere = set(range(len(document)))
+    for token in document:
+        if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "poss", "npadvmod"):
+            name = name_of(token, "object", everywhere, lexicon)
+            if name is not None:
+                yield name
+
+
+def role_of(token: SpacyToken) -> str:
+    if token.dep_ == "dobj":
+        return "" if token.head.lemma_.lower() in ADDRESSING else "object"
+    if token.dep_ == "pobj" and token.head.lower_ in PREPOSITIONS:
+        if token.head.lower_ == "to" and token.head.head.pos_ == "VERB":
+            return ""
+        if token.head.lower_ == "of" and token.head.head.dep_ == "dobj" and token.head.head.pos_ == "NOUN":
+            return "prepositional"
+        return "prepositional" if token.head.head.pos_ in ("VERB", "AUX", "NOUN") else ""
+    if token.dep_ == "nsubjpass":
+        return "subject"
+    return ""
+
+
+def name_of(noun: SpacyToken, role: str, inside: set[int], lexicon: Lexicon) -> Name | None:
+    parts = name_parts(noun, lexicon)
+    if parts is None or any(part.i not in inside for part in parts):
+        return None
+    words = joined(parts)
+    proper = all(part.pos_ == "PROPN" for part in parts if part.is_alpha)
+    count = len(words.split())
+    if count > MOST_WORDS or "/" in words or words[0].isdigit() or any(character.isdigit() for character in words if not proper):
+        return None
+    if not speakable(noun, parts, proper, count, lexicon):
+        return None
+    say = words if proper else f"the {lowered(parts)}"
+    return Name(
+        start=parts[0].idx,
+        end=parts[-1].idx + len(parts[-1]),
+        say=say,
+        words=count,
+        proper=proper,
+        role="object" if role == "object" else "subject" if role == "subject" else "prepositional",
+    )
+
+
+def name_parts(noun: SpacyToken, lexicon: Lexicon) -> list[SpacyToken] | None:
+    """The tokens to speak, or None where a word that matters would have to go."""
+    parts = [noun]
+    for child in sorted(noun.lefts, key=lambda token: -token.i):
+        if child.dep_ == "compound" or child.dep_ == "punct" and child.text == "-":
+            parts.extend(reversed([t for t in child.subtree if not t.is_space]))
+        elif child.dep_ in ("det", "poss", "predet", "case", "cc", "preconj"):
+            if child.dep_ == "poss" and child.pos_ != "PRON":
+                return None
+            if child.lower_ in ("no", "any", "every", "each", "another", "whose", "which", "what"):
+                return None
+        elif child.dep_ == "nummod":
+            return None
+        elif child.dep_ in ("amod", "nmod"):
+            if child.lower_ in EMPTY_ADJECTIVES:
+                continue
+            if child.pos_ == "PROPN" or keeps(child):
+                parts.extend(reversed([t for t in child.subtree if not t.is_space]))
+            else:
+                return None
+        elif child.dep_ in ("quantmod", "advmod", "neg"):
+            return None
+    if any(child.dep_ in ("relcl", "conj", "appos") for child in noun.rights) and len(parts) == 1:
+        # "the app that…" or "the pens and the paper" is not named by its first word.
+        return parts if any(child.dep_ == "conj" for child in noun.rights) and noun.pos_ == "PROPN" else None
+    parts.sort(key=lambda token: token.i)
+    if parts[-1].i - parts[0].i + 1 != len(parts):
+        parts = [t for t in parts if t.i > parts[-1].i - len(parts)]
+        if parts[-1].i - parts[0].i + 1 != len(parts):
+            return None
+    return parts
+
+
+def keeps(adjective: SpacyToken) -> bool:
+    word = adjective.lower_
+    return word.endswith(KEPT_ENDINGS) or word in KEPT_ADJECTIVES
+
+
+def joined(parts: list[SpacyToken]) -> str:
+    return "".join(part.text_with_ws for part in parts).strip()
+
+
+def lowered(parts: list[SpacyToken]) -> str:
+    return "".join(
+        (part.text if part.pos_ == "PROPN" and not part.is_sent_start or part.text.isupper() else part.lower_) + part.whitespace_
+        for part in parts
+    ).strip()
+
+
+def speakable(noun: SpacyToken, parts: list[SpacyToken], proper: bool, count: int, lexicon: Lexicon) -> bool:
+    if noun.lower_ in lexicon.people or noun.lemma_.lower() in lexicon.people:
+        return False
+    if any(part.lower_ in lexicon.people for part in parts[:-1]) and count == 1:
+        return False
+    if count == 1 and not proper and (noun.lower_ in lexicon.stop_names or noun.lemma_.lower() in lexicon.stop_names):
+        return False
+    if count > 1 and all(part.lower_ in lexicon.stop_names for part in parts if part.is_alpha):
+        return False
+    if proper and count == 1:
+        # A lone capitalised word is as likely a person or a place; a product shows itself by its spelling.
+        return not noun.text.istitle() or noun.head.lower_ in ("using", "use", "used")
+    return len(noun.text) > 2 and noun.text.replace("-", "").isalnum()
