@@ -1,4 +1,4 @@
-"""A first round in JSON: a list of `{"role", "message"}` or `{"role", "content"}`, or one within."""
+"""A first round in JSON: a list of `{"role", "message"}` or `{"role", "content"}` objects."""
 
 from __future__ import annotations
 

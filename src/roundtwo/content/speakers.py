@@ -51,7 +51,7 @@ _LABEL = re.compile(
     [ \t]*+ (?: > [ \t]*+ )? (?: [-*•] [ \t]++ )?
     (?: [\[(]? \d{1,2} : \d{2} (?: : \d{2} (?: [.,] \d+ )? )? [\])]? [ \t]*+ (?: [-–] [ \t]*+ )? )?
     (?P<wrap> \#{1,6} [ \t]++ | \*{1,3} | _{1,3} )?
-    (?P<label> [^\W\d_] [\w.'’\-]* (?: [ \t]++ [\w.'’\-]+ ){0,3} ) [ \t]*+
+    (?P<label> [^\W\d_] (?:[^\W_]|[.'’\-])*+ (?: [ \t]++ (?:[^\W_]|[.'’\-])++ ){0,3} ) [ \t]*+
     (?: [(\[] (?P<hint> [^()\[\]\n]{0,40} ) [)\]] [ \t]*+ )?
     (?P<shut> (?P=wrap) [ \t]*+ )?
     (?: (?P<colon> [:：] ) (?P<late> (?P=wrap) )? [ \t]*+ | $ )
@@ -71,13 +71,13 @@ def _split(line: str) -> Line:
     match = _LABEL.match(line)
     if match is None:
         return plain
-    label, said = match["label"], line[match.end() :].strip()
+    label, said = match["label"], line[match.end() :]
     if said.startswith("//"):  # an address, not a label
         return plain
     if not match["colon"] and not (match["wrap"] and _role(label)):  # "## Interviewer" has none
         return plain
     if match["wrap"] and not (match["shut"] or match["late"]):  # "**Ana: yes**"
-        said = said.removesuffix(match["wrap"].strip())
+        said = said.rstrip().removesuffix(match["wrap"].strip())
     return Line(text=line, label=label, hint=(match["hint"] or "").strip(), said=said)
 
 

@@ -103,7 +103,10 @@ def _lines(block: _Element) -> Iterator[str]:
 
 
 def _row(row: _Element) -> Iterator[str]:
-    cells = [[line for line in _lines(cell) if line.strip()] for cell in _within(row, f"{_W}tc")]
+    cells = [
+        [line for line in "\n".join(_lines(cell)).split("\n") if line.strip()]
+        for cell in _within(row, f"{_W}tc")
+    ]
     if all(len(cell) <= 1 for cell in cells):
         yield " | ".join(line.strip() for cell in cells for line in cell)
     else:

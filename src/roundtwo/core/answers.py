@@ -69,6 +69,8 @@ def read_answer(parsed: Parsed, asked: InterviewerAsked | None, turn: int, lexic
         ours=tuple(c for c in parsed.clauses if is_deed(c, "we")),
     )
     private = private_matter(parsed, lexicon)
+    if private == "past_pay" and asked is not None and asked.question_type == "logistics":
+        private = None  # asked what they expect, people speak of pay
     asks = own_questions(parsed)
     kind = kind_of(parsed, found, asked, private, asks, lexicon)
     features = features_of(parsed, found, lexicon)

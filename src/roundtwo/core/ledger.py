@@ -18,6 +18,11 @@ Parse = Callable[[str], Parsed]
 MOST_LINES = 90
 """Lines of a résumé that are read for claims."""
 MOST_DEMANDS = 14
+DEMANDING = frozenset(
+    "strong solid good excellent proven deep great relevant advanced basic working previous prior significant extensive demonstrated minimum preferred familiarity "
+    "experience knowledge understanding proficiency degree bachelor ability skills skill years responsibilities requirements bonus plus nice comfortable confident clear other".split()
+)
+"""Words of postings that demand, and name nothing."""
 
 
 def paper_claims(brief: Brief, parse: Parse, lexicon: Lexicon) -> Iterator[ClaimNoted]:
@@ -100,7 +105,7 @@ def demands(job: str, parse: Parse, first: int) -> Iterator[ClaimNoted]:
         if count >= MOST_DEMANDS or bullet not in job:
             continue
         for name in parse(bullet).names:
-            if strict_name(name.say) and name.say not in seen and name.words <= 3:
+            if strict_name(name.say) and name.say not in seen and not DEMANDING & set(name.say.lower().removeprefix("the ").split()):
                 seen.add(name.say)
                 yield ClaimNoted(
                     claim=f"c{first + count}", turn=None, source="job", quote=bullet, kind="scope", missing=("incident",),

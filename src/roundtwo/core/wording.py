@@ -68,7 +68,8 @@ def fill(pattern: str, slots: dict[str, str]) -> str | None:
     """`pattern` with its slots filled, or None where one is missing."""
     if any(not slots.get(name) for name in SLOT.findall(pattern)):
         return None
-    return SLOT.sub(lambda match: slots[match[1]], pattern)
+    filled = SLOT.sub(lambda match: slots[match[1]], pattern)
+    return filled[:1].upper() + filled[1:]
 
 
 # -- the ask ----------------------------------------------------------------------------------
@@ -88,6 +89,8 @@ def options(move: Move, room: Room) -> Iterator[Option]:
         if text_or_none is None or line.say in used:
             continue
         weight = 4.0 + 2.0 * chance.random() + (1.2 if own else 0.0) + way_weight(room, move, line.way) + length_weight(room, move, text_or_none)
+        if line.way == "name" and len(move.slots.get("name", "").split()) < 3:
+            weight -= 1.5  # one word is named only where nothing better is at hand
         yield Option(text_or_none, line.say, line.way, weight)
 
 

@@ -136,6 +136,11 @@ class Rehearsal:
             leads_people=leads_people(brief, self._bank),
         )
 
+    @property
+    def role_family(self) -> str:
+        """The family of roles that the brief's belongs to."""
+        return self._first_room.family
+
     async def _open(self) -> AsyncIterator[Update]:
         if not self.session.claims:
             brief = self.session.start.brief

@@ -12,6 +12,7 @@ import msgspec
 
 from roundtwo.core.bank import PreparedProbe
 from roundtwo.core.claims import GIVEN_BY
+from roundtwo.core.director.callbacks import story_callbacks
 from roundtwo.core.director.contradicting import contradiction_moves
 from roundtwo.core.director.room import Room
 from roundtwo.core.events import AnswerRead, Basis, Hook, InterviewerAsked, ProbeType, Section
@@ -53,6 +54,8 @@ FOLLOWS: dict[str, tuple[tuple[ProbeType, float], ...]] = {
 
 PREPARED = 5.0
 """Weight of a question's first prepared probe; each later one a little less."""
+CALLS_BACK = frozenset({"behavioural", "technical", "culture", "growth"})
+"""Sections in which one ask goes back to an earlier answer."""
 GENERAL = frozenset({"never_done", "hypothetical", "habit", "opinion", "self_description"})
 TAKES_STORIES = frozenset({"story", "failure", "number", "claim_check", "habit", "self_description", "hypothetical"})
 """Question types whose general answers are met by asking for one occasion."""
@@ -68,7 +71,8 @@ def probe_moves(room: Room) -> Iterator[Move]:
     yield from contradiction_moves(room)
     if not may_press(room):
         return
-    found = [*hook_candidates(room), *prepared_candidates(room)]
+    hooked = () if room.asked.section == "closing" else hook_candidates(room)
+    found = [*hooked, *prepared_candidates(room)]
     for candidate in sorted(found, key=lambda c: -c.weight):
         yield candidate.move
 
@@ -86,7 +90,7 @@ def may_press(room: Room) -> bool:
     if asked.question_type == "logistics":
         return read.kind in ("fact", "opinion", "habit", "vague_story") and room.chance("logistics").random() < 0.4
     standing = room.standing()
-    if standing.over or standing.minutes_left < -0.5:
+    if standing.over or standing.minutes_left < -0.5 or keeps_room_for_callback(room, standing.asks_left):
         return False
     told = room.session.thread_features(asked.thread)
     if complete(told) and pressed:
@@ -94,6 +98,16 @@ def may_press(room: Room) -> bool:
     asked_for = asked.missing
     got = asked_for is not None and bool(GIVEN_BY.get(asked_for, frozenset()) & set(read.features))
     return not (got and complete(told)) and not ("failure" in told and "learning" in told and pressed)
+
+
+def keeps_room_for_callback(room: Room, asks_left: int) -> bool:
+    """Whether the section's last ask is kept for going back to something said earlier."""
+    section = room.asked.section
+    if section not in CALLS_BACK or asks_left > 1:
+        return False
+    if any(e.asked.section == section and e.asked.move == "callback" for e in room.session.exchanges):
+        return False
+    return next(story_callbacks(room, section), None) is not None
 
 
 def complete(told: set[str]) -> bool:
@@ -122,9 +136,14 @@ def hook_candidates(room: Room) -> Iterator[Candidate]:
                 continue
             if probe in used_types and hook.kind in ("whole", "no_result", "deed"):
                 continue
-            again = 1.6 if probe in used_types else 0.0
+            again = (1.6 if probe in used_types else 0.0) + 0.7 * lately(room, probe)
             leaning = 0.7 + 0.15 * room.persona.probes.get(probe, 1.0)
             yield Candidate(weight * leaning - again - age, hook_move(asked, hook, probe, turn))
+
+
+def lately(room: Room, probe: ProbeType) -> int:
+    """How often the last asks were after the same thing: variety is part of listening."""
+    return sum(e.asked.missing == probe and e.asked.move in ("probe", "callback") for e in room.session.exchanges[-6:])
 
 
 def hooks_of_thread(room: Room) -> Iterator[tuple[Hook, int, float]]:
@@ -198,7 +217,7 @@ def prepared_candidates(room: Room) -> Iterator[Candidate]:
         if superfluous(probe, told, text) or any(say in said for say in probe.say):
             continue
         leaning = 0.7 + 0.15 * room.persona.probes.get(probe.after, 1.0)
-        again = 1.0 * used_types.count(probe.after)
+        again = 1.0 * used_types.count(probe.after) + 0.5 * lately(room, probe.after)
         yield Candidate((PREPARED - 0.25 * index) * leaning - again, prepared_move(room, probe))
 
 

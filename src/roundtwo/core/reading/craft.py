@@ -40,7 +40,7 @@ from roundtwo.core.reading.finding import (
     together,
     turns,
 )
-from roundtwo.core.reading.told import Thread, Told, threads
+from roundtwo.core.reading.told import FEWEST_WORDS, Thread, Told, threads
 from roundtwo.core.text import words
 
 CONSTRAINT = re.compile(
@@ -80,8 +80,9 @@ def aspects(text: str, lexicon: Lexicon) -> set[str]:
 
 def aspects_of(thread: Thread, lexicon: Lexicon) -> set[str]:
     """The same over a thread; nothing where no choice stands beside it."""
-    chosen = any(t.features & CHOICE or t.kind in ("opinion", "habit") for t in thread.told)
-    return set(chain.from_iterable(aspects(t.plain, lexicon) for t in thread.told)) if chosen else set()
+    told = [t for t in thread.told if t.bears]
+    chosen = any(t.features & CHOICE or t.kind in ("opinion", "habit") for t in told)
+    return set(chain.from_iterable(aspects(t.plain, lexicon) for t in told)) if chosen else set()
 
 
 def technical(scene: Scene) -> Reading:
@@ -103,7 +104,7 @@ def technical(scene: Scene) -> Reading:
             f"What was done is named in {where}; why it was done that way is not.",
             together(gaps([t for t in told if t.substance] or told)),
         )
-    evidence = list(technical_evidence(told, scene.lexicon))
+    evidence = list(technical_evidence([t for t in told if t.bears], scene.lexicon))
     return Reading("read", level, technical_why(level, union, evidence), together(evidence))
 
 
@@ -114,7 +115,9 @@ def technical_level(held: Sequence[set[str]]) -> int:
     why = union & {"reason", "constraint"}
     if why and twice and {"alternative", "risk", "check"} <= union:
         return 5
-    if "alternative" in union and (len(union) >= 4 or any(len(h) >= 3 and "alternative" in h for h in held)):
+    if "alternative" in union and (
+        len(union) >= 4 or any(len(h) >= 3 and "alternative" in h for h in held)
+    ):
         return 4
     if len(best) >= 2 and any(len(h) >= 2 and h & {"reason", "constraint"} for h in held):
         return 3
@@ -184,20 +187,28 @@ def exercise(scene: Scene) -> Reading:
     after = [t for t in told if changed is not None and t.turn > changed]
     found = {
         "unknowns": [t for t in before if unknowns(t)],
-        "approach": [t for t in before if t.substance and PLAN.search(t.plain)],
+        "approach": [t for t in before if approaches(t)],
         "stays": [t for t in after if STAYS.search(t.plain)],
         "goes": [t for t in after if GOES.search(t.plain)],
         "why": [t for t in after if gives_reason(t, scene.lexicon)],
     }
     level = exercise_level(found, changed is not None)
-    evidence = [*exercise_evidence(found, scene.lexicon)]
-    evidence += gaps(after or before) if level <= 2 else []
+    weak = gaps(after or before) if level <= 2 else []
+    evidence = weak or exercise_evidence(found, scene.lexicon)
     return Reading("read", level, exercise_why(found, changed, level), together(evidence))
 
 
 def takes_part(told: Told) -> bool:
     """In an exercise a question is work too."""
-    return not told.repeats and (told.speaks or (told.kind == "question" and words(told.plain) >= 3))
+    return not told.repeats and (
+        told.speaks or (told.kind == "question" and words(told.plain) >= 3)
+    )
+
+
+def approaches(told: Told) -> bool:
+    """Whether something is planned: more than questions, and more than a word."""
+    plan = " ".join(s for s in told.said if not s.endswith("?"))
+    return words(plan) >= FEWEST_WORDS and PLAN.search(straight(plan)) is not None
 
 
 def unknowns(told: Told) -> bool:

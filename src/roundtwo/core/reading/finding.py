@@ -10,7 +10,7 @@ import msgspec
 
 from roundtwo.core.events import Evidence, Finding, Section
 from roundtwo.core.lexicon import Lexicon, straight
-from roundtwo.core.reading.told import OWN_PAST, WENT_FROM, Told, sentences
+from roundtwo.core.reading.told import OWN_PAST, WENT_FROM, Told
 from roundtwo.core.session import ASKING, Exchange, Session
 
 LONGEST_QUOTE = 40
@@ -74,12 +74,14 @@ def not_shown(asks: Sequence[Exchange], missing: str) -> Reading:
     if len(asks) >= FAIR_CHANCE:
         return Reading("not_shown", 1, f"Asked in {where}, and {missing} did not come.")
     return Reading(
-        "not_shown", None, f"Asked once, in {where}, and {missing} did not come; one ask is no measure."
+        "not_shown",
+        None,
+        f"Asked once, in {where}, and {missing} did not come; one ask is no measure.",
     )
 
 
 def turns(numbers: Iterable[int], most: int = 4) -> str:
-    """"turn 4", "turns 4 and 8", "turns 4, 8, 12 and others"."""
+    """ "turn 4", "turns 4 and 8", "turns 4, 8, 12 and others"."""
     every = sorted(set(numbers))
     shown = [str(n) for n in every[:most]]
     if len(every) == 1:
@@ -90,7 +92,7 @@ def turns(numbers: Iterable[int], most: int = 4) -> str:
 
 
 def listed(things: Sequence[str], last: str = "and") -> str:
-    """"a", "a and b", "a, b and c"."""
+    """ "a", "a and b", "a, b and c"."""
     if len(things) <= 1:
         return "".join(things)
     return f"{', '.join(things[:-1])} {last} {things[-1]}"
@@ -176,25 +178,3 @@ def outcome_words(told: Told, lexicon: Lexicon) -> str:
         or recorded(told, "result")
         or quote(told, lambda s: lexicon.has("result", s))
     )
-
-
-__all__ = [
-    "FAIR_CHANCE",
-    "Reading",
-    "Scene",
-    "gaps",
-    "listed",
-    "not_asked",
-    "not_readable",
-    "not_shown",
-    "outcome_words",
-    "own_deed",
-    "own_words",
-    "quote",
-    "recorded",
-    "sentences",
-    "short",
-    "shown",
-    "together",
-    "turns",
-]

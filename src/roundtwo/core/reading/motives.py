@@ -74,20 +74,25 @@ def growth(scene: Scene) -> Reading:
         return not_asked("No question was about a mistake, a lesson or a gap.")
     if not told:
         return not_shown(asks, "a mistake or a lesson")
-    owned = [t for t in told if owns(t, scene.lexicon)]
-    lesson = [t for t in told if lessons(t, scene.lexicon)]
+    tied = [t for t in told if t.bears]
+    owned = [t for t in tied if owns(t, scene.lexicon)]
+    lesson = [t for t in tied if lessons(t, scene.lexicon)]
     later = [t for t in lesson if acted_on(t, scene.lexicon)]
-    gap = [t for t in told if quote_of(t, GAP)]
+    gap = [t for t in tied if quote_of(t, GAP)]
     step = [t for t in gap if STEP.search(straight(t.plain))]
     level = growth_level(owned, lesson, later, gap, step)
     evidence = together(
         shown(owned, lambda s: scene.lexicon.has("failure", s) and OWN_WORD.search(straight(s))),
-        shown(later or lesson, lambda s: LATER.search(straight(s)) or scene.lexicon.has("learning", s)),
+        shown(
+            later or lesson, lambda s: LATER.search(straight(s)) or scene.lexicon.has("learning", s)
+        ),
         shown(step, lambda s: STEP.search(straight(s)) or GAP.search(straight(s))),
         shown(owned, own_deed) if not lesson else [],
         gaps([t for t in told if t.substance] or told) if level == 1 else [],
     )
-    return Reading("read", level, growth_why(level, told, owned, lesson, later, gap, step), evidence)
+    return Reading(
+        "read", level, growth_why(level, told, owned, lesson, later, gap, step), evidence
+    )
 
 
 def failures(scene: Scene) -> list[Exchange]:
@@ -117,13 +122,19 @@ def lessons(told: Told, lexicon: Lexicon) -> bool:
 def acted_on(told: Told, lexicon: Lexicon) -> bool:
     """Something done differently afterwards, in words that say when."""
     return any(
-        LATER.search(straight(s)) and not lexicon.has("hypothetical", s) and re.search(r"\b(?:I|we)\b", s)
+        LATER.search(straight(s))
+        and not lexicon.has("hypothetical", s)
+        and re.search(r"\b(?:I|we)\b", s)
         for s in told.said
     )
 
 
 def growth_level(
-    owned: Sequence[Told], lesson: Sequence[Told], later: Sequence[Told], gap: Sequence[Told], step: Sequence[Told]
+    owned: Sequence[Told],
+    lesson: Sequence[Told],
+    later: Sequence[Told],
+    gap: Sequence[Told],
+    step: Sequence[Told],
 ) -> int:
     elsewhere = {t.turn for t in step} - {t.turn for t in later[:1]}
     if later and owned and elsewhere:
@@ -154,7 +165,9 @@ def growth_why(
     elif lesson:
         have.append(f"a lesson stated in turn {lesson[0].turn}")
     if gap:
-        have.append(f"a gap named in turn {gap[0].turn}" + (", with a step taken on it" if step else ""))
+        have.append(
+            f"a gap named in turn {gap[0].turn}" + (", with a step taken on it" if step else "")
+        )
     lack = []
     if not later:
         lack.append("a later occasion on which it was acted on" if lesson else "the lesson")
@@ -192,11 +205,14 @@ def fit(scene: Scene) -> Reading:
     if not told:
         return not_shown(asks, "a reason or a disagreement in deeds")
     posting = content_words(scene.session.start.brief.job)
-    reasons = [t for t in told if REASON.search(straight(t.plain)) and asks_motive(t)]
+    bearing = [t for t in told if t.bears]
+    reasons = [t for t in bearing if REASON.search(straight(t.plain)) and asks_motive(t)]
     tied = [t for t in reasons if tied_reason(t, posting) or "own_deed" in t.features]
-    friction = [t for t in told if handled(t, scene.lexicon)]
-    open_ = [t for t in told if TRADE_OFF.search(straight(t.plain))]
-    other = [t for t in friction if "other_view" in t.features or TRADE_OFF.search(straight(t.plain))]
+    friction = [t for t in bearing if handled(t, scene.lexicon)]
+    open_ = [t for t in bearing if TRADE_OFF.search(straight(t.plain))]
+    other = [
+        t for t in friction if "other_view" in t.features or TRADE_OFF.search(straight(t.plain))
+    ]
     level = fit_level(told, reasons, tied, friction, other or open_)
     evidence = together(
         shown(tied, lambda s: REASON.search(straight(s))),
@@ -209,7 +225,9 @@ def fit(scene: Scene) -> Reading:
 
 def asks_motive(told: Told) -> bool:
     asked = told.exchange.asked
-    return asked.question_type in (None, "motive", "goal") or asked.question_type == "self_description"
+    return (
+        asked.question_type in (None, "motive", "goal") or asked.question_type == "self_description"
+    )
 
 
 def tied_reason(told: Told, posting: set[str]) -> bool:
@@ -239,12 +257,16 @@ def fit_level(
         return MOST_BY_RULES
     if tied or friction:
         return 3
-    concrete = any(t.features & {"own_deed", "we_deed", "number", "people"} for t in told)
+    concrete = any(t.features & {"own_deed", "we_deed", "number"} for t in told)
     return 2 if concrete else 1
 
 
 def fit_why(
-    level: int, told: Sequence[Told], tied: Sequence[Told], friction: Sequence[Told], other: Sequence[Told]
+    level: int,
+    told: Sequence[Told],
+    tied: Sequence[Told],
+    friction: Sequence[Told],
+    other: Sequence[Told],
 ) -> str:
     if level <= 2:
         return f"What {turns(t.turn for t in told)} gives could be said of many jobs, and no deed bears it out."

@@ -54,6 +54,8 @@ WANTED: dict[ProbeType, frozenset[str]] = {
 CONCRETE = frozenset(
     "own_deed number decider people when reason result method obstacle alternative check learning narrowing".split()
 )
+EMPTY = ("dodge", "refusal", "dont_know", "self_description")
+"""Kinds of reply that give a probe nothing, whatever words are in them."""
 KNOWS_LIMIT = re.compile(
     r"\b(?:I (?:never saw|don't know|didn't see|can't say|couldn't say|'d have to (?:ask|check))|"
     r"I'd have to (?:ask|check)|that I (?:don't know|never saw)|would know (?:that|better)|"
@@ -73,14 +75,15 @@ def follow_up(scene: Scene) -> Reading:
         for e in probes
         if e.answer is not None and e.answer.turn in replies and not replies[e.answer.turn].repeats
     ]
-    counts = [t for t in told if t.speaks or t.kind in ("dodge", "refusal", "dont_know")]
+    counts = [t for t in told if t.bears or t.kind in EMPTY]
     met = [t for t in counts if meets(t, scene.lexicon)]
-    part = [t for t in counts if t not in met and t.speaks and t.features & CONCRETE]
+    part = [t for t in counts if t not in met and t.kind not in EMPTY and t.features & CONCRETE]
     honest = [t for t in counts if corrects(t) or knows_limit(t)]
     level = level_of(len(counts), len(met), len(part), bool(honest) and len(met) >= 2)
     standing = contradicted(scene)
     level = min(level, 3) if standing else level
-    evidence = evidence_of(scene.lexicon, met, part, honest, [t for t in counts if t not in (*met, *part)])
+    none = [t for t in counts if t not in (*met, *part)] or [t for t in told if t.speaks and not met]
+    evidence = evidence_of(scene.lexicon, met, honest, none or part)
     return Reading("read", level, why(level, met, part, counts, honest, standing), evidence)
 
 
@@ -98,23 +101,30 @@ def probes_of(scene: Scene) -> list[Exchange]:
 
 def meets(told: Told, lexicon: Lexicon) -> bool:
     """Whether a reply holds what its probe was after."""
-    if not told.speaks or told.kind == "dodge":
+    if not told.bears or told.kind in ("dodge", "self_description"):
         return False
     asked = told.exchange.asked
     after = asked.probe or asked.missing or "clarify"
     if told.features & WANTED[after]:
         return True
-    return after == "own_part" and own_part(told) or (after == "learning" and lexicon.has("learning", told.plain))
+    return (
+        after == "own_part"
+        and own_part(told)
+        or (after == "learning" and lexicon.has("learning", told.plain))
+    )
 
 
 def own_part(told: Told) -> bool:
     """Whether the precise part that was theirs is said."""
-    return bool(own_words(told)) or re.search(r"\bmy (?:part|share|bit|job) (?:was|in it)\b", told.plain, re.I) is not None
+    return (
+        bool(own_words(told))
+        or re.search(r"\bmy (?:part|share|bit|job) (?:was|in it)\b", told.plain, re.I) is not None
+    )
 
 
 def corrects(told: Told) -> bool:
     """Narrowing counts as strength only with the part that was theirs."""
-    return told.speaks and "narrowing" in told.features and own_part(told)
+    return told.bears and "narrowing" in told.features and own_part(told)
 
 
 def knows_limit(told: Told) -> bool:
@@ -138,25 +148,34 @@ def contradicted(scene: Scene) -> list[int]:
     return sorted(
         claim.noted.turn
         for claim in scene.session.claims.values()
-        if claim.status == "contradicted" and claim.noted.turn is not None and claim.noted.source == "answer"
+        if claim.status == "contradicted"
+        and claim.noted.turn is not None
+        and claim.noted.source == "answer"
     )
 
 
 def evidence_of(
-    lexicon: Lexicon, met: Sequence[Told], part: Sequence[Told], honest: Sequence[Told], none: Sequence[Told]
+    lexicon: Lexicon, met: Sequence[Told], honest: Sequence[Told], rest: Sequence[Told]
 ) -> tuple[Evidence, ...]:
-    def telling(told: Told) -> list[Evidence]:
-        words = own_words(told) or quote(told, lambda s: lexicon.has("reason", s) or any(map(str.isdigit, s)))
-        return shown([told], lambda s: s.startswith(words)) if words else shown([told], bool)
-
-    strong = shown(honest, lambda s: lexicon.has("narrowing", s) or KNOWS_LIMIT.search(straight(s)))
-    strong += [item for told in met[:2] for item in telling(told)]
-    weak = [] if len(met) >= 3 and not none else gaps(none or part)
-    return together(strong, weak)
+    """What the probes brought; a gap beside it where few of them brought it all."""
+    strong = shown(
+        honest, lambda s: lexicon.has("narrowing", s) or KNOWS_LIMIT.search(straight(s))
+    )
+    for told in met[:2]:
+        telling = own_words(told) or quote(
+            told, lambda s: lexicon.has("reason", s) or any(map(str.isdigit, s))
+        )
+        strong += shown([told], lambda s, telling=telling: s.startswith(telling))
+    return together(strong, [] if len(met) >= 3 else gaps(rest))
 
 
 def why(
-    level: int, met: Sequence[Told], part: Sequence[Told], counts: Sequence[Told], honest: Sequence[Told], standing: list[int]
+    level: int,
+    met: Sequence[Told],
+    part: Sequence[Told],
+    counts: Sequence[Told],
+    honest: Sequence[Told],
+    standing: list[int],
 ) -> str:
     if level == 1:
         return "The replies to the probes repeat what was said or step around it; none adds a fact."

@@ -46,7 +46,7 @@ VISIBLE = re.compile(
     r"\b(?:still (?:use|run|do|work|hang|there|in use|standing)\w*|to this day|us(?:e|es|ing) it (?:today|now|every)|"
     r"(?:use|uses|used) (?:it )?(?:today|every (?:day|morning|week))|every(?:body|one) (?:does|uses)|"
     r"took it (?:over|on)|adopted|copied|renewed|signed|re-?ordered|came back|asked for (?:it|more|another)|"
-    r"kept (?:it|us|me|the contract)|went live|is live|no (?:more )?(?:complaints|accidents|returns)|"
+    r"we kept|kept (?:it|us|me|the contract)|went live|is live|no (?:more )?(?:complaints|accidents|returns)|"
     r"(?:was|were|is) gone|stopped (?:being|happening|coming|calling)|passed (?:the|first)|on time|shifts? uses? it)\b",
     re.IGNORECASE,
 )
@@ -191,7 +191,7 @@ PARTS: tuple[StoryPart, ...] = ("situation", "task", "action", "result", "learni
 def recovery(scene: Scene) -> tuple[Recovery, ...]:
     """For each story, the parts that came unprompted, only after a probe, or never."""
     found = []
-    for thread in threads(t for t in scene.speaking if t.exchange.asked.section not in ELSEWHERE):
+    for thread in threads(t for t in scene.speaking if t.bears and t.exchange.asked.section not in ELSEWHERE):
         if not any(t.kind in ("story", "vague_story") for t in thread.told):
             continue
         at_once = {p for t in thread.told if not t.probed for p in parts(t)}
@@ -213,7 +213,7 @@ def parts(told: Told) -> set[StoryPart]:
     found = {p.part for p in read.parts} if read is not None else set()
     if told.features & {"own_deed", "we_deed"}:
         found.add("action")
-    if told.probed and told.features & {"result", "measure"}:
+    if "measure" in told.features or (told.probed and "result" in told.features):
         found.add("result")
     if told.probed and "learning" in told.features:
         found.add("learning")

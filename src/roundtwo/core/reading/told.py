@@ -28,6 +28,22 @@ SAME_STORY = 0.6
 """Overlap, of the smaller, from which two threads tell the same story."""
 LEAST_POOL = 40
 """Content words that papers and answers must have between them before something can be beside them."""
+RICH = 15
+"""Telling words from which an answer stands by itself."""
+EVERYDAY = frozenset(
+    "about after again all almost along already always another any anything around away back because before being "
+    "better between both bring bringing come could days does doing done down each else even ever every everybody "
+    "everyone everything feel fine going good had have having here hers himself how however instead into keep kind "
+    "least less let like little lot made make makes making many maybe might mine must nearly need never next nice "
+    "nothing now off often okay once one only other others otherwise over own part perhaps place please point put "
+    "quite rather real really right said same say second see seem several she should since small some somebody "
+    "somehow someone something sometimes soon still such sure take than thanks thing think those though through "
+    "time times together too took toward two under until upon usually very want was way well went what whatever "
+    "when where whether while whole whose with within without work worked working would wrong yeah year yes yet "
+    "absolutely great skill skills highly experience experienced important job company definitely truly his him "
+    "but nor not via our its who why how use used using had has may per had her you your yours them they these that this".split()
+)
+"""Words that prove no tie between an answer and the job."""
 
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’')]*\s+|\n+")
 _NUMBER = rf"(?:[$€£]?\d[\d,.]*|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
@@ -64,6 +80,8 @@ class Told(msgspec.Struct, frozen=True):
     substance: bool
     """Speaks, and says enough for a panel to go by."""
     repeats: bool
+    bears: bool
+    """Whether a level may rest on it: it speaks, and it is tied to the job (`on_the_matter`)."""
 
     @property
     def plain(self) -> str:
@@ -122,6 +140,7 @@ def told_of(exchange: Exchange, thread: int, lexicon: Lexicon) -> Told | None:
         speaks=speaks,
         substance=speaks and length >= FEWEST_WORDS,
         repeats=False,
+        bears=speaks,
     )
 
 
@@ -171,11 +190,9 @@ def without_repeats(answers: Sequence[Told]) -> list[Told]:
     for told in answers:
         mine = letters(told.plain)
         again = told.speaks and any(says_again(mine, other) for other in seen)
-        if again:
-            told = msgspec.structs.replace(told, repeats=True, speaks=False, substance=False)
-        elif told.speaks:
+        if told.speaks and not again:
             seen.append(mine)
-        kept.append(told)
+        kept.append(msgspec.structs.replace(silenced(told), repeats=True) if again else told)
     return kept
 
 
@@ -188,25 +205,46 @@ def says_again(mine: set[str], other: set[str]) -> bool:
 
 
 def on_the_matter(answers: Sequence[Told], session: Session, lexicon: Lexicon) -> list[Told]:
-    """Marks answers that touch neither the papers, nor any other answer, nor a deed or a figure.
+    """Lets levels rest only on answers that share a telling word with the papers or with what was told at length.
 
-    Only with enough to compare with: otherwise everything is taken to be on the matter.
+    An answer with a figure, or a rich one, needs no such tie; and where papers and answers hold too
+    little to compare with, everything is taken to be on the matter.
     """
-    brief = session.start.brief
-    papers = [brief.role, brief.job, brief.resume, brief.company_notes, brief.invitation]
-    papers += [turn.say for turn in brief.first_round.turns]
-    dull = {*chain.from_iterable(content_words(w) for w in (*lexicon.stop_names, *lexicon.light_verbs))}
+    dull = {*EVERYDAY, *chain.from_iterable(map(content_words, dull_entries(lexicon)))}
     own = [letters(told.plain) - dull for told in answers]
-    common = letters("\n".join(papers)) - dull
+    papers = letters("\n".join(paper_texts(session))) - dull
+    rich = [told.speaks and len(words_) >= RICH for told, words_ in zip(answers, own, strict=True)]
     kept = []
     for index, told in enumerate(answers):
-        pool = common.union(*(o for i, o in enumerate(own) if i != index and answers[i].speaks))
+        pool = papers.union(*(o for i, o in enumerate(own) if i != index and rich[i]))
         beside = len(pool) >= LEAST_POOL and not own[index] & pool
-        specific = told.features & {"own_deed", "we_deed", "number"} or told.kind == "dodge"
-        if told.speaks and beside and not specific:
-            told = msgspec.structs.replace(told, speaks=False, substance=False)
-        kept.append(told)
+        stands = rich[index] or "number" in told.features or told.kind == "dodge"
+        off = told.speaks and beside and not stands and told.exchange.asked.section != "exercise"
+        kept.append(
+            msgspec.structs.replace(told, bears=False, features=frozenset()) if off else told
+        )
     return kept
+
+
+def dull_entries(lexicon: Lexicon) -> Iterable[str]:
+    """Words that any two answers may share."""
+    return chain(lexicon.stop_names, lexicon.light_verbs, lexicon.phrases.get("filler", ()))
+
+
+def paper_texts(session: Session) -> list[str]:
+    brief = session.start.brief
+    return [
+        brief.role,
+        brief.job,
+        brief.resume,
+        brief.company_notes,
+        brief.invitation,
+        *(turn.say for turn in brief.first_round.turns),
+    ]
+
+
+def silenced(told: Told) -> Told:
+    return msgspec.structs.replace(told, speaks=False, substance=False, bears=False)
 
 
 class Thread(msgspec.Struct, frozen=True):

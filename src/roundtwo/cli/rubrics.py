@@ -1,0 +1,46 @@
+"""`rubrics`: what a critique looks for."""
+
+from __future__ import annotations
+
+import click
+
+from roundtwo.cli.context import Invocation, example, print_json
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def command(ctx: click.Context) -> None:
+    """What a critique looks for. Your own files go before the packaged ones, by id."""
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(list_)
+
+
+@command.command("list", epilog=example("roundtwo rubrics list"))
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@click.pass_obj
+def list_(invocation: Invocation, *, as_json: bool = False) -> None:
+    """Every rubric, a line each."""
+    from roundtwo.content.prompts import Prompts
+
+    prompts = Prompts(invocation.places.prompts)
+    rows = []
+    for file in prompts.files("rubrics"):
+        rubric, _ = prompts.rubric(file.id)
+        source = str(file.path) if file.own else "packaged"
+        rows.append({"id": file.id, "name": rubric.name, "criteria": len(rubric.criterion), "source": source})
+    if as_json:
+        print_json(rows)
+        return
+    for row in rows:
+        click.echo(f"{row['id']:<18}  {row['name']}, {row['criteria']} criteria")
+
+
+@command.command("show", epilog=example("roundtwo rubrics show default"))
+@click.argument("rubric")
+@click.pass_obj
+def show(invocation: Invocation, *, rubric: str) -> None:
+    """One rubric's file."""
+    from roundtwo.content.prompts import Prompts
+    from roundtwo.core.text import printable
+
+    click.echo(printable(Prompts(invocation.places.prompts).rubric(rubric)[1]))

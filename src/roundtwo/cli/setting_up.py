@@ -1,0 +1,86 @@
+"""From papers and flags to what a session starts from. Everything that can be wrong is found before the first question."""
+
+from __future__ import annotations
+
+import sys
+from typing import Literal
+
+import msgspec
+
+from roundtwo import __version__
+from roundtwo.cli.clock import SystemClock, SystemEntropy
+from roundtwo.content.first_round import read_first_round
+from roundtwo.content.papers import read_paper
+from roundtwo.content.prompts import Prompts, sha256
+from roundtwo.core.brief import guess_role
+from roundtwo.core.errors import UsageError
+from roundtwo.core.events import Brief, PersonaUsed, Plan, RubricUsed, SessionStarted
+from roundtwo.core.persona import Persona
+from roundtwo.core.text import clean, one_line
+from roundtwo.transcripts.naming import session_id
+
+SAMPLE_PAPERS = {"job": "posting", "resume": "resume", "company": "company", "invitation": "invitation", "first_round": "first_round"}
+
+
+class Papers(msgspec.Struct, frozen=True):
+    """Where the papers of a brief are; None is not given. "-" is standard input, for one of them."""
+
+    job: str | None = None
+    resume: str | None = None
+    company: str | None = None
+    invitation: str | None = None
+    first_round: str | None = None
+    first_round_as: Literal["transcript", "notes"] | None = None
+    role: str | None = None
+    exercise: str | None = None
+
+    @property
+    def given(self) -> dict[str, str]:
+        fields = {name: getattr(self, name) for name in SAMPLE_PAPERS}
+        return {name: value for name, value in fields.items() if value is not None}
+
+
+def read_brief(papers: Papers, prompts: Prompts) -> tuple[Brief, bool]:
+    """(brief, whether it is the sample). Raises `PaperError` or `UsageError` before anything has begun."""
+    given = papers.given
+    if sum(place == "-" for place in given.values()) > 1:
+        raise UsageError("Only one paper can come from standard input.", "Give the others as files.")
+    sample = not given and papers.role is None
+    if sample:
+        texts = {name: prompts.sample(file) for name, file in SAMPLE_PAPERS.items()}
+    else:
+        texts = {name: read_paper(place, stdin=sys.stdin.buffer if place == "-" else None) for name, place in given.items()}
+    first_round = read_first_round(texts.get("first_round", ""), papers.first_round_as)
+    role, company = guess_role(texts.get("job", ""))
+    return (
+        Brief(
+            role=one_line(clean(papers.role or role)),
+            company=one_line(company),
+            job=texts.get("job", ""),
+            resume=texts.get("resume", ""),
+            company_notes=texts.get("company", ""),
+            invitation=texts.get("invitation", ""),
+            exercise=papers.exercise or "",
+            first_round=first_round,
+        ),
+        sample,
+    )
+
+
+def started(
+    brief: Brief, persona: tuple[Persona, str], rubric: tuple[str, str], plan: Plan, seed: int | None, name: str | None
+) -> SessionStarted:
+    """The first event of a new session. `rubric` is (id, text)."""
+    entropy = SystemEntropy()
+    now = SystemClock().now()
+    who, text = persona
+    return SessionStarted(
+        session=session_id(now, brief.role, brief.company, entropy.suffix(4)),
+        name=one_line(clean(name)) if name else " · ".join(part for part in (brief.company, brief.role) if part) or "Rehearsal",
+        brief=brief,
+        personas=(PersonaUsed(id=who.id, name=who.name, title=who.title, sha256=sha256(text), text=text),),
+        rubric=RubricUsed(id=rubric[0], sha256=sha256(rubric[1]), text=rubric[1]),
+        plan=plan,
+        seed=entropy.seed() if seed is None else seed,
+        app=f"roundtwo {__version__}",
+    )

@@ -1,0 +1,52 @@
+"""Every text of the program's own, apart from what an interviewer says and the errors, in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+MESSAGES: Mapping[str, str] = {
+    "intro": "{role}, second round with the {persona}. About {minutes} minutes of talking.",
+    "intro.questions": "{role}, second round with the {persona}. About {questions} questions.",
+    "intro.sample": "No papers given, so this is a rehearsal with a sample brief: you are {name}.",
+    "intro.voice": "The built-in interviewer asks. Nothing leaves this machine.",
+    "intro.saved": "Saved as it goes in {path}",
+    "intro.unsaved": "Nothing is saved.",
+    "intro.keys": "An empty line ends an answer. /repeat, /skip, /pause, /end and /help work at any time.",
+    "prompt": "> ",
+    "help": (
+        "An empty line sends your answer.\n"
+        "  /repeat   hear the question again\n"
+        "  /skip     let this question go\n"
+        "  /pause    stop the clock; /pause again goes on\n"
+        "  /end      end the interview and go to the critique\n"
+        "  /help     this list"
+    ),
+    "command.unknown": "There is no command {command}. /help lists them.",
+    "paused": "Paused. The clock has stopped; your answers are saved. /pause goes on.",
+    "unpaused": "On we go.",
+    "clock": "{room} of {minutes} room minutes, {wall} on the wall",
+    "material": "On the table:",
+    "draft": "Your unsent answer was kept. It is the start of what you type now:",
+    "continued": "Going on where you left off.",
+    "reading": "One moment, I'm reading your papers.",
+    "interrupted": "Stopped. Everything you sent is saved. Go on with: roundtwo rehearse --continue {session}",
+    "critique.reading": "Reading the interview.",
+    "critique.too_little": "There is no critique: it takes at least two answers of some substance, and this session has {answers}.",
+    "critique.again": "Read it again any time with: roundtwo show {session}",
+    "list.none": "No sessions yet. Start one with: roundtwo rehearse",
+    "list.unreadable": "{name} could not be read and is left out.",
+    "session.passed_over": "{count} entries of this session are of a kind this version does not know; they are kept.",
+    "speaker.candidate": "You",
+}
+
+
+def message(key: str, **slots: object) -> str:
+    """The text with its slots filled, by name, in one pass: what stands in a slot is never read as a template."""
+    text = MESSAGES[key]
+    pieces = []
+    rest = text
+    while "{" in rest:
+        before, _, after = rest.partition("{")
+        name, _, rest = after.partition("}")
+        pieces += [before, str(slots[name])]
+    return "".join((*pieces, rest))

@@ -1,0 +1,153 @@
+"""The built-in reader: evidence and levels by rules, where no capable model is set.
+
+    told.py       what may count: no repeats, nothing private, no words to the judge
+    finding.py    what a rule hands back, and how quotes are picked
+    stories.py    depth, recovery         craft.py      technical, exercise
+    pressed.py    follow_up               motives.py    growth, fit
+    curiosity.py  questions, preparation  delivery.py   communication, the numbers
+    repairs.py    one strength, three repairs
+    addressed.py  sentences that address the judge
+
+Every rule finds its quotes first and places the level by them; each file says at its head which level
+means what. Rules read what was told, not how well it was told, and say so by abstaining.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from roundtwo.core.events import Critique, Evidence, Repair, Score, Strength
+from roundtwo.core.lexicon import Lexicon
+from roundtwo.core.reading.addressed import flags
+from roundtwo.core.reading.craft import exercise, technical
+from roundtwo.core.reading.curiosity import preparation, questions
+from roundtwo.core.reading.delivery import communication, metrics
+from roundtwo.core.reading.finding import Reading, Scene, not_readable
+from roundtwo.core.reading.motives import fit, growth
+from roundtwo.core.reading.pressed import follow_up
+from roundtwo.core.reading.repairs import repairs, strength
+from roundtwo.core.reading.stories import depth, recovery
+from roundtwo.core.reading.told import told_in
+from roundtwo.core.rubric import Criterion, Rubric
+from roundtwo.core.session import Session, of_substance
+from roundtwo.core.text import words
+from roundtwo.core.verdict import totals
+
+FEWEST_ANSWERS = 2
+"""Answers of substance below which there is nothing to read."""
+RULES: Mapping[str, Callable[[Scene], Reading]] = {
+    "preparation": preparation,
+    "depth": depth,
+    "technical": technical,
+    "exercise": exercise,
+    "follow_up": follow_up,
+    "fit": fit,
+    "growth": growth,
+    "questions": questions,
+    "communication": communication,
+}
+ABSTAINS = {
+    "rapport": "How somebody treats the other in a conversation is nothing that rules can hear, so this stays open.",
+}
+
+
+def read_critique(session: Session, rubric: Rubric, lexicon: Lexicon) -> Critique | None:
+    """The critique by rules, or None with fewer than two answers of substance.
+
+    Pure: the same session gives the same critique. The recommendation is always None.
+    """
+    scene = Scene(session, tuple(told_in(session, lexicon)), lexicon)
+    enough = sum(of_substance(e) for e in session.exchanges)
+    if max(enough, len(scene.of_substance)) < FEWEST_ANSWERS:
+        return None
+    readable = in_english(scene)
+    spoken = Spoken(
+        {e.answer.turn: e.answer.say for e in session.exchanges if e.answer is not None}
+    )
+    scores = tuple(spoken.score(c, read_one(scene, c, readable)) for c in rubric.criterion)
+    sums = totals(scores)
+    return Critique(
+        rubric=rubric.id,
+        by="builtin",
+        model="builtin",
+        judges=1,
+        weight_read=sums.weight_read,
+        scores=scores,
+        overall=sums.overall,
+        recommendation=None,
+        strength=spoken.strength(strength(scene)) if readable else None,
+        repairs=spoken.repairs(repairs(scene)) if readable else (),
+        recovery=recovery(scene) if readable else (),
+        metrics=metrics(scene),
+        flags=flags(session, lexicon),
+        rejected_quotes=spoken.rejected,
+    )
+
+
+def read_one(scene: Scene, criterion: Criterion, readable: bool) -> Reading:
+    if not readable:
+        return not_readable("The rules read English only, so this stays open.")
+    if criterion.id in ABSTAINS:
+        return not_readable(ABSTAINS[criterion.id])
+    rule = RULES.get(criterion.id)
+    return rule(scene) if rule is not None else not_readable("No rule reads this one; a model can.")
+
+
+def in_english(scene: Scene) -> bool:
+    """Whether the rules can read this session at all. Short answers prove nothing either way."""
+    if not scene.session.start.brief.language.lower().startswith("en"):
+        return False
+    long = [t for t in scene.of_substance if words(t.text) >= 12]
+    return sum("not_english" in t.features for t in long) * 2 <= len(long)
+
+
+class Spoken:
+    """The candidate's turns, against which every quote is checked once more before it goes out."""
+
+    def __init__(self, says: Mapping[int, str]) -> None:
+        self.says = says
+        self.rejected = 0
+
+    def verbatim(self, turn: int, quote: str) -> bool:
+        """Whether `quote` stands in that turn as it is; counts it where it does not."""
+        stands = bool(quote) and quote in self.says.get(turn, "")
+        self.rejected += not stands
+        return stands
+
+    def score(self, criterion: Criterion, reading: Reading) -> Score:
+        evidence = tuple(e for e in reading.evidence if self.verbatim(e.turn, e.quote))
+        level = reading.level
+        if level == 5 and not two_answers(evidence):
+            level = 4
+        return Score(
+            criterion=criterion.id,
+            finding=reading.finding,
+            level=float(level) if level is not None else None,
+            range=None,
+            weight=criterion.weight,
+            evidence=evidence,
+            why=reading.why,
+            next=advice(criterion, level),
+        )
+
+    def strength(self, found: Strength | None) -> Strength | None:
+        return found if found is not None and self.verbatim(found.turn, found.quote) else None
+
+    def repairs(self, found: tuple[Repair, ...]) -> tuple[Repair, ...]:
+        return tuple(r for r in found if r.turn in self.says)
+
+
+def two_answers(evidence: tuple[Evidence, ...]) -> bool:
+    """Level 5 needs evidence from two distinct answers."""
+    return len({e.turn for e in evidence if e.shows == "strength"}) >= 2
+
+
+def advice(criterion: Criterion, level: int | None) -> str:
+    """The criterion's practice advice for a low, a middle or a high level; none where there is no level."""
+    if level is None or not criterion.next:
+        return ""
+    place = 0 if level <= 2 else 1 if level == 3 else 2
+    return criterion.next[min(place, len(criterion.next) - 1)]
+
+
+__all__ = ["read_critique"]

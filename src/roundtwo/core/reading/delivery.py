@@ -1,0 +1,184 @@
+"""Communication, and the numbers of a session.
+
+**Communication**, over answers of substance. An answer is *clear* when it does not step around the
+question (a dodge, or a habit, a view or a slogan where an occasion or a figure was asked for), stays
+within 300 spoken words (two minutes and a bit), and reaches its first deed within the first 80. Whether terms were explained for this listener cannot be read by rules, so 4 is the most.
+
+1  fewer than a third are clear, and half step around the question
+2  fewer than half are clear
+3  half and more
+4  five in six, with three answers at least
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from roundtwo.core.figures import figures
+from roundtwo.core.lexicon import Lexicon, straight
+from roundtwo.core.reading.finding import (
+    Reading,
+    Scene,
+    gaps,
+    not_readable,
+    shown,
+    together,
+    turns,
+)
+from roundtwo.core.reading.stories import PARTS, recovery
+from roundtwo.core.reading.told import Told
+from roundtwo.core.text import spoken_minutes, words
+
+LONG_FACT = 300
+"""Words after which an answer without a story is long (PRODUCT, metrics)."""
+LONG_STORY = 400
+LATE = 80
+"""Words before the first deed of an answer, from which the point comes late."""
+PARTICULAR = ("story", "failure", "number", "claim_check")
+"""Questions that ask for one thing that happened, or for a figure."""
+MOST_BY_RULES = 4
+
+
+def communication(scene: Scene) -> Reading:
+    """Level 1 to 4 on whether the point is there, early, at a length that can be listened to."""
+    told = [t for t in scene.of_substance if t.bears or beside_question(t)]
+    if len(told) < 2:
+        return not_readable("Fewer than two answers are long enough to tell.")
+    dodged = [t for t in told if beside_question(t)]
+    long = [t for t in told if words(t.text) > LONG_FACT]
+    late = [t for t in told if t not in long and words_before_point(t) > LATE]
+    clear = [t for t in told if t not in (*dodged, *long, *late)]
+    level = communication_level(len(told), len(clear), len(dodged))
+    best = sorted(clear, key=lambda t: -len(t.features)) if level >= 3 else []
+    evidence = together(shown(best, bool), gaps(dodged or long or late))
+    return Reading("read", level, communication_why(level, told, dodged, long, late), evidence)
+
+
+def beside_question(told: Told) -> bool:
+    """Whether an answer steps around what was asked."""
+    general = told.kind in ("habit", "opinion", "self_description")
+    return told.kind == "dodge" or (general and told.exchange.asked.question_type in PARTICULAR)
+
+
+def words_before_point(told: Told) -> int:
+    """Words before the first deed that the first reading noted; 0 where it noted none."""
+    read = told.exchange.read
+    action = next(
+        (p.quote for p in (read.parts if read is not None else ()) if p.part == "action"), ""
+    )
+    at = told.text.find(action) if action else 0
+    return words(told.text[:at]) if at > 0 else 0
+
+
+def communication_level(count: int, clear: int, dodged: int) -> int:
+    if clear * 3 < count and dodged * 2 >= count:
+        return 1
+    if clear * 2 < count:
+        return 2
+    return MOST_BY_RULES if clear * 6 >= count * 5 and count >= 3 else 3
+
+
+def communication_why(
+    level: int,
+    told: Sequence[Told],
+    dodged: Sequence[Told],
+    long: Sequence[Told],
+    late: Sequence[Told],
+) -> str:
+    said = []
+    if dodged:
+        said.append(
+            f"{turns(t.turn for t in dodged)} steps around the question"
+            if len(dodged) == 1
+            else f"{turns(t.turn for t in dodged)} step around the question"
+        )
+    if long:
+        longest = max(long, key=lambda t: words(t.text))
+        said.append(
+            f"turn {longest.turn} runs to {words(longest.text)} words, {spoken_minutes(longest.text):.0f} minutes aloud"
+        )
+    if late:
+        said.append(f"the point comes late in {turns(t.turn for t in late)}")
+    if not said:
+        rest = (
+            "Rules give no more than a 4 here."
+            if level == MOST_BY_RULES
+            else "There are few answers to go by."
+        )
+        return f"The answers stay with the question and within two spoken minutes. {rest}"
+    text = "; ".join(said)
+    return f"{text[0].upper()}{text[1:]}."
+
+
+# -- the numbers -------------------------------------------------------------------------------
+
+I_WORD = re.compile(r"\bI\b")
+WE_WORD = re.compile(r"\b(?:we|We|WE)\b")
+
+
+def metrics(scene: Scene) -> dict[str, float]:
+    """The numbers of a session, over its answers of substance (repeats and private parts left out).
+
+    answers             how many answers of substance there are
+    words_per_answer    words / answers
+    minutes_per_answer  words / 140 / answers: spoken time
+    longest_answer      words of the longest
+    over_length         answers over 300 words, stories over 400
+    numbers_per_answer  figures (shares, counts, money, times; no years or dates) / answers
+    i_share             "I" / ("I" + "we"); left out where neither was said
+    hedges_per_100      hedges ("sort of", "maybe" …) / words x 100
+    story_completeness  story parts told, at once or after a probe / 5, mean over stories; left out without one
+    probes_answered     replies to probes
+    probes_useful       share of those replies that added a feature the thread did not have; left out without probes
+    """
+    told = scene.of_substance
+    if not told:
+        return {}
+    lengths = [words(t.plain) for t in told]
+    total, count = sum(lengths), len(told)
+    found: dict[str, float] = {
+        "answers": float(count),
+        "words_per_answer": total / count,
+        "minutes_per_answer": sum(spoken_minutes(t.plain) for t in told) / count,
+        "longest_answer": float(max(lengths)),
+        "over_length": float(
+            sum(
+                n > (LONG_STORY if t.kind == "story" else LONG_FACT)
+                for t, n in zip(told, lengths, strict=True)
+            )
+        ),
+        "numbers_per_answer": sum(len(figures(t.plain)) for t in told) / count,
+        "hedges_per_100": 100 * sum(hedges(t, scene.lexicon) for t in told) / max(total, 1),
+    }
+    own = sum(len(I_WORD.findall(straight(t.plain))) for t in told)
+    ours = sum(len(WE_WORD.findall(straight(t.plain))) for t in told)
+    if own + ours:
+        found["i_share"] = own / (own + ours)
+    stories = recovery(scene)
+    if stories:
+        found["story_completeness"] = (
+            sum(len(PARTS) - len(s.never) for s in stories) / len(PARTS) / len(stories)
+        )
+    return {name: round(value, 2) for name, value in (found | probe_metrics(scene)).items()}
+
+
+def hedges(told: Told, lexicon: Lexicon) -> int:
+    return sum(1 for _ in lexicon.find_all("hedge", told.plain))
+
+
+def probe_metrics(scene: Scene) -> dict[str, float]:
+    """Replies to probes, and the share of them that added something the thread did not have."""
+    held: dict[int, frozenset[str]] = {}
+    replies = useful = 0
+    for told in scene.told:
+        before = held.get(told.thread, frozenset())
+        if told.probed and told.exchange.asked.move in ("probe", "challenge", "contradiction"):
+            replies += 1
+            useful += bool(
+                told.speaks and told.features - before - {"hedge", "not_english", "long"}
+            )
+        held[told.thread] = before | (told.features if told.speaks else frozenset())
+    return {"probes_answered": float(replies)} | (
+        {"probes_useful": useful / replies} if replies else {}
+    )

@@ -1,0 +1,293 @@
+"""One strength that stands in the record, and the three changes that would help most.
+
+A rewrite is made of the candidate's own sentences, a few fixed words between them, and brackets where
+something is missing ("[your number]"). Code holds it to that: `only_their_words`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from roundtwo.core.events import Recovery, Repair, Strength
+from roundtwo.core.lexicon import straight
+from roundtwo.core.reading.curiosity import asked_in
+from roundtwo.core.reading.craft import CHOICE, aspects_of
+from roundtwo.core.reading.delivery import LONG_FACT
+from roundtwo.core.reading.finding import Scene, outcome_words, own_deed, own_words, quote, turns
+from roundtwo.core.reading.motives import LATER, acted_on, failures, owns
+from roundtwo.core.reading.pressed import corrects
+from roundtwo.core.reading.stories import Story, has_outcome, recovery, seen_by_others, stories
+from roundtwo.core.reading.told import Told, threads
+from roundtwo.core.session import Session
+from roundtwo.core.text import spoken_minutes, words
+
+MOST = 3
+TOLD_FOR_RESULT = ("opening", "first_round", "behavioural")
+"""Sections whose stories are told for what came of them; elsewhere another part matters more."""
+
+
+# -- the strength ------------------------------------------------------------------------------
+
+
+def strength(scene: Scene) -> Strength | None:
+    """The best thing that can be shown in the candidate's own words, or None: never an invented one."""
+    return next(strengths(scene), None)
+
+
+def strengths(scene: Scene) -> Iterator[Strength]:
+    lexicon, found = scene.lexicon, stories(scene)
+    for story in found:
+        if story.fullness >= 4:
+            yield from outcome_strength(scene, story)
+    for told in scene.speaking:
+        decided = quote(
+            told, lambda s: own_deed(s) and lexicon.has("decider", s) and lexicon.has("reason", s)
+        )
+        if decided:
+            yield Strength(
+                turn=told.turn,
+                quote=decided,
+                what="A decision of your own, with its reason beside it.",
+            )
+    for told in scene.speaking:
+        words_ = quote(told, lambda s: lexicon.has("narrowing", s))
+        if corrects(told) and words_:
+            yield Strength(
+                turn=told.turn,
+                quote=words_,
+                what="The claim is made smaller, and the part that was yours is exact.",
+            )
+    for told in scene.speaking:
+        words_ = quote(told, lambda s: LATER.search(straight(s)))
+        if words_ and told.features & {"failure"} and acted_on(told, lexicon):
+            yield Strength(
+                turn=told.turn, quote=words_, what="A lesson that shows in what came after it."
+            )
+    for story in found:
+        for told in story.thread.told:
+            if story.fullness == 3 and (words_ := own_words(told)):
+                yield Strength(
+                    turn=told.turn,
+                    quote=words_,
+                    what="Something that happened, with what you did in it.",
+                )
+    for asked in asked_in(scene):
+        if asked.open and asked.specific:
+            yield Strength(
+                turn=asked.turn,
+                quote=asked.text,
+                what="An open question about this job and no other.",
+            )
+
+
+def outcome_strength(scene: Scene, story: Story) -> Iterator[Strength]:
+    for told in story.thread.told:
+        words_ = outcome_words(told, scene.lexicon)
+        if not words_:
+            continue
+        if re.search(r"\d", words_) and "baseline" in told.features and "measure" in told.features:
+            yield Strength(
+                turn=told.turn,
+                quote=words_,
+                what="A result that can be checked, with where it started.",
+            )
+        elif "measure" in told.features:
+            yield Strength(turn=told.turn, quote=words_, what="A result with its figure.")
+        elif seen_by_others(story.thread):
+            yield Strength(turn=told.turn, quote=words_, what="An effect that others could see.")
+
+
+# -- the repairs -------------------------------------------------------------------------------
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """A repair, its kind (one of a kind is enough) and how much it would help."""
+
+    kind: str
+    use: int
+    repair: Repair
+
+
+def repairs(scene: Scene) -> tuple[Repair, ...]:
+    """Up to three, most useful first, each of another kind and about another turn."""
+    drafts = [d for d in drafted(scene) if only_their_words(d.repair.rewrite, scene.session)]
+    chosen: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: (-d.use, d.repair.turn)):
+        if len(chosen) == MOST:
+            break
+        if draft.kind not in {c.kind for c in chosen} and draft.repair.turn not in {
+            c.repair.turn for c in chosen
+        }:
+            chosen.append(draft)
+    return tuple(c.repair for c in chosen)
+
+
+def drafted(scene: Scene) -> Iterator[Draft]:
+    found = stories(scene)
+    for story in found:
+        yield from story_drafts(scene, story)
+    yield from general_drafts(scene, {t.opened for s in found for t in (s.thread,)})
+    yield from late_drafts(scene, recovery(scene))
+    yield from other_drafts(scene)
+    yield from technical_drafts(scene)
+
+
+def story_drafts(scene: Scene, story: Story) -> Iterator[Draft]:
+    thread = story.thread
+    deed = next(((t, w) for t in thread.told if (w := own_words(t))), None)
+    if story.fullness == 1:
+        told = next(t for t in thread.told if "we_deed" in t.features)
+        ours = quote(told, lambda s: re.search(r"\bwe\b", s, re.IGNORECASE)) or told.said[0]
+        what = 'This is told as "we", so your own part cannot be seen.'
+        yield draft(
+            "we", 90, told, what, f"{full(ours)} My own part in it was [what only you did]."
+        )
+    if deed is None:
+        return
+    told, words_ = deed
+    outcome = next(((t, w) for t in thread.told if (w := outcome_words(t, scene.lexicon))), None)
+    use = 0 if told.exchange.asked.section in TOLD_FOR_RESULT else -25
+    if not has_outcome(thread) or outcome is None:
+        what = "The story stops before anything has come of it."
+        rewrite = f"{full(words_)} Afterwards, [what was different, and for whom]."
+        yield draft("result", 80 + use, told, what, rewrite)
+    elif "measure" not in thread.features and not seen_by_others(thread):
+        what = "The result has neither a figure nor an effect that others could see."
+        rewrite = f"{join(words_, outcome[1])} It went from [your number] to [your number]."
+        yield draft("measure", 75 + use, outcome[0], what, rewrite)
+    elif "baseline" not in thread.features:
+        what = "The result has no starting point."
+        rewrite = f"{full(outcome[1])} Before that it was [your number, or how it was done]."
+        yield draft("start", 55 + use, outcome[0], what, rewrite)
+
+
+def general_drafts(scene: Scene, with_story: set[int]) -> Iterator[Draft]:
+    """Threads in which an occasion was asked for and never came."""
+    asked_for = {"story", "failure", "overview", "habit", None}
+    for thread in threads(scene.of_substance):
+        told = thread.told[0]
+        section, type_ = told.exchange.asked.section, told.exchange.asked.question_type
+        if thread.opened in with_story or section not in (
+            "first_round",
+            "behavioural",
+            "culture",
+            "growth",
+            "technical",
+        ):
+            continue
+        if type_ in asked_for and told.kind in ("habit", "opinion", "self_description"):
+            what = "This tells what is usually done or believed, and no one occasion."
+            rewrite = f"{full(told.said[0])} The last time was [when, and with whom]. I [what you did], and [what came of it]."
+            yield draft("occasion", 85, told, what, rewrite)
+
+
+def late_drafts(scene: Scene, stories_: Iterable[Recovery]) -> Iterator[Draft]:
+    """Results that came only when they were pressed for: the same words, with the result up front."""
+    late = [s for s in stories_ if "result" in s.probed and "action" in s.unprompted]
+    for story in late:
+        thread = next((t for t in threads(scene.speaking) if t.turn == story.turn), None)
+        if thread is None or not (words_ := own_words(thread.told[0])):
+            continue
+        reply = next((t for t in thread.told[1:] if outcome_words(t, scene.lexicon)), None)
+        if reply is None:
+            continue
+        where = turns(s.turn for s in late)
+        what = f"What came of it was told only when pressed ({where})."
+        yield draft(
+            "late", 65, thread.told[0], what, join(words_, outcome_words(reply, scene.lexicon))
+        )
+
+
+def other_drafts(scene: Scene) -> Iterator[Draft]:
+    growth = scene.answers_to([*scene.asks("growth", "growth"), *failures(scene)])
+    later = {t.thread for t in growth if acted_on(t, scene.lexicon) or "learning" in t.features}
+    for told in growth:
+        if owns(told, scene.lexicon) and told.thread not in later:
+            words_ = quote(told, own_deed) or told.said[0]
+            what = "The mistake is owned, and what changed afterwards is not told."
+            yield draft(
+                "learning",
+                60,
+                told,
+                what,
+                f"{full(words_)} Since then I [what you do differently], last in [month].",
+            )
+    for told in scene.of_substance:
+        length = words(told.text)
+        if length > LONG_FACT:
+            point = own_words(told) or told.said[-1]
+            what = f"The answer runs to {length} words, {spoken_minutes(told.text):.0f} minutes aloud; the point fits in these."
+            yield draft("length", 50, told, what, join(point, outcome_words(told, scene.lexicon)))
+        if told.kind == "dodge":
+            what = "The answer steps around what was asked."
+            yield draft(
+                "dodge", 70, told, what, f"[Your answer, in one sentence.] {full(told.said[0])}"
+            )
+    own_turn = scene.asks("questions", "your_questions")
+    if own_turn and not list(asked_in(scene)):
+        answer = own_turn[0].answer
+        if answer is not None:
+            what = "The turn to ask went by without a question."
+            rewrite = "What does [one line of the posting] look like in this team? And who [the part you would depend on]?"
+            yield Draft("question", 45, Repair(turn=answer.turn, what=what, rewrite=rewrite))
+
+
+def technical_drafts(scene: Scene) -> Iterator[Draft]:
+    for thread in threads(scene.answers_to(scene.asks("technical", "technical"))):
+        held = aspects_of(thread, scene.lexicon)
+        told = next((t for t in thread.told if t.features & CHOICE), None)
+        if told is None or {"reason", "alternative"} <= held:
+            continue
+        chosen = own_words(told) or told.said[0]
+        if "reason" not in held:
+            what = "The choice comes without its reason."
+            rewrite = (
+                f"{full(chosen)} I did it that way because [what you could not afford to lose]."
+            )
+            yield draft("reason", 68, told, what, rewrite)
+        else:
+            what = "The way that was not taken is missing."
+            rewrite = f"{full(chosen)} The other way was [what you left aside], and I would have taken it if [what would have had to be true]."
+            yield draft("alternative", 52, told, what, rewrite)
+
+
+def draft(kind: str, use: int, told: Told, what: str, rewrite: str) -> Draft:
+    return Draft(kind, use, Repair(turn=told.turn, what=what, rewrite=rewrite))
+
+
+def full(sentence: str) -> str:
+    """A sentence with an end to it."""
+    text = sentence.strip().rstrip(",;:")
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
+def join(first: str, second: str) -> str:
+    """Two of the candidate's sentences after one another, one where they are the same."""
+    return full(first) if not second or second in first else f"{full(first)} {full(second)}"
+
+
+# -- the check ---------------------------------------------------------------------------------
+
+BRACKETS = re.compile(r"\[[^\]]*\]")
+NAMED = re.compile(r"\d[\d.,:]*%?|(?<![.!?…\]]\s)(?<!^)\b[A-Z][\w'’-]*")
+FIXED = frozenset({"I"})
+
+
+def only_their_words(rewrite: str, session: Session) -> bool:
+    """Whether every figure and every name outside the brackets stands in an answer or in the papers."""
+    brief = session.start.brief
+    theirs = " ".join(
+        [
+            *(e.answer.say for e in session.exchanges if e.answer is not None),
+            brief.resume,
+            brief.job,
+            brief.company_notes,
+            *(turn.say for turn in brief.first_round.turns),
+        ]
+    )
+    outside = BRACKETS.sub("", rewrite)
+    named = {m.group().rstrip(".,:") for m in NAMED.finditer(outside)} - FIXED
+    return all(name in theirs for name in named)
