@@ -28,7 +28,7 @@ lint: .venv/.dev  ## style, types and the arrows
 	$(BIN)/lint-imports --no-cache
 
 bench: .venv/.dev  ## how long things take
-	@for file in bench/*.py; do $(BIN)/python "$$file" || exit 1; done
+	@for file in tests/bench/*.py; do $(BIN)/python "$$file" || exit 1; done
 
 # The pins, anew: needs uv, and the package index. They name no index, so any mirror serves.
 PINS := compile --quiet --universal --python-version 3.11 --generate-hashes --no-build --upgrade \
@@ -40,7 +40,7 @@ pins:
 
 clean:
 	rm -rf .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache build dist
-	find src tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
+	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Stamps: the environment is made again only when what it is made from has changed. An interrupted
 # or foreign one is cleared; a sound one is kept, and brought up to date.

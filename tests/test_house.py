@@ -81,9 +81,7 @@ def test_the_rules_load_neither_screen_nor_endpoint_nor_parser(room: str) -> Non
     assert loaded_after(code, {"textual", "openai", "spacy", "click"}) == set()
 
 
-@pytest.mark.parametrize(
-    "args", [["--help"], ["--version"], *([name, "--help"] for name in COMMANDS)]
-)
+@pytest.mark.parametrize("args", [["--help"], ["--version"], *([name, "--help"] for name in COMMANDS)])
 def test_help_is_quick(args: list[str]) -> None:
     heavy = {"spacy", "textual", "openai", "numpy", "pypdf", "docx", "rapidfuzz"}
     assert loaded_after(calling(*args), heavy) == set()
@@ -186,9 +184,7 @@ def prompts() -> set[str]:
 
 def test_the_wheel_carries_every_prompt(wheel: Path) -> None:
     shipped = {
-        name.removeprefix("roundtwo/prompts/")
-        for name in wheel_names(wheel)
-        if name.startswith("roundtwo/prompts/")
+        name.removeprefix("roundtwo/prompts/") for name in wheel_names(wheel) if name.startswith("roundtwo/prompts/")
     }
     assert shipped == prompts()
 

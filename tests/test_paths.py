@@ -31,9 +31,7 @@ def test_an_empty_variable_says_nothing(value: str) -> None:
     assert places(environ) == places({})
 
 
-def test_without_a_home_the_platform_decides(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_a_home_the_platform_decides(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     found = places({})
     assert found.transcripts == found.data / "transcripts"

@@ -59,9 +59,7 @@ def test_a_mark_at_the_beginning_of_the_file_is_no_mistake(file: Path) -> None:
         ("minutes = 1\nminutes = 2", ["valid TOML"]),
     ],
 )
-def test_a_mistake_in_the_file_is_named_with_the_file(
-    file: Path, line: str, named: list[str]
-) -> None:
+def test_a_mistake_in_the_file_is_named_with_the_file(file: Path, line: str, named: list[str]) -> None:
     file.write_text(line, encoding="utf-8")
     with pytest.raises(UsageError) as raised:
         load_settings(file, {})

@@ -21,9 +21,7 @@ from roundtwo.core.errors import UnreadableError, UsageError
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Every setting, with what it takes as its description and what it is for below it."""
 
-    persona: Annotated[str, Meta(min_length=1, description="an id, or several with commas")] = (
-        "hiring-manager"
-    )
+    persona: Annotated[str, Meta(min_length=1, description="an id, or several with commas")] = "hiring-manager"
     """Who interviews. Several ids make a panel. `roundtwo personas` lists them."""
 
     rubric: Annotated[str, Meta(min_length=1, description="an id")] = "default"
@@ -32,9 +30,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     minutes: Annotated[int, Meta(ge=1, le=240, description="a whole number from 1 to 240")] = 30
     """Length of an interview in room minutes: spoken time, at 140 words a minute."""
 
-    mode: Annotated[Literal["practice", "real"], Meta(description='"practice" or "real"')] = (
-        "practice"
-    )
+    mode: Annotated[Literal["practice", "real"], Meta(description='"practice" or "real"')] = "practice"
     """Practice gives hints and takes an answer back; real does neither and hides the papers."""
 
     model: Annotated[str, Meta(description="the name of a model, such as “builtin”")] = ""
@@ -88,9 +84,7 @@ def _read(config_file: Path) -> dict[str, Any]:
         ) from error
 
 
-def _with(
-    settings: Settings, key: str, value: object, *, name: str, file: Path | None = None
-) -> Settings:
+def _with(settings: Settings, key: str, value: object, *, name: str, file: Path | None = None) -> Settings:
     """`settings` with one more value; `name` is what the person knows it by, with its source."""
     fields = {field.name: field for field in msgspec.structs.fields(Settings)}
     if key not in fields:
@@ -115,11 +109,7 @@ def _near(key: str, known: tuple[str, ...]) -> str:
 
 
 def _takes(wanted: Any) -> str:
-    return next(
-        meta.description
-        for meta in wanted.__metadata__
-        if isinstance(meta, Meta) and meta.description
-    )
+    return next(meta.description for meta in wanted.__metadata__ if isinstance(meta, Meta) and meta.description)
 
 
 def _shown(value: object) -> str:

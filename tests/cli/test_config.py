@@ -20,12 +20,8 @@ def test_the_settings_in_force_are_shown(home: Path, args: list[str]) -> None:
     assert "minutes  45" in result.stdout.splitlines()
 
 
-@pytest.mark.parametrize(
-    "args", [["config", "--json"], ["config", "show", "--json"], ["config", "--json", "show"]]
-)
-def test_the_settings_can_be_read_by_scripts(
-    monkeypatch: pytest.MonkeyPatch, args: list[str]
-) -> None:
+@pytest.mark.parametrize("args", [["config", "--json"], ["config", "show", "--json"], ["config", "--json", "show"]])
+def test_the_settings_can_be_read_by_scripts(monkeypatch: pytest.MonkeyPatch, args: list[str]) -> None:
     monkeypatch.setenv("ROUNDTWO_MODEL", "builtin")
     result = CliRunner().invoke(main, args)
     assert json.loads(result.stdout) == {

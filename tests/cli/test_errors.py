@@ -57,9 +57,7 @@ def test_an_error_is_two_sentences_and_a_code(
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt(), EOFError(), click.Abort()])
-def test_an_interruption_has_its_code_and_no_words(
-    monkeypatch: pytest.MonkeyPatch, error: BaseException
-) -> None:
+def test_an_interruption_has_its_code_and_no_words(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
     plant(monkeypatch, error)
     result = CliRunner().invoke(main, ["list"])
     assert result.exit_code == 130
@@ -67,9 +65,7 @@ def test_an_interruption_has_its_code_and_no_words(
 
 
 @pytest.mark.parametrize("args", [["--debug", "list"], ["list", "--debug"]])
-def test_debug_shows_where_an_error_came_from(
-    monkeypatch: pytest.MonkeyPatch, args: list[str]
-) -> None:
+def test_debug_shows_where_an_error_came_from(monkeypatch: pytest.MonkeyPatch, args: list[str]) -> None:
     plant(monkeypatch, ValueError("deep inside"))
     result = CliRunner().invoke(main, args)
     assert result.exit_code == 1

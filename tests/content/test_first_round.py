@@ -103,9 +103,7 @@ def test_a_word_in_an_answer_that_looks_like_a_label_changes_no_speaker() -> Non
 
 
 def test_what_stands_before_the_first_label_is_nobodys_speech() -> None:
-    first = read_first_round(
-        "First round, by phone\n\nInterviewer: Why us?\nCandidate: For growth."
-    )
+    first = read_first_round("First round, by phone\n\nInterviewer: Why us?\nCandidate: For growth.")
     assert said(first) == [("n", "First round, by phone"), *TWO]
 
 
@@ -150,13 +148,9 @@ def test_anything_else_is_notes_a_turn_a_paragraph(text: str, turns: list[str]) 
     assert said(first) == [("n", turn) for turn in turns]
 
 
-@pytest.mark.parametrize(
-    "text", ["", " \n\r\n", "\ufeff", "[]", '{"messages": []}', '[{"role": "user"}]']
-)
+@pytest.mark.parametrize("text", ["", " \n\r\n", "\ufeff", "[]", '{"messages": []}', '[{"role": "user"}]'])
 @pytest.mark.parametrize("as_", [None, "transcript", "notes"])
-def test_nothing_on_file_is_no_first_round(
-    text: str, as_: Literal["transcript", "notes"] | None
-) -> None:
+def test_nothing_on_file_is_no_first_round(text: str, as_: Literal["transcript", "notes"] | None) -> None:
     assert read_first_round(text, as_) == FirstRound()
 
 
@@ -174,9 +168,7 @@ def test_a_transcript_can_be_asked_for_where_one_speaker_is_labelled() -> None:
     assert said(first) == [("c", "I led it.\nAlone.")]
 
 
-@pytest.mark.parametrize(
-    "text", ["They asked why.", '["they asked why"]', "Ana: a\nBo: b\nAna: a\nBo: b"]
-)
+@pytest.mark.parametrize("text", ["They asked why.", '["they asked why"]', "Ana: a\nBo: b\nAna: a\nBo: b"])
 def test_a_transcript_without_speakers_is_an_error(text: str) -> None:
     with pytest.raises(PaperError, match="who says what") as caught:
         read_first_round(text, "transcript")
@@ -205,15 +197,11 @@ def test_json_that_cannot_be_understood_says_how_to_mend_it(text: str, says: str
 
 
 def test_what_json_spells_out_is_cleaned_too() -> None:
-    text = json.dumps(
-        [{"role": "user", "content": "a\x1b[2J\r\nb"}, {"role": "ai", "content": "\ud800"}]
-    )
+    text = json.dumps([{"role": "user", "content": "a\x1b[2J\r\nb"}, {"role": "ai", "content": "\ud800"}])
     assert said(read_first_round(text)) == [("c", "a[2J\nb"), ("i", "\ufffd")]
 
 
-SAY = st.text(st.characters(categories=["L", "N", "P", "Zs"]), min_size=1, max_size=60).filter(
-    str.strip
-)
+SAY = st.text(st.characters(categories=["L", "N", "P", "Zs"]), min_size=1, max_size=60).filter(str.strip)
 LINE = st.text(st.sampled_from("abc DE.,?!:*#>-1)([]{}\"'\n\t"), max_size=60)
 ROLES = st.sampled_from(["interviewer", "candidate"])
 
@@ -226,9 +214,7 @@ def test_a_chat_log_keeps_every_word_in_order(turns: list[tuple[str, str]]) -> N
         for speaker in ("interviewer", "candidate"):
             told = "\n".join(turn.say for turn in first.turns if turn.speaker == speaker)
             assert told.split() == clean("\n".join(s for r, s in turns if r == speaker)).split()
-        assert all(
-            a.speaker != b.speaker for a, b in zip(first.turns, first.turns[1:], strict=False)
-        )
+        assert all(a.speaker != b.speaker for a, b in zip(first.turns, first.turns[1:], strict=False))
 
 
 @given(st.lists(st.tuples(ROLES, SAY), min_size=1))

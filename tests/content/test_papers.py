@@ -116,9 +116,7 @@ def test_a_pdf_keeps_its_lines_and_pages(tmp_path: Path) -> None:
         ("from 2019-\n2021", "from 2019-\n2021"),
     ],
 )
-def test_words_broken_at_a_line_end_of_a_pdf_are_made_whole(
-    tmp_path: Path, printed: str, read: str
-) -> None:
+def test_words_broken_at_a_line_end_of_a_pdf_are_made_whole(tmp_path: Path, printed: str, read: str) -> None:
     assert read_paper(put(tmp_path, "cv.pdf", pdf(printed))) == read
 
 
@@ -245,9 +243,7 @@ def as_nobody() -> Iterator[Callable[[], None]]:
     os.seteuid(before)
 
 
-def test_a_file_that_one_may_not_read_is_an_error(
-    tmp_path: Path, as_nobody: Callable[[], None]
-) -> None:
+def test_a_file_that_one_may_not_read_is_an_error(tmp_path: Path, as_nobody: Callable[[], None]) -> None:
     path = put(tmp_path, "cv.txt", b"I led it.")
     path.chmod(0)
     as_nobody()

@@ -69,6 +69,8 @@ class Line(msgspec.Struct, frozen=True):
     probe: ProbeType | None = None
     type: str | None = "story"
     topic: tuple[str, ...] = ()
+    planned: bool = True
+    """Whether the question is one of the bank's."""
 
     def but(self, answer: str) -> Line:
         """The same question with another answer."""
@@ -140,6 +142,7 @@ class Room:
             question_type=line.type,
             topic=line.topic,
             thread=opened,
+            question=f"{line.section}-{turn}" if line.planned and line.move != "probe" else None,
         )
 
     def read(self, answer: str, asked: InterviewerAsked, turn: int) -> AnswerRead:
@@ -165,15 +168,27 @@ STRONG = (
         "By the end of November waste went from 90 to 30 loaves a day. How much of that was the cold weather I can't say.",
         section="first_round",
     ),
-    probed("own_part", "Who moved the second bake?", "I moved it. Led is too big a word for the rest, I only ran the night side and Joanna signed the rota."),
-    probed("how", "How did you count the waste?", "I weighed the bins at four every morning and wrote it on a sheet by the door."),
+    probed(
+        "own_part",
+        "Who moved the second bake?",
+        "I moved it. Led is too big a word for the rest, I only ran the night side and Joanna signed the rota.",
+    ),
+    probed(
+        "how",
+        "How did you count the waste?",
+        "I weighed the bins at four every morning and wrote it on a sheet by the door.",
+    ),
     Line(
         "What's a routine you changed, even a small one?",
         "Our apprentices used to shape rye from memory and a third of the loaves came out under weight. "
         "I wrote a one-page card with photos, tested it with two of them for a week, and then I put it above each bench. "
         "Rejects fell from 30 to 6 a night, and all three shifts still use it.",
     ),
-    probed("obstacle", "Who'd rather have kept the old way?", "Tomas complained that cards are for schools, so I asked him to write the second one with me."),
+    probed(
+        "obstacle",
+        "Who'd rather have kept the old way?",
+        "Tomas complained that cards are for schools, so I asked him to write the second one with me.",
+    ),
     Line(
         "Which choice of equipment or method do you remember best?",
         "I chose the longer cold rise rather than a second mixer, because we couldn't afford to close the hall for a week. "
@@ -289,3 +304,83 @@ VAGUE = tuple(
     )
 )
 """The same questions, met with habits, views and slogans."""
+
+DEPOT = Brief(
+    role="Night shift supervisor",
+    company="Calder Chilled Distribution",
+    job="""Night Shift Supervisor, Calder Chilled Distribution, Depot 3
+Depot 3 sends chilled food to 210 shops every night.
+- Lead a night shift of 22 people, about a third of them from an agency
+- Get 38 trailers loaded, checked and out before 04:30
+- Run the shift brief, the handover and the daily safety walk
+- Train new starters and sign off truck licences with the safety officer""",
+    resume="""Piotr Wrona, shift lead, warehouse
+Brackley Home Supplies, distribution centre, 2019 to now
+- Ran the change from paper pick lists to handheld scanners
+- Mispicks on the shift down from 31 to 12 a week
+- Set up a door board for the loading bays
+- Wrote a one-page induction card for agency workers""",
+)
+
+TERSE = (
+    Line(
+        "What have you found out about us?",
+        "Two hundred and ten shops, 38 trailers. Out by half four.",
+        section="opening",
+        criterion="preparation",
+        type="overview",
+    ),
+    Line(
+        "The scanners: what's happened since?",
+        "Still runs. Days took it over in May.",
+        "first_round",
+    ),
+    probed(
+        "own_part",
+        "Who picked them?",
+        "Stock control picked them. I trained the shift and set the order.",
+    ),
+    probed(
+        "measure",
+        "Down from what to what?",
+        "Mispicks went from 31 a week to 12. Stock control counts.",
+    ),
+    Line(
+        "What did you set up that others use?",
+        "Whiteboard by the doors. I put it up. Wait went from 50 to 35 minutes. All three shifts use it.",
+    ),
+    probed(
+        "how",
+        "How did it work?",
+        "I wrote each trailer and its time on it at nine. Walked it every hour.",
+    ),
+    Line(
+        "Which risk did you see in time?",
+        "Reach truck reversed and missed a lad. I hit the stop, cleared the aisle and rang Karen, because that aisle has a blind corner.",
+        section="technical",
+        criterion="technical",
+    ),
+    Line(
+        "What's a mistake of yours?",
+        "Sent 26 pallets of paint to the wrong shop. My mistake. Since then I read the door number out loud, twice.",
+        section="growth",
+        criterion="growth",
+        type="failure",
+    ),
+    Line(
+        "What would you like to ask me?",
+        "How many of the twenty-two turn up on a Sunday?",
+        section="your_questions",
+        criterion="questions",
+        type="overview",
+    ),
+    Line(
+        "Most of them. What else?",
+        "Who does the temperature checks, drivers or my people?",
+        section="your_questions",
+        criterion="questions",
+        move="reply",
+        type=None,
+    ),
+)
+"""Short, true, with figures: little said, and nothing missing that matters."""

@@ -21,9 +21,7 @@ from roundtwo.core.text import (
 
 # Lone surrogates included: a terminal and a JSON file can both deliver them.
 ANY_TEXT = st.text(st.characters())
-HOSTILE = st.text(
-    st.sampled_from("ab \t\n\r\x0b\x1b\x9b\u200b\u200d\u202e\u2028\ufeff\ud800\ufe0f")
-)
+HOSTILE = st.text(st.sampled_from("ab \t\n\r\x0b\x1b\x9b\u200b\u200d\u202e\u2028\ufeff\ud800\ufe0f"))
 
 REMOVED = {
     "escape": "\x1b",
@@ -58,9 +56,7 @@ def test_line_separators_stay_line_ends(char: str) -> None:
     assert clean(f"a{char}b") == "a\nb"
 
 
-@pytest.mark.parametrize(
-    "text", ["a\tb\nc", "👩\u200d💻", "می\u200cخواهم", "☎\ufe0f", "e\u0301", "naïve — “50%”…"]
-)
+@pytest.mark.parametrize("text", ["a\tb\nc", "👩\u200d💻", "می\u200cخواهم", "☎\ufe0f", "e\u0301", "naïve — “50%”…"])
 def test_writing_is_kept(text: str) -> None:
     assert clean(text) == text
 
@@ -244,15 +240,11 @@ def test_what_changes_the_words_is_refused(source: str, quote: str) -> None:
     assert find_quote(source, quote) is None
 
 
-WORD = st.sampled_from(
-    "I we led the audit didn't well-known café ﬁrst 4–5% 1.5 $20 “so” naïve 2019 C++ Ωmega".split()
-)
+WORD = st.sampled_from("I we led the audit didn't well-known café ﬁrst 4–5% 1.5 $20 “so” naïve 2019 C++ Ωmega".split())
 HARMLESS = str.maketrans({"’": "'", "“": '"', "”": '"', "–": "-", "ﬁ": "fi", " ": "\n  "})
 
 
-@given(
-    st.lists(WORD, min_size=1, max_size=8), st.lists(WORD, max_size=8), st.lists(WORD, max_size=8)
-)
+@given(st.lists(WORD, min_size=1, max_size=8), st.lists(WORD, max_size=8), st.lists(WORD, max_size=8))
 def test_a_run_of_words_is_found_and_its_span_says_the_same(
     run: list[str], before: list[str], after: list[str]
 ) -> None:
@@ -274,9 +266,7 @@ def test_whatever_is_looked_for_a_span_lies_inside(source: str, quote: str) -> N
 
 
 @given(st.text("ab1%-.,*_ \n•$'", max_size=30), st.integers(0, 30), st.integers(0, 30))
-def test_a_found_span_holds_the_letters_and_digits_of_the_quote(
-    source: str, start: int, end: int
-) -> None:
+def test_a_found_span_holds_the_letters_and_digits_of_the_quote(source: str, start: int, end: int) -> None:
     quote = source[start:end]
     found = find_quote(source, quote)
     if found is not None:

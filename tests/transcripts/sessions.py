@@ -26,9 +26,7 @@ from roundtwo.core.events import (
 from roundtwo.transcripts.journal import FileJournal
 
 
-def started(
-    session: str = "s", name: str = "Northwind", at: str = "2026-11-23T09:15:00.000Z"
-) -> SessionStarted:
+def started(session: str = "s", name: str = "Northwind", at: str = "2026-11-23T09:15:00.000Z") -> SessionStarted:
     return SessionStarted(
         seq=0,
         at=at,
@@ -56,9 +54,7 @@ def short_session() -> tuple[KnownEvent, ...]:
             by="builtin",
             basis=Basis(source="first_round", turn=2, quote="we added a cache"),
         ),
-        CandidateAnswered(
-            turn=2, say="I wrote it…\nalone 🙂\t\\", how="typed", seconds=Timing(thinking=1.5)
-        ),
+        CandidateAnswered(turn=2, say="I wrote it…\nalone 🙂\t\\", how="typed", seconds=Timing(thinking=1.5)),
         SessionPaused(),
         SessionResumed(),
         SessionRenamed(name="Zweite Runde bei Müller"),

@@ -22,9 +22,7 @@ from roundtwo.transcripts.codec import decode, decode_fields, encode, is_newer
 
 JSON_VALUES = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**60), 2**60) | st.text(max_size=5),
-    lambda inner: (
-        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3)
-    ),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
     max_leaves=5,
 )
 
@@ -60,9 +58,7 @@ def values(kind: Any) -> st.SearchStrategy[Any]:
 @pytest.mark.parametrize("kind", get_args(KnownEvent), ids=lambda kind: kind.__name__)
 @given(data=st.data())
 @settings(max_examples=15, deadline=None)
-def test_every_event_comes_back_from_its_line_as_it_was(
-    kind: type[KnownEvent], data: st.DataObject
-) -> None:
+def test_every_event_comes_back_from_its_line_as_it_was(kind: type[KnownEvent], data: st.DataObject) -> None:
     event = data.draw(values(kind))
     line = encode(event)
     assert line.isascii()
@@ -72,9 +68,7 @@ def test_every_event_comes_back_from_its_line_as_it_was(
 
 def test_a_line_is_compact_and_starts_with_what_every_event_has() -> None:
     event = SessionEnded(seq=3, at="2026-11-23T09:16:00.000Z", reason="time")
-    assert encode(event) == (
-        '{"type":"session.ended","v":1,"seq":3,"at":"2026-11-23T09:16:00.000Z","reason":"time"}'
-    )
+    assert encode(event) == ('{"type":"session.ended","v":1,"seq":3,"at":"2026-11-23T09:16:00.000Z","reason":"time"}')
 
 
 def test_a_lone_surrogate_is_replaced_on_the_way_in_and_an_emoji_is_not() -> None:

@@ -13,9 +13,7 @@ from roundtwo.transcripts.drafts import FileDraft, NoDraft
 
 
 @given(st.text())
-@settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_draft_comes_back_as_it_was_typed(tmp_path: Path, text: str) -> None:
     path = tmp_path / "s.draft"
     draft: Drafts = FileDraft(path)

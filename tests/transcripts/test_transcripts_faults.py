@@ -202,9 +202,7 @@ journal.close()
 def test_a_full_disk_takes_no_half_line_and_goes_on_when_there_is_room(tmp_path: Path) -> None:
     path = write_session(tmp_path / "s.jsonl", EVENTS)
     before = path.read_bytes()
-    run = subprocess.run(
-        [sys.executable, "-c", FULL, str(path)], capture_output=True, text=True, check=False
-    )
+    run = subprocess.run([sys.executable, "-c", FULL, str(path)], capture_output=True, text=True, check=False)
     assert run.stderr == ""
     line = path.read_bytes().removeprefix(before)
     assert line == b'{"type":"session.paused","v":1,"seq":8,"at":"x"}\n'
@@ -231,9 +229,7 @@ while True:
 @pytest.mark.parametrize("lines", [1, 7, 40])
 def test_a_killed_process_keeps_every_line_it_was_told_is_saved(tmp_path: Path, lines: int) -> None:
     path = write_session(tmp_path / "s.jsonl", EVENTS)
-    with subprocess.Popen(
-        [sys.executable, "-c", ENDLESS, str(path)], stdout=subprocess.PIPE
-    ) as child:
+    with subprocess.Popen([sys.executable, "-c", ENDLESS, str(path)], stdout=subprocess.PIPE) as child:
         assert child.stdout
         acknowledged = [int(child.stdout.readline()) for _ in range(lines)]
         child.send_signal(signal.SIGKILL)

@@ -92,9 +92,7 @@ def test_a_session_goes_on_where_it_stopped(path: Path) -> None:
 
 
 @pytest.mark.parametrize("line", range(1, len(LINES)))
-def test_a_session_cut_at_any_byte_keeps_every_whole_line_and_goes_on(
-    tmp_path: Path, line: int
-) -> None:
+def test_a_session_cut_at_any_byte_keeps_every_whole_line_and_goes_on(tmp_path: Path, line: int) -> None:
     before, torn = b"".join(LINES[:line]), LINES[line]
     for length in range(len(torn) + 1):
         path = tmp_path / f"{length}.jsonl"
@@ -137,9 +135,7 @@ def test_a_damaged_end_is_put_aside_and_said(path: Path, damage: bytes) -> None:
     journal, session = FileJournal.open(path)
     journal.close()
     assert session.events == EVENTS
-    assert session.notices == (
-        f"The end of “s.jsonl” was damaged; {len(damage)} bytes were moved to “s.jsonl.torn”.",
-    )
+    assert session.notices == (f"The end of “s.jsonl” was damaged; {len(damage)} bytes were moved to “s.jsonl.torn”.",)
     assert path.read_bytes() == b"".join(LINES)
     aside = path.with_name("s.jsonl.torn")
     assert aside.read_bytes().startswith(damage)

@@ -69,9 +69,7 @@ def test_a_file_in_place_of_the_folder_is_said(tmp_path: Path) -> None:
         pytest.param("last", NEW, id="last"),
     ],
 )
-def test_a_session_is_found_by_what_a_person_calls_it(
-    files: SessionFiles, wanted: str, found: str
-) -> None:
+def test_a_session_is_found_by_what_a_person_calls_it(files: SessionFiles, wanted: str, found: str) -> None:
     assert files.find(wanted) == files.folder / f"{found}.jsonl"
 
 
@@ -94,9 +92,7 @@ def test_the_last_session_is_one_that_can_be_read(files: SessionFiles) -> None:
 @pytest.mark.parametrize(
     ("wanted", "message"),
     [
-        pytest.param(
-            "2026-11-23", f"“2026-11-23” could be any of 2 sessions: {NEW}, {MID}.", id="beginnings"
-        ),
+        pytest.param("2026-11-23", f"“2026-11-23” could be any of 2 sessions: {NEW}, {MID}.", id="beginnings"),
         pytest.param("2026-11-21T0800-desinger-contoso", f"Did you mean {OLD}?", id="misspelt id"),
         pytest.param("frist try", f"Did you mean {MID}", id="misspelt name"),
         pytest.param("Contoso", f"Did you mean {OLD}?", id="a name it no longer has"),
@@ -107,9 +103,7 @@ def test_the_last_session_is_one_that_can_be_read(files: SessionFiles) -> None:
         pytest.param("a\x1b]52;c;x\x07\u202e", "“a\ufffd]52;c;x\ufffd\ufffd”", id="terminal codes"),
     ],
 )
-def test_what_is_not_found_is_answered_with_what_is_near(
-    files: SessionFiles, wanted: str, message: str
-) -> None:
+def test_what_is_not_found_is_answered_with_what_is_near(files: SessionFiles, wanted: str, message: str) -> None:
     with pytest.raises(TranscriptError) as refusal:
         files.find(wanted)
     assert message in str(refusal.value)

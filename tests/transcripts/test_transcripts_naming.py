@@ -30,9 +30,7 @@ NOW = "2026-11-23T09:15:42.123Z"
         ),
     ],
 )
-def test_an_id_says_when_what_and_where(
-    role: str, company: str, suffix: str, expected: str
-) -> None:
+def test_an_id_says_when_what_and_where(role: str, company: str, suffix: str, expected: str) -> None:
     assert session_id(NOW, role, company, suffix) == expected
 
 
@@ -44,9 +42,7 @@ def test_every_id_is_a_safe_and_short_file_name(role: str, company: str, suffix:
     assert is_safe_id(made)
 
 
-@pytest.mark.parametrize(
-    "bad", ["", ".", "..", "../x", "a/b", "a\\b", "C:x", "-x", ".x", "a\0", "a\n"]
-)
+@pytest.mark.parametrize("bad", ["", ".", "..", "../x", "a/b", "a\\b", "C:x", "-x", ".x", "a\0", "a\n"])
 def test_an_id_that_leads_elsewhere_is_not_safe(bad: str) -> None:
     assert not is_safe_id(bad)
 

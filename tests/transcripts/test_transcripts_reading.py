@@ -52,9 +52,7 @@ def test_a_damaged_line_is_noticed_and_hides_nothing_else(
     before = path.read_bytes()
     session = read_transcript(path)
     assert [event.seq for event in session.events] == [0, 1]
-    assert session.notices == tuple(
-        f"Line {number} could not be read and is passed over." for number in notices
-    )
+    assert session.notices == tuple(f"Line {number} could not be read and is passed over." for number in notices)
     assert path.read_bytes() == before
     assert list(tmp_path.iterdir()) == [path]
 
@@ -74,9 +72,7 @@ def test_a_spoilt_line_of_ours_is_noticed_and_a_foreign_one_is_not(tmp_path: Pat
 
 
 def test_unknown_types_and_fields_survive_being_shown(tmp_path: Path) -> None:
-    extended = (
-        b'{"type":"session.paused","v":1,"seq":1,"at":"x","why":{"tea":[1,"\\ud83d\\ude42"]}}'
-    )
+    extended = b'{"type":"session.paused","v":1,"seq":1,"at":"x","why":{"tea":[1,"\\ud83d\\ude42"]}}'
     foreign = b'{"type":"mood.noted","seq":2,"mood":"calm \\ud800"}'
     session = read_transcript(on_file(tmp_path, START, b"oops", extended, foreign))
     assert session.lines == (START, extended, foreign)
@@ -93,9 +89,7 @@ def test_a_lone_surrogate_does_not_hide_the_answer(tmp_path: Path) -> None:
     assert session.events[1].say == "I \ufffd did"
 
 
-@pytest.mark.parametrize(
-    "line", [b'{"type":"session.paused","v":2}', b'{"type":"session.ended","v":9,"reason":{}}']
-)
+@pytest.mark.parametrize("line", [b'{"type":"session.paused","v":2}', b'{"type":"session.ended","v":9,"reason":{}}'])
 def test_a_later_format_opens_read_only(tmp_path: Path, line: bytes) -> None:
     session = read_transcript(on_file(tmp_path, START, line))
     assert session.read_only
@@ -113,9 +107,7 @@ def test_a_later_format_opens_read_only(tmp_path: Path, line: bytes) -> None:
         (b'{"type":"session.started","v":2,"who":"?"}\n', "a newer version of RoundTwo"),
     ],
 )
-def test_only_what_holds_no_session_is_refused(
-    tmp_path: Path, content: bytes | None, says: str
-) -> None:
+def test_only_what_holds_no_session_is_refused(tmp_path: Path, content: bytes | None, says: str) -> None:
     path = tmp_path / "s.jsonl"
     if content is not None:
         path.write_bytes(content)

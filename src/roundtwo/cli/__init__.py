@@ -34,9 +34,7 @@ COMMANDS: Mapping[str, Entry] = {
     ),
     "show": Entry("One transcript.", ("roundtwo show last",)),
     "list": Entry("Saved sessions, newest first.", ('roundtwo list --search "supplier"',)),
-    "critique": Entry(
-        "A new critique of a saved session.", ("roundtwo critique last --rubric default",)
-    ),
+    "critique": Entry("A new critique of a saved session.", ("roundtwo critique last --rubric default",)),
     "personas": Entry(
         "Who can interview, and making your own.",
         ("roundtwo personas list", "roundtwo personas show sceptic"),
@@ -45,9 +43,7 @@ COMMANDS: Mapping[str, Entry] = {
         "What a critique looks for, and making your own.",
         ("roundtwo rubrics list", "roundtwo rubrics show default"),
     ),
-    "config": Entry(
-        "Your settings, and where things lie.", ("roundtwo config show", "roundtwo config path")
-    ),
+    "config": Entry("Your settings, and where things lie.", ("roundtwo config show", "roundtwo config path")),
     "doctor": Entry("Looks whether everything is in place.", ("roundtwo doctor",)),
 }
 
@@ -79,9 +75,7 @@ class RoundTwo(LazyGroup):
             return super().main(args, "roundtwo", **call)
         sys.exit(self._exit_code(invocation, args, call))
 
-    def _exit_code(
-        self, invocation: Invocation, args: Sequence[str] | None, call: dict[str, Any]
-    ) -> int:
+    def _exit_code(self, invocation: Invocation, args: Sequence[str] | None, call: dict[str, Any]) -> int:
         try:
             result = super().main(args, "roundtwo", **call)
         except RoundTwoError as error:

@@ -9,9 +9,7 @@ from roundtwo.cli.context import Invocation, example, print_json
 json_option = click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 
 
-@click.group(
-    invoke_without_command=True, epilog=example("roundtwo config show", "roundtwo config path")
-)
+@click.group(invoke_without_command=True, epilog=example("roundtwo config show", "roundtwo config path"))
 @json_option
 @click.pass_context
 def command(ctx: click.Context, as_json: bool) -> None:

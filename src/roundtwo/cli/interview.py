@@ -75,7 +75,13 @@ class Interview:
         drafts: Drafts = FileDraft(self._files.draft_for(event.session)) if wanted.save else NoDraft()
         self._introduce(event, persona[0], sample, str(path) if wanted.save else None)
         rehearsal = self._rehearsal(journal, persona[0], None)
-        self._play(rehearsal, LineMode(rehearsal, drafts, self._clock, self._stdin, sys.stdout), rubric, event, journal)
+        self._play(
+            rehearsal,
+            LineMode(rehearsal, drafts, self._clock, self._stdin, sys.stdout),
+            rubric,
+            event,
+            journal,
+        )
 
     def go_on(self, name: str) -> None:
         """Takes an unfinished session up where it was left."""
@@ -88,20 +94,42 @@ class Interview:
         session = fold(transcript.events)
         if session.ended is not None:
             journal.close()
-            raise TranscriptError(f"The session “{printable(session.start.session)}” is finished.", "Read it with: roundtwo show.")
+            raise TranscriptError(
+                f"The session “{printable(session.start.session)}” is finished.",
+                "Read it with: roundtwo show.",
+            )
         persona = persona_of(session)
         rubric = rubric_of(session)
         aside(message("continued"))
         rehearsal = self._rehearsal(journal, persona, session)
         drafts = FileDraft(self._files.draft_for(path.stem))
-        self._play(rehearsal, LineMode(rehearsal, drafts, self._clock, self._stdin, sys.stdout), rubric, None, journal)
+        self._play(
+            rehearsal,
+            LineMode(rehearsal, drafts, self._clock, self._stdin, sys.stdout),
+            rubric,
+            None,
+            journal,
+        )
 
     def _rehearsal(self, journal: Journal, persona: Persona, session: Session | None) -> Rehearsal:
         return Rehearsal(
-            journal=journal, parser=self._parser, clock=self._clock, bank=self._prompts.bank(), lexicon=self._lexicon, persona=persona, session=session
+            journal=journal,
+            parser=self._parser,
+            clock=self._clock,
+            bank=self._prompts.bank(),
+            lexicon=self._lexicon,
+            persona=persona,
+            session=session,
         )
 
-    def _play(self, rehearsal: Rehearsal, lines: LineMode, rubric: Rubric, event: SessionStarted | None, journal: Journal) -> None:
+    def _play(
+        self,
+        rehearsal: Rehearsal,
+        lines: LineMode,
+        rubric: Rubric,
+        event: SessionStarted | None,
+        journal: Journal,
+    ) -> None:
         try:
             lines.run(rehearsal.begin(event) if event is not None else rehearsal.go_on())
             self._criticise(rehearsal.session, rubric, journal, self._lexicon, rehearsal.role_family)
@@ -112,7 +140,9 @@ class Interview:
         finally:
             journal.close()
 
-    def _criticise(self, session: Session, rubric: Rubric, journal: Journal, lexicon: Lexicon, role_family: str) -> None:
+    def _criticise(
+        self, session: Session, rubric: Rubric, journal: Journal, lexicon: Lexicon, role_family: str
+    ) -> None:
         aside(message("critique.reading"))
         show_critique(session, weighted(rubric, role_family), journal, lexicon)
         if isinstance(journal, FileJournal):
@@ -124,7 +154,14 @@ class Interview:
         role = printable(event.brief.role or "An interview")
         plan = event.plan
         if plan.questions is not None:
-            aside(message("intro.questions", role=role, persona=persona.name.lower(), questions=plan.questions))
+            aside(
+                message(
+                    "intro.questions",
+                    role=role,
+                    persona=persona.name.lower(),
+                    questions=plan.questions,
+                )
+            )
         else:
             aside(message("intro", role=role, persona=persona.name.lower(), minutes=plan.minutes))
         aside(message("intro.voice"))

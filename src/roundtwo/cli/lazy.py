@@ -27,9 +27,7 @@ class Entry:
 class LazyGroup(click.Group):
     """Looks its commands up as `command` in the module `{package}.{name}`."""
 
-    def __init__(
-        self, *args: Any, package: str, entries: Mapping[str, Entry], **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, package: str, entries: Mapping[str, Entry], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.package = package
         self.entries = entries

@@ -15,7 +15,14 @@ from roundtwo.cli.context import Invocation, print_json
 @click.option("--limit", metavar="N", type=click.IntRange(1), help="At most so many.")
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 @click.pass_obj
-def command(invocation: Invocation, *, search: str | None, persona: str | None, limit: int | None, as_json: bool) -> None:
+def command(
+    invocation: Invocation,
+    *,
+    search: str | None,
+    persona: str | None,
+    limit: int | None,
+    as_json: bool,
+) -> None:
     """Saved sessions, newest first."""
     from pathlib import Path
 

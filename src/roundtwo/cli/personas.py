@@ -28,7 +28,15 @@ def list_(invocation: Invocation, *, as_json: bool = False) -> None:
     for file in prompts.files("personas"):
         persona, _ = prompts.persona(file.id)
         source = str(file.path) if file.own else "packaged"
-        rows.append({"id": file.id, "name": persona.name, "title": persona.title, "source": source, "cares": persona.cares})
+        rows.append(
+            {
+                "id": file.id,
+                "name": persona.name,
+                "title": persona.title,
+                "source": source,
+                "cares": persona.cares,
+            }
+        )
     if as_json:
         print_json([{key: row[key] for key in ("id", "name", "title", "source")} for row in rows])
         return

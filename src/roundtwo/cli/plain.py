@@ -69,7 +69,7 @@ class LineMode:
             self._show_clock()
 
     async def _obey(self, command: str) -> None:
-        match command.split()[0].lower():
+        match command.split(maxsplit=1)[0].lower():
             case "/repeat":
                 await self._show(self._rehearsal.repeat())
             case "/skip":
@@ -138,7 +138,10 @@ class LineMode:
         wall = int(self._clock.monotonic() - self._started)
         self.aside(
             message(
-                "clock", room=f"{session.room_minutes:.0f}", minutes=session.start.plan.minutes, wall=f"{wall // 60}:{wall % 60:02d}"
+                "clock",
+                room=f"{session.room_minutes:.0f}",
+                minutes=session.start.plan.minutes,
+                wall=f"{wall // 60}:{wall % 60:02d}",
             )
         )
 
@@ -155,5 +158,3 @@ class LineMode:
 def wrapped(text: str, width: int = WIDTH) -> str:
     """`text` in lines of at most `width`, its own line ends kept."""
     return "\n".join(textwrap.fill(line, width) if line.strip() else "" for line in text.splitlines())
-
-

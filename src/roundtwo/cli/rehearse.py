@@ -15,14 +15,27 @@ from roundtwo.cli.context import Invocation
 @click.option("--resume", metavar="F", help="Your résumé.")
 @click.option("--company", metavar="F", help="Your notes on the company.")
 @click.option("--invitation", metavar="F", help="The invitation to the second round.")
-@click.option("--first-round", metavar="F", help="What was said in round one: a transcript, a JSON list, or notes.")
-@click.option("--first-round-as", type=click.Choice(["transcript", "notes"]), help="How to read it, where that is unclear.")
+@click.option(
+    "--first-round",
+    metavar="F",
+    help="What was said in round one: a transcript, a JSON list, or notes.",
+)
+@click.option(
+    "--first-round-as",
+    type=click.Choice(["transcript", "notes"]),
+    help="How to read it, where that is unclear.",
+)
 @click.option("--exercise", metavar="ID", help="A practical exercise, by its id.")
 @click.option("--role", metavar="TEXT", help="The role, where the posting does not say it plainly.")
 @click.option("--persona", metavar="ID", help="Who interviews. See: roundtwo personas list.")
 @click.option("--rubric", metavar="ID", help="What the critique looks for.")
 @click.option("--minutes", metavar="N", type=int, help="Room minutes: spoken time, 140 words a minute.")
-@click.option("--questions", metavar="N", type=click.IntRange(3, 80), help="So many asks, in place of minutes.")
+@click.option(
+    "--questions",
+    metavar="N",
+    type=click.IntRange(3, 80),
+    help="So many asks, in place of minutes.",
+)
 @click.option("--seed", metavar="N", type=int, help="The same seed and answers bring the same questions.")
 @click.option("--name", metavar="TEXT", help="What to call the session.")
 @click.option("--continue", "unfinished", metavar="SESSION", help="Go on with an unfinished session.")

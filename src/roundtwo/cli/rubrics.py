@@ -27,7 +27,14 @@ def list_(invocation: Invocation, *, as_json: bool = False) -> None:
     for file in prompts.files("rubrics"):
         rubric, _ = prompts.rubric(file.id)
         source = str(file.path) if file.own else "packaged"
-        rows.append({"id": file.id, "name": rubric.name, "criteria": len(rubric.criterion), "source": source})
+        rows.append(
+            {
+                "id": file.id,
+                "name": rubric.name,
+                "criteria": len(rubric.criterion),
+                "source": source,
+            }
+        )
     if as_json:
         print_json(rows)
         return

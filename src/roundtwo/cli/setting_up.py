@@ -19,7 +19,13 @@ from roundtwo.core.persona import Persona
 from roundtwo.core.text import clean, one_line
 from roundtwo.transcripts.naming import session_id
 
-SAMPLE_PAPERS = {"job": "posting", "resume": "resume", "company": "company", "invitation": "invitation", "first_round": "first_round"}
+SAMPLE_PAPERS = {
+    "job": "posting",
+    "resume": "resume",
+    "company": "company",
+    "invitation": "invitation",
+    "first_round": "first_round",
+}
 
 
 class Papers(msgspec.Struct, frozen=True):
@@ -49,7 +55,9 @@ def read_brief(papers: Papers, prompts: Prompts) -> tuple[Brief, bool]:
     if sample:
         texts = {name: prompts.sample(file) for name, file in SAMPLE_PAPERS.items()}
     else:
-        texts = {name: read_paper(place, stdin=sys.stdin.buffer if place == "-" else None) for name, place in given.items()}
+        texts = {
+            name: read_paper(place, stdin=sys.stdin.buffer if place == "-" else None) for name, place in given.items()
+        }
     first_round = read_first_round(texts.get("first_round", ""), papers.first_round_as)
     role, company = guess_role(texts.get("job", ""))
     return (
@@ -68,7 +76,12 @@ def read_brief(papers: Papers, prompts: Prompts) -> tuple[Brief, bool]:
 
 
 def started(
-    brief: Brief, persona: tuple[Persona, str], rubric: tuple[str, str], plan: Plan, seed: int | None, name: str | None
+    brief: Brief,
+    persona: tuple[Persona, str],
+    rubric: tuple[str, str],
+    plan: Plan,
+    seed: int | None,
+    name: str | None,
 ) -> SessionStarted:
     """The first event of a new session. `rubric` is (id, text)."""
     entropy = SystemEntropy()
@@ -76,7 +89,9 @@ def started(
     who, text = persona
     return SessionStarted(
         session=session_id(now, brief.role, brief.company, entropy.suffix(4)),
-        name=one_line(clean(name)) if name else " · ".join(part for part in (brief.company, brief.role) if part) or "Rehearsal",
+        name=one_line(clean(name))
+        if name
+        else " · ".join(part for part in (brief.company, brief.role) if part) or "Rehearsal",
         brief=brief,
         personas=(PersonaUsed(id=who.id, name=who.name, title=who.title, sha256=sha256(text), text=text),),
         rubric=RubricUsed(id=rubric[0], sha256=sha256(rubric[1]), text=rubric[1]),

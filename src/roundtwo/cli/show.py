@@ -16,8 +16,8 @@ def command(invocation: Invocation, *, session: str, as_json: bool) -> None:
     from roundtwo.core.session import fold
     from roundtwo.core.text import printable
     from roundtwo.transcripts.library import SessionFiles
-    from roundtwo.transcripts.transcript import read_transcript
     from roundtwo.transcripts.reading_aloud import transcript_text
+    from roundtwo.transcripts.transcript import read_transcript
 
     transcript = read_transcript(SessionFiles(invocation.places.transcripts).find(session))
     for notice in transcript.notices:

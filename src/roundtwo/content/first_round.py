@@ -103,6 +103,4 @@ def _notes(text: str) -> FirstRound:
         else:
             turns[-1].append(own.strip())
         fresh = _HEADING.match(line) is not None
-    return _numbered(
-        "notes", [("notes", say) for turn in turns if (say := "\n".join(turn).strip())]
-    )
+    return _numbered("notes", [("notes", say) for turn in turns if (say := "\n".join(turn).strip())])

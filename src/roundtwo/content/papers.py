@@ -76,9 +76,7 @@ def _read_file(path: Path, name: str) -> bytes:
         with path.open("rb") as file:
             return _read_limited(file, name)
     except FileNotFoundError:
-        raise PaperError(
-            f"{name} was not found.", "Check its name and the folder it is in."
-        ) from None
+        raise PaperError(f"{name} was not found.", "Check its name and the folder it is in.") from None
     except PermissionError:
         raise PaperError(
             f"{name} may not be read by you.",
@@ -116,15 +114,11 @@ def _text_of(data: bytes, name: str, suffix: str) -> str:
     if data.startswith(b"PK\x03\x04"):
         return _read_package(data, name, suffix)
     if data.startswith(_OLE) and _ENCRYPTED_OFFICE in data:
-        raise PaperError(
-            f"{name} is protected with a password.", "Save a copy without one and give that."
-        )
+        raise PaperError(f"{name} is protected with a password.", "Save a copy without one and give that.")
     if other := _other_format(data, suffix):
         raise PaperError(f"{name} is {other}, which is not read here.", _SAVE_AS)
     if suffix in (".pdf", ".docx"):
-        raise PaperError(
-            f"{name} is named {suffix} but is not one, or is damaged.", "Export or save it again."
-        )
+        raise PaperError(f"{name} is named {suffix} but is not one, or is damaged.", "Export or save it again.")
     return decode(data, name)
 
 

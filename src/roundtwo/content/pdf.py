@@ -61,9 +61,7 @@ def _open(data: bytes, name: str) -> PdfReader:
     reader = PdfReader(io.BytesIO(data), strict=False)
     # An empty password opens what is only protected against changes.
     if reader.is_encrypted and reader.decrypt("") is PasswordType.NOT_DECRYPTED:
-        raise PaperError(
-            f"{name} is protected with a password.", "Save a copy without one and give that."
-        )
+        raise PaperError(f"{name} is protected with a password.", "Save a copy without one and give that.")
     return reader
 
 
@@ -99,9 +97,7 @@ def _silenced(name: str) -> Iterator[None]:
         logger.removeHandler(nowhere)
 
 
-_LIGATURES = str.maketrans(
-    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-)
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 
 
 def _unligature(text: str) -> str:

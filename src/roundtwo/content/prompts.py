@@ -53,7 +53,10 @@ class Prompts:
             if file.id == prompt_id:
                 return file
         singular = kind.removesuffix("s")
-        raise PromptError(f"There is no {singular} “{prompt_id}”.", f"Choose one of: {', '.join(f.id for f in files) or 'none'}.")
+        raise PromptError(
+            f"There is no {singular} “{prompt_id}”.",
+            f"Choose one of: {', '.join(f.id for f in files) or 'none'}.",
+        )
 
     def persona(self, persona_id: str) -> tuple[Persona, str]:
         """(persona, the file's text)."""
@@ -63,7 +66,10 @@ class Prompts:
         rubric, text = self._fenced("rubrics", rubric_id, Rubric, "rules")
         for criterion in rubric.criterion:
             if not {"1", "3", "5"} <= set(criterion.anchors):
-                raise PromptError(f"The rubric “{rubric_id}” lacks an anchor for “{criterion.id}”.", "Give levels 1, 3 and 5 a text and an example each.")
+                raise PromptError(
+                    f"The rubric “{rubric_id}” lacks an anchor for “{criterion.id}”.",
+                    "Give levels 1, 3 and 5 a text and an example each.",
+                )
         return rubric, text
 
     def exercise(self, exercise_id: str) -> Exercise:
@@ -155,7 +161,10 @@ def split_front_matter(text: str, path: Path) -> tuple[dict[str, Any], str]:
     """(front matter, prose) of a `+++` file."""
     parts = text.split(f"{FENCE}\n", 2)
     if len(parts) != 3 or parts[0].strip():
-        raise PromptError(f"{path.name} does not begin with its settings.", f"Put them between two lines of {FENCE}, then the prose.")
+        raise PromptError(
+            f"{path.name} does not begin with its settings.",
+            f"Put them between two lines of {FENCE}, then the prose.",
+        )
     return parse_toml(parts[1], path), parts[2]
 
 
@@ -163,4 +172,7 @@ def convert(value: Any, form: type[T] | Any, path: Path) -> Any:
     try:
         return msgspec.convert(value, form)
     except msgspec.ValidationError as error:
-        raise PromptError(f"{path.name} has a field that does not fit: {error}.", "prompts/README.md shows the form.") from error
+        raise PromptError(
+            f"{path.name} has a field that does not fit: {error}.",
+            "prompts/README.md shows the form.",
+        ) from error

@@ -75,19 +75,13 @@ def _check_size(data: bytes, name: str) -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         parts = package.infolist()
     xml = [part.file_size for part in parts if part.filename.lower().endswith((".xml", ".rels"))]
-    if (
-        len(parts) > MAX_PARTS
-        or sum(part.file_size for part in parts) > MAX_UNPACKED
-        or max(xml, default=0) > MAX_XML
-    ):
+    if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED or max(xml, default=0) > MAX_XML:
         raise PaperError(
             f"{name} unpacks to more than a paper can be.",
             "Paste the text that matters into a .txt file.",
         )
     if any(part.flag_bits & 1 for part in parts):
-        raise PaperError(
-            f"{name} is protected with a password.", "Save a copy without one and give that."
-        )
+        raise PaperError(f"{name} is protected with a password.", "Save a copy without one and give that.")
 
 
 def _lines(block: _Element) -> Iterator[str]:
@@ -103,10 +97,7 @@ def _lines(block: _Element) -> Iterator[str]:
 
 
 def _row(row: _Element) -> Iterator[str]:
-    cells = [
-        [line for line in "\n".join(_lines(cell)).split("\n") if line.strip()]
-        for cell in _within(row, f"{_W}tc")
-    ]
+    cells = [[line for line in "\n".join(_lines(cell)).split("\n") if line.strip()] for cell in _within(row, f"{_W}tc")]
     if all(len(cell) <= 1 for cell in cells):
         yield " | ".join(line.strip() for cell in cells for line in cell)
     else:
@@ -129,9 +120,7 @@ def _paragraph(paragraph: _Element) -> Iterator[str]:
     boxes: list[_Element] = []
     _collect(paragraph, pieces, boxes)
     text = "".join(pieces)
-    listed = paragraph.find(f"{_W}pPr/{_W}numPr") is not None or _style(paragraph).startswith(
-        "List"
-    )
+    listed = paragraph.find(f"{_W}pPr/{_W}numPr") is not None or _style(paragraph).startswith("List")
     yield f"- {text}" if listed and text.strip() else text
     for box in boxes:
         yield from _lines(box)

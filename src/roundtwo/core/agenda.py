@@ -50,7 +50,12 @@ def plan(minutes: float, weights: Mapping[str, float], exercise: bool) -> list[S
         if budgets[smallest] >= SMALLEST or len(wanted) == 1:
             break
         wanted.remove(smallest)
-    minutes_of: dict[Section, float] = {"opening": opening, **{s: budgets[s] for s in wanted}, "your_questions": yours, "closing": closing}
+    minutes_of: dict[Section, float] = {
+        "opening": opening,
+        **{s: budgets[s] for s in wanted},
+        "your_questions": yours,
+        "closing": closing,
+    }
     return [Slot(s, minutes_of[s], asks_for(minutes_of[s])) for s in SECTIONS if s in minutes_of]
 
 
@@ -60,7 +65,14 @@ def asks_for(minutes: float) -> int:
 
 def plan_questions(questions: int, weights: Mapping[str, float], exercise: bool) -> list[Slot]:
     """The agenda where the count of asks rules: one for each end, the rest shared out as the time would be."""
-    order: list[Section] = ["first_round", "behavioural", "technical", "your_questions", "culture", "growth"]
+    order: list[Section] = [
+        "first_round",
+        "behavioural",
+        "technical",
+        "your_questions",
+        "culture",
+        "growth",
+    ]
     counts: dict[Section, int] = {"opening": 1}
     left = questions - 1
     if questions >= 4:
@@ -74,6 +86,7 @@ def plan_questions(questions: int, weights: Mapping[str, float], exercise: bool)
         counts[section] = 1
     left -= len(chosen)
     while left > 0 and chosen:
+
         def room(section: Section) -> float:
             return SHARES.get(section, 3.0) * weights.get(section, 1.0) / counts[section]
 
@@ -93,7 +106,9 @@ def agenda(session: Session, weights: Mapping[str, float], exercise: bool) -> li
 
 def minutes_in(session: Session, section: Section) -> float:
     from_words = sum(
-        len(e.asked.say.split()) + (len(e.answer.say.split()) if e.answer else 0) for e in session.exchanges if e.asked.section == section
+        len(e.asked.say.split()) + (len(e.answer.say.split()) if e.answer else 0)
+        for e in session.exchanges
+        if e.asked.section == section
     )
     count = sum(1 + (e.answer is not None) for e in session.exchanges if e.asked.section == section)
     return from_words / 140 + count * 5 / 60
@@ -135,11 +150,17 @@ def standing(session: Session, weights: Mapping[str, float], exercise: bool) -> 
             dropped.append(middle.pop().section)
     kept = [s.section for s in ahead if s.section not in dropped]
     later = sum(s.minutes for s in middle)
-    share = slot.minutes * min(1.0, max(room, 0.0) / (later + slot.minutes)) if later + slot.minutes > 0 else slot.minutes
+    share = (
+        slot.minutes * min(1.0, max(room, 0.0) / (later + slot.minutes)) if later + slot.minutes > 0 else slot.minutes
+    )
     spent = minutes_in(session, now)
     questions = session.start.plan.questions
     over = len(session.asks()) >= questions if counted and questions is not None else used >= total
-    missed = [s for s in WORKING if s not in held and s != now and s not in kept and (s != "exercise" or exercise or s in dropped)]
+    missed = [
+        s
+        for s in WORKING
+        if s not in held and s != now and s not in kept and (s != "exercise" or exercise or s in dropped)
+    ]
     return Standing(
         slot=slot,
         asks_left=slot.asks - asks_in(session, now),

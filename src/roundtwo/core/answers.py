@@ -18,7 +18,9 @@ from roundtwo.core.figures import figures
 from roundtwo.core.hooks import hooks_in
 from roundtwo.core.lexicon import Lexicon, straight
 
-NOT_DEEDS = frozenset("be know think mean guess feel like want hope believe see hear have need seem look love hate wish suppose".split())
+NOT_DEEDS = frozenset(
+    "be know think mean guess feel like want hope believe see hear have need seem look love hate wish suppose".split()
+)
 TASK = re.compile(
     r"\b(?:had to|needed to|was supposed to|were supposed to|my job was|my task was|asked me to|asked us to|the goal was|was responsible|was asked|"
     r"had promised|was meant to|needed a|needed an|the plan was|wanted (?:me|us|to))\b",
@@ -74,7 +76,16 @@ def read_answer(parsed: Parsed, asked: InterviewerAsked | None, turn: int, lexic
     asks = own_questions(parsed)
     kind = kind_of(parsed, found, asked, private, asks, lexicon)
     features = features_of(parsed, found, lexicon)
-    told = kind in ("story", "vague_story", "habit", "opinion", "self_description", "fact", "dodge", "dont_know")
+    told = kind in (
+        "story",
+        "vague_story",
+        "habit",
+        "opinion",
+        "self_description",
+        "fact",
+        "dodge",
+        "dont_know",
+    )
     return AnswerRead(
         turn=turn,
         kind=kind,
@@ -110,7 +121,9 @@ def own_questions(parsed: Parsed) -> tuple[str, ...]:
     found = []
     for start, end in parsed.sentences:
         sentence = parsed.text[start:end].strip()
-        if sentence.endswith("?") or (QUESTION_START.match(sentence) and "." not in sentence[:-1] and not sentence.endswith((".", "!"))):
+        if sentence.endswith("?") or (
+            QUESTION_START.match(sentence) and "." not in sentence[:-1] and not sentence.endswith((".", "!"))
+        ):
             found.append(sentence)
     return tuple(found)
 
@@ -174,16 +187,34 @@ def told_kind(parsed: Parsed, found: Features, lexicon: Lexicon) -> AnswerKind:
         return "habit" if general and deeds == 1 else "vague_story"
     if lexicon.has("self_description", text) and not figures(text):
         return "self_description"
-    if lexicon.has("hypothetical", text) or lexicon.has("opinion", text) or lexicon.has("wish", text):
+    mine = [c for c in parsed.clauses if c.subject in ("i", "we")]
+    guessed = sum(c.modal in ("would", "could", "might", "will") or c.tense == "future" for c in mine)
+    if lexicon.has("opinion", text) or lexicon.has("wish", text) or (guessed and guessed * 2 >= len(mine)):
         return "opinion"
-    if lexicon.has("habit", text) or any(c.subject in ("i", "we") and c.tense == "present" and c.verb not in NOT_DEEDS for c in parsed.clauses):
+    if lexicon.has("habit", text) or any(
+        c.subject in ("i", "we") and c.tense == "present" and c.verb not in NOT_DEEDS for c in parsed.clauses
+    ):
         return "habit"
     if past and found.words >= 12:
         return "vague_story"
     return "fact"
 
 
-FEATURE_LISTS = ("decider", "people", "method", "reason", "alternative", "obstacle", "result", "learning", "when", "other_view", "risk", "check", "baseline")
+FEATURE_LISTS = (
+    "decider",
+    "people",
+    "method",
+    "reason",
+    "alternative",
+    "obstacle",
+    "result",
+    "learning",
+    "when",
+    "other_view",
+    "risk",
+    "check",
+    "baseline",
+)
 
 
 def features_of(parsed: Parsed, found: Features, lexicon: Lexicon) -> tuple[str, ...]:
@@ -205,7 +236,15 @@ def features_of(parsed: Parsed, found: Features, lexicon: Lexicon) -> tuple[str,
         names |= {"baseline", "measure"}
     if numbers and "result" in names and result_has_figure(parsed, lexicon):
         names.add("measure")
-    for extra in ("failure", "narrowing", "hedge", "no_questions", "instruction", "promise", "motive"):
+    for extra in (
+        "failure",
+        "narrowing",
+        "hedge",
+        "no_questions",
+        "instruction",
+        "promise",
+        "motive",
+    ):
         if lexicon.has(extra, text):
             names.add(extra)
     if found.words > LONG:

@@ -14,7 +14,10 @@ from roundtwo.core.lexicon import phrase_pattern, straight
 BULLET = re.compile(r"^\s*(?:[-*•·▪◦‣–]|\d+[.)])\s+")
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9\"“(])")
 ROLE_LINE = re.compile(r"^\s*(?:#+\s*)?(?:role|position|job title|title|job)\s*[:–-]\s*(?P<role>.+)$", re.IGNORECASE)
-COMPANY_LINE = re.compile(r"^\s*(?:#+\s*)?(?:company|employer|organisation|organization|client)\s*[:–-]\s*(?P<company>.+)$", re.IGNORECASE)
+COMPANY_LINE = re.compile(
+    r"^\s*(?:#+\s*)?(?:company|employer|organisation|organization|client)\s*[:–-]\s*(?P<company>.+)$",
+    re.IGNORECASE,
+)
 AT = re.compile(r"^(?P<role>[^.,|]{3,60}?)\s+(?:at|@|with)\s+(?P<company>[A-Z][^.,|]{1,50})$")
 
 
@@ -71,7 +74,11 @@ def guess_role(job: str) -> tuple[str, str]:
         if match:
             role, company = match["role"].strip(), company or match["company"].strip()
         elif len(lines[0].split()) <= 8 and not lines[0].endswith("."):
-            first, _, rest = re.split(r"\s*(,|\||–|—| - )\s*", lines[0], maxsplit=1) if re.search(r",|\||–|—| - ", lines[0]) else (lines[0], "", "")
+            first, _, rest = (
+                re.split(r"\s*(,|\||–|—| - )\s*", lines[0], maxsplit=1)
+                if re.search(r",|\||–|—| - ", lines[0])
+                else (lines[0], "", "")
+            )
             role, company = first, company or rest
     return role[:80], company[:80]
 
@@ -82,7 +89,9 @@ def family(brief: Brief, bank: Bank) -> str:
     title = straight(f"{brief.role}\n{' '.join(brief.job.splitlines()[:3])}").lower()
     text = straight(brief.job or brief.resume).lower()
     for name, words in bank.families.items():
-        score = 6 * len(phrase_pattern(words.title).findall(title)) + len(set(phrase_pattern(words.words).findall(text)))
+        score = 6 * len(phrase_pattern(words.title).findall(title)) + len(
+            set(phrase_pattern(words.words).findall(text))
+        )
         if score > most:
             best, most = name, score
     return best
@@ -96,7 +105,9 @@ def pick_exercise(brief: Brief, bank: Bank, role_family: str) -> Exercise | None
     """The exercise that was asked for, else one of the family, else one for anybody."""
     if brief.exercise:
         return bank.exercise(brief.exercise)
-    fitting = [e for e in bank.exercises if role_family in e.families] or [e for e in bank.exercises if "any" in e.families]
+    fitting = [e for e in bank.exercises if role_family in e.families] or [
+        e for e in bank.exercises if "any" in e.families
+    ]
     text = straight(brief.job).lower()
 
     def overlap(exercise: Exercise) -> int:

@@ -16,7 +16,8 @@ SENTENCE = re.compile(r"(?<=[.!?])\s+")
 WORD = re.compile(r"[\w'’%-]+")
 TELL = re.compile(r"(?:^|[.!?:]\s+)(?:tell me|give me|take me|talk me|say it|show me|name)\b", re.IGNORECASE)
 COMPOUND = re.compile(
-    r",?\s+and\s+(?:why|how|when|what|who|where|which|did|was|were|do|does|is|are)\b[^.!?]*\?", re.IGNORECASE
+    r",?\s+and\s+(?:why|how|when|what|who|where|which|did|was|were|do|does|is|are)\b[^.!?]*\?",
+    re.IGNORECASE,
 )
 LIMITED_OPENINGS = ("you said", "you mentioned")
 SAME = 90.0
@@ -79,11 +80,20 @@ def source_text(session: Session, basis: Basis) -> str | None:
 
 def verbatim(session: Session, basis: Basis) -> bool:
     source = source_text(session, basis)
-    return source is not None and bool(basis.quote) and (basis.quote in source or find_quote(source, basis.quote) is not None)
+    return (
+        source is not None
+        and bool(basis.quote)
+        and (basis.quote in source or find_quote(source, basis.quote) is not None)
+    )
 
 
 def objections(
-    say: str, ask: str, session: Session, lexicon: Lexicon, bases: Sequence[Basis | None] = (), again: bool = False
+    say: str,
+    ask: str,
+    session: Session,
+    lexicon: Lexicon,
+    bases: Sequence[Basis | None] = (),
+    again: bool = False,
 ) -> list[str]:
     """Why `say` may not be said, one short reason a broken rule; empty where it may."""
     earlier = session.says()

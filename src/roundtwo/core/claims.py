@@ -59,7 +59,10 @@ def claims_in(
     found: list[ClaimNoted] = []
     for clause, kind in claim_clauses(parsed, source, lexicon):
         quote = parsed.text[clause.start : clause.end]
-        figure = next((parsed.text[f.start : f.end] for f in figures(quote) if f.kind in ("share", "money", "count")), "")
+        figure = next(
+            (parsed.text[f.start : f.end] for f in figures(quote) if f.kind in ("share", "money", "count")),
+            "",
+        )
         said = next((f for f in figures(quote)), None)
         found.append(
             ClaimNoted(
@@ -70,7 +73,9 @@ def claims_in(
                 kind=kind,
                 missing=missing_parts(kind, clause, features),
                 name=best_name(clause),
-                figure=quote[said.start : said.end] if said and not figure and said.kind == "team" else worth(figure, quote),
+                figure=quote[said.start : said.end]
+                if said and not figure and said.kind == "team"
+                else worth(figure, quote),
                 topic=topic_words(clause, lexicon),
             )
         )
@@ -87,7 +92,7 @@ def worth(figure: str, quote: str) -> str:
 
 def claim_clauses(parsed: Parsed, source: Source, lexicon: Lexicon) -> Iterator[tuple[Clause, ClaimKind]]:
     for clause in parsed.clauses:
-        if len(clause.tokens) > LONGEST or clause.negated and not figures(parsed.text[clause.start : clause.end]):
+        if len(clause.tokens) > LONGEST or (clause.negated and not figures(parsed.text[clause.start : clause.end])):
             continue
         kind = claim_kind(clause, parsed.text[clause.start : clause.end], source, lexicon)
         if kind is not None:
@@ -110,7 +115,9 @@ def claim_kind(clause: Clause, quote: str, source: Source, lexicon: Lexicon) -> 
         return "result" if lexicon.has("result", quote) else "number"
     if own and lexicon.has("motive", quote):
         return "motive"
-    deed = is_deed(clause, "i", "we") or (source != "answer" and own and clause.tense in ("past", "present") and not clause.negated)
+    deed = is_deed(clause, "i", "we") or (
+        source != "answer" and own and clause.tense in ("past", "present") and not clause.negated
+    )
     if deed and lexicon.verb_class(clause.verb) == "choose":
         return "decision"
     if deed and lexicon.verb_class(clause.verb):
@@ -136,6 +143,9 @@ def topic_words(clause: Clause, lexicon: Lexicon) -> tuple[str, ...]:
     words = [
         t.lemma
         for t in clause.tokens
-        if t.tag.startswith(("NN", "VB", "JJ")) and len(t.lemma) > 2 and t.lemma not in lexicon.light_verbs and t.lemma not in lexicon.stop_names
+        if t.tag.startswith(("NN", "VB", "JJ"))
+        and len(t.lemma) > 2
+        and t.lemma not in lexicon.light_verbs
+        and t.lemma not in lexicon.stop_names
     ]
     return tuple(dict.fromkeys(words))[:8]

@@ -18,7 +18,10 @@ MATERIAL = 0.2
 """A difference of figures below this share of the larger one is not worth raising."""
 MOST = 2
 """Contradictions that are raised in one session (PRODUCT)."""
-ABOUT = re.compile(r"\b(?:about|around|roughly|almost|nearly|some|over|more than|up to|maybe|probably|would|could|if)\b", re.IGNORECASE)
+ABOUT = re.compile(
+    r"\b(?:about|around|roughly|almost|nearly|some|over|more than|up to|maybe|probably|would|could|if)\b",
+    re.IGNORECASE,
+)
 LED = re.compile(
     r"\b(?P<who>i|we|he|she|they|my manager|my boss|my lead|[A-Z]\w+)\s+(?:actually\s+|really\s+)?(?:led|ran|headed|managed|owned|was leading|was in charge of|was the lead on)\b"
 )
@@ -75,13 +78,17 @@ def number_clash(older: ClaimNoted, newer: ClaimNoted) -> Contradiction | None:
                 near = bool(shared(older, newer, (before.unit,)))
             if near and not (two_figures(older) or two_figures(newer)):
                 return Contradiction(
-                    "number", older, newer, older.quote[before.start : before.end], newer.quote[now.start : now.end]
+                    "number",
+                    older,
+                    newer,
+                    older.quote[before.start : before.end],
+                    newer.quote[now.start : now.end],
                 )
     return None
 
 
 def two_figures(claim: ClaimNoted) -> bool:
-    """"From 40 to 12" holds two figures of a kind: which one clashes cannot be told."""
+    """ "From 40 to 12" holds two figures of a kind: which one clashes cannot be told."""
     kinds = [f.kind for f in figures(claim.quote) if f.kind != "time"]
     return len(kinds) > 1
 
@@ -96,7 +103,10 @@ def same_unit(before: Figure, now: Figure) -> bool:
 
 def both_lead(older: ClaimNoted, newer: ClaimNoted) -> bool:
     """Both speak of the size of the candidate's own team."""
-    own = re.compile(r"\b(?:my|our|the|a)\s+(?:\w+\s+)?team\b|\bof us\b|\bteam of\b|\breport(?:ed|s|ing)? to me\b", re.IGNORECASE)
+    own = re.compile(
+        r"\b(?:my|our|the|a)\s+(?:\w+\s+)?team\b|\bof us\b|\bteam of\b|\breport(?:ed|s|ing)? to me\b",
+        re.IGNORECASE,
+    )
     return bool(own.search(older.quote)) and bool(own.search(newer.quote))
 
 

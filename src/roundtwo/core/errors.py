@@ -1,13 +1,13 @@
 """What can go wrong, as a tree. Each error is one sentence that names the thing and one that mends it.
 
-    RoundTwoError                exit code 1
-    ├── UsageError               2   wrong use of a command or an option
-    └── UnreadableError          4   a session or a file is unknown or unreadable
-        ├── PaperError               a paper of the brief
-        ├── PromptError              a persona, rubric, exercise, question or wording file
-        ├── TranscriptError          a saved session
-        │   └── SessionInUseError    another window holds it
-        └── LanguageModelError       the parser's model is missing or not the one that was pinned
+RoundTwoError                exit code 1
+├── UsageError               2   wrong use of a command or an option
+└── UnreadableError          4   a session or a file is unknown or unreadable
+    ├── PaperError               a paper of the brief
+    ├── PromptError              a persona, rubric, exercise, question or wording file
+    ├── TranscriptError          a saved session
+    │   └── SessionInUseError    another window holds it
+    └── LanguageModelError       the parser's model is missing or not the one that was pinned
 """
 
 from __future__ import annotations

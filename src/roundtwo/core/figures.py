@@ -20,7 +20,10 @@ _FIGURE = re.compile(
     r"(?P<unit>(?:[ -](?!(?:and|or|to|of|in|on|at|by|for|with|but|from|than|was|were|is|are|the|a|so|because|when|which|that|who|we|i|it|they|more|less|after|before|over|into|as|if|then|up|down|each|per|ago|later|went|had|have|has)\b)[A-Za-z][\w'’-]*){0,2})",
     re.IGNORECASE,
 )
-_TEAM = re.compile(rf"\b(?:team|group|crew|staff|squad|department|shift)\s+of\s+(?:about\s+|around\s+)?(?P<value>\d+|{_WORD})\b", re.IGNORECASE)
+_TEAM = re.compile(
+    rf"\b(?:team|group|crew|staff|squad|department|shift)\s+of\s+(?:about\s+|around\s+)?(?P<value>\d+|{_WORD})\b",
+    re.IGNORECASE,
+)
 _US = re.compile(rf"\b(?:the\s+)?(?P<value>\d+|{_WORD})\s+of\s+us\b", re.IGNORECASE)
 _PEOPLE = frozenset(
     "people person colleagues engineers designers nurses reps welders drivers staff developers analysts members volunteers buyers agents sellers carers juniors interns reports".split()
@@ -75,12 +78,20 @@ def figure_of(match: re.Match[str]) -> Figure | None:
     if any(word in _TIME for word in words):
         cut = next(i for i, word in enumerate(words) if word in _TIME)
         end = match.start("unit") + len(" ".join(unit.split()[: cut + 1])) + 1
-        return Figure(match.start(), min(end, len(match.string)), "time", number(value), words[cut].rstrip("s"))
+        return Figure(
+            match.start(),
+            min(end, len(match.string)),
+            "time",
+            number(value),
+            words[cut].rstrip("s"),
+        )
     if any(word in _PEOPLE for word in words):
         return Figure(match.start(), end, "team", number(value), "team")
     if not head:
         # A bare number word is seldom a figure ("the two", "one of them"); a bare numeral often is.
-        return Figure(match.start(), end, "count", number(value), "") if value[0].isdigit() and number(value) > 9 else None
+        return (
+            Figure(match.start(), end, "count", number(value), "") if value[0].isdigit() and number(value) > 9 else None
+        )
     return Figure(match.start(), end, "count", number(value), singular(head))
 
 

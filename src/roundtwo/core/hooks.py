@@ -15,10 +15,24 @@ from roundtwo.core.figures import Figure, figures
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.turning import turned
 
-MUTUAL = frozenset("swap meet agree settle land get go talk speak discuss have come start work sit win lose become find learn".split())
+MUTUAL = frozenset(
+    "swap meet agree settle land get go talk speak discuss have come start work sit win lose become find learn".split()
+)
 SCOPE_VERBS = frozenset("lead own manage head oversee spearhead drive coordinate".split())
-BASE = re.compile(r"\b(?:from|compared|versus|against|before|baseline|used to|instead of|down to|up from|down from)\b", re.IGNORECASE)
-SITUATION = {"make": "made", "intro": "introduced", "people": "people", "fix": "fixed", "change": "fixed", "choose": "decision", "check": "check", "find": "found"}
+BASE = re.compile(
+    r"\b(?:from|compared|versus|against|before|baseline|used to|instead of|down to|up from|down from)\b",
+    re.IGNORECASE,
+)
+SITUATION = {
+    "make": "made",
+    "intro": "introduced",
+    "people": "people",
+    "fix": "fixed",
+    "change": "fixed",
+    "choose": "decision",
+    "check": "check",
+    "find": "found",
+}
 
 
 def hooks_in(
@@ -31,6 +45,7 @@ def hooks_in(
 ) -> Iterator[Hook]:
     """The hooks of one answer, most telling first."""
     text = parsed.text
+    own, ours = told_straight(own), told_straight(ours)
     if own or ours:
         if "failure" in features:
             yield Hook(kind="failure", quote=around(parsed, lexicon.find("failure", text)))
@@ -40,15 +55,27 @@ def hooks_in(
         if not any(f.kind != "time" for f in figures(text)):
             yield from comparative_hooks(parsed, lexicon)
         yield from deed_hooks(parsed, own, lexicon)
+        if "other_view" not in features and "failure" not in features:
+            yield from person_hooks(parsed, lexicon)
         if "result" not in features and "failure" not in features:
             last = max((*own, *ours), key=lambda c: c.start)
-            yield Hook(kind="no_result", quote=text[last.start : last.end], name=best_name(last), turned=turned(last, text, lexicon))
+            yield Hook(
+                kind="no_result",
+                quote=text[last.start : last.end],
+                name=best_name(last),
+                turned=turned(last, text, lexicon),
+            )
         strong = max((*own, *ours), key=telling(lexicon))
         yield Hook(kind="whole", quote=text[strong.start : strong.end], name=best_name(strong))
     else:
         yield from figure_hooks(parsed)
         yield from general_hooks(parsed, kind, lexicon)
     yield from loose_hooks(parsed, own, kind, lexicon)
+
+
+def told_straight(deeds: Sequence[Clause]) -> Sequence[Clause]:
+    """Deeds that are told for themselves, not as the when or why of another; all of them where there are no such."""
+    return [c for c in deeds if c.role in ("main", "conjunct") and not c.marker] or deeds
 
 
 def telling(lexicon: Lexicon) -> Callable[[Clause], tuple[bool, bool, int]]:
@@ -76,6 +103,7 @@ def around(parsed: Parsed, match: re.Match[str] | None) -> str:
 
 def best_name(clause: Clause) -> str:
     """The name most worth speaking: objects before the rest, more words before fewer, proper before common."""
+
     def rank(name: Name) -> tuple[bool, bool, int]:
         return name.role == "object", name.proper or name.words > 1, -name.start
 
@@ -85,9 +113,17 @@ def best_name(clause: Clause) -> str:
 
 def scope_hooks(parsed: Parsed, own: Sequence[Clause], lexicon: Lexicon) -> Iterator[Hook]:
     for clause in own:
-        verb = next((t.text for t in clause.tokens if t.lemma == clause.verb or t.text.lower() in ("led", "drove", "oversaw")), "")
+        verb = next(
+            (t.text for t in clause.tokens if t.lemma == clause.verb or t.text.lower() in ("led", "drove", "oversaw")),
+            "",
+        )
         if clause.verb in SCOPE_VERBS and verb and (clause.verb != "drive" or best_name(clause)):
-            yield Hook(kind="scope_word", quote=parsed.text[clause.start : clause.end], name=best_name(clause), said=verb.lower())
+            yield Hook(
+                kind="scope_word",
+                quote=parsed.text[clause.start : clause.end],
+                name=best_name(clause),
+                said=verb.lower(),
+            )
             return
 
 
@@ -97,11 +133,45 @@ def figure_hooks(parsed: Parsed) -> Iterator[Hook]:
             continue
         quote = clause_around(parsed, figure)
         share = figure.kind == "share"
-        said = parsed.text[figure.start : figure.end]
-        if BASE.search(quote) or not (share or figure.kind == "money" or (said[0].isdigit() and figure.value >= 10)):
+        said = spoken_figure(parsed, figure)
+        if (
+            not said
+            or BASE.search(quote)
+            or not (share or figure.kind == "money" or (said[0].isdigit() and figure.value >= 10))
+        ):
             continue
         if len(said.split()) <= 6 and "\n" not in said:
             yield Hook(kind="figure_share" if share else "figure_count", quote=quote, said=said)
+
+
+def spoken_figure(parsed: Parsed, figure: Figure) -> str:
+    """The figure with the noun that it counts; empty where a bare count has none."""
+    text = parsed.text
+    tokens = [t for c in parsed.clauses for t in c.tokens if t.start >= figure.start]
+    tokens.sort(key=lambda t: t.start)
+    end = figure.start
+    noun = False
+    for index, token in enumerate(tokens[:6]):
+        if index and token.start == tokens[index - 1].start:
+            continue
+        if (
+            token.tag in ("CD", "$")
+            or token.text in ("%", "+")
+            or token.text.lower() in ("percent", "per", "cent", "k", "times", "x")
+        ):
+            if noun:
+                break
+            end = token.end
+        elif token.tag in ("NN", "NNS") or (token.tag == "JJ" and not noun):
+            noun = noun or token.tag != "JJ"
+            end = token.end if noun else end
+        else:
+            break
+    if end <= figure.start:
+        end = figure.end
+    if figure.kind == "count" and not noun:
+        return ""
+    return text[figure.start : end].strip(" -.,")
 
 
 def clause_around(parsed: Parsed, figure: Figure) -> str:
@@ -126,7 +196,12 @@ def we_hooks(parsed: Parsed, own: Sequence[Clause], ours: Sequence[Clause]) -> I
 def comparative_hooks(parsed: Parsed, lexicon: Lexicon) -> Iterator[Hook]:
     for match in lexicon.find_all("comparative", parsed.text):
         clause = next((c for c in parsed.clauses if c.start <= match.start() < c.end), None)
-        if clause is not None and clause.tense in ("past", "present") and not clause.negated and measurable(clause, parsed.text, lexicon):
+        if (
+            clause is not None
+            and clause.tense in ("past", "present")
+            and not clause.negated
+            and measurable(clause, parsed.text, lexicon)
+        ):
             yield Hook(
                 kind="comparative",
                 quote=parsed.text[clause.start : clause.end],
@@ -134,6 +209,50 @@ def comparative_hooks(parsed: Parsed, lexicon: Lexicon) -> Iterator[Hook]:
                 name=best_name(clause),
             )
             return
+
+
+SPEAKING = frozenset(
+    "say tell ask agree sign think notice want refuse insist offer suggest object complain propose approve call ring write explain help check decide warn argue push worry join show teach run".split()
+)
+"""Verbs whose subject is somebody."""
+
+
+def person_hooks(parsed: Parsed, lexicon: Lexicon) -> Iterator[Hook]:
+    """Somebody who took part and whose view was not told: a name, or "my manager" as "your manager"."""
+    for clause in parsed.clauses:
+        if (
+            clause.tense != "past"
+            or clause.subject != "other"
+            or clause.verb.split(" ")[0] not in SPEAKING
+            or clause.negated
+        ):
+            continue
+        person = person_of(clause, lexicon)
+        if person:
+            yield Hook(kind="person", quote=parsed.text[clause.start : clause.end], name=person)
+            return
+
+
+def person_of(clause: Clause, lexicon: Lexicon) -> str:
+    """How to speak of the clause's subject; empty where that is not sure."""
+    for index, token in enumerate(clause.tokens):
+        if token.lemma != clause.subject_lemma or not token.tag.startswith("NN"):
+            continue
+        before = clause.tokens[index - 1].text.lower() if index else ""
+        after = clause.tokens[index + 1] if index + 1 < len(clause.tokens) else None
+        if after is not None and after.tag.startswith("NN"):
+            return ""
+        if (
+            token.tag == "NNP"
+            and token.text.istitle()
+            and token.text.isalpha()
+            and before in ("", ",", "and", "so", "but", "then")
+        ):
+            return token.text
+        if token.tag == "NN" and token.lemma in lexicon.people and before in ("my", "our", "the"):
+            return ("your " if before in ("my", "our") else "the ") + token.text.lower()
+        return ""
+    return ""
 
 
 def measurable(clause: Clause, text: str, lexicon: Lexicon) -> bool:
@@ -146,7 +265,7 @@ def deed_hooks(parsed: Parsed, own: Sequence[Clause], lexicon: Lexicon) -> Itera
         name = best_name(clause)
         spoken = turned(clause, parsed.text, lexicon)
         verb_class = lexicon.verb_class(clause.verb)
-        if not (name or spoken) or clause.verb in lexicon.light_verbs or not verb_class or verb_class == "scope":
+        if verb_class == "scope" or not (spoken or (name and verb_class and clause.verb not in lexicon.light_verbs)):
             continue
         yield Hook(
             kind=SITUATION.get(verb_class, "deed"),
@@ -159,10 +278,13 @@ def deed_hooks(parsed: Parsed, own: Sequence[Clause], lexicon: Lexicon) -> Itera
 def general_hooks(parsed: Parsed, kind: AnswerKind, lexicon: Lexicon) -> Iterator[Hook]:
     """Answers without a deed: what kind of talk it is, so that one occasion can be asked for."""
     text = parsed.text
-    order = ("never_done", "wish", "hypothetical", "self_description", "habit", "opinion")
-    for name in order:
+    mine = [c for c in parsed.clauses if c.subject in ("i", "we")]
+    guessed = sum(c.modal in ("would", "could", "might", "will") or c.tense == "future" for c in mine)
+    present = sum(c.tense == "present" and not c.modal for c in mine)
+    shares = {"hypothetical": guessed * 2 >= len(mine) > 0, "habit": present * 2 >= len(mine) > 0}
+    for name in ("never_done", "wish", "hypothetical", "self_description", "habit", "opinion"):
         match = lexicon.find(name, text)
-        if match is not None:
+        if match is not None and shares.get(name, kind != "fact"):
             yield Hook(kind=name, quote=around(parsed, match))
             return
     if kind in ("habit", "opinion", "self_description"):

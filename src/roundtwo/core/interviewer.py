@@ -16,7 +16,14 @@ def built_in_turn(room: Room, moves: Iterable[Move] | None = None) -> tuple[Inte
         said = put(move, room)
         if said is not None:
             return asked_event(room, move, said), move.ends
-    bare = Move(kind="close", section="closing", texts=("We're done for today.",), ends=True, quiet=True, again=True)
+    bare = Move(
+        kind="close",
+        section="closing",
+        texts=("We're done for today.",),
+        ends=True,
+        quiet=True,
+        again=True,
+    )
     said = put(bare, room) or Said(bare.texts[0], bare.texts[0], "", "ask", "")
     return asked_event(room, bare, said), True
 

@@ -43,14 +43,20 @@ def paper_claims(brief: Brief, parse: Parse, lexicon: Lexicon) -> Iterator[Claim
 
 
 def text_claims(
-    text: str, source: Source, turn: int | None, parse: Parse, lexicon: Lexicon, first: int, whole: str | None = None
+    text: str,
+    source: Source,
+    turn: int | None,
+    parse: Parse,
+    lexicon: Lexicon,
+    first: int,
+    whole: str | None = None,
 ) -> list[ClaimNoted]:
     """Claims of one text, their quotes as they stand in `whole` where the text was taken from there."""
     parsed = parse(text)
     found = claims_in(parsed, source, turn, lexicon, (), first)
     if not found and source == "first_round":
         found = fragment_claims(parsed, source, turn, first)
-    kept = []
+    kept: list[ClaimNoted] = []
     for claim in found:
         span = find_quote(whole, claim.quote) if whole is not None else (0, 0)
         if span is None:
@@ -76,8 +82,14 @@ def fragment_claims(parsed: Parsed, source: Source, turn: int | None, first: int
     sentence = next(((s, e) for s, e in parsed.sentences if s <= name.start < e), (0, len(parsed.text)))
     return [
         ClaimNoted(
-            claim=f"c{first}", turn=turn, source=source, quote=parsed.text[slice(*sentence)].strip(), kind="role",
-            missing=("own_part", "how"), name=name.say, topic=tuple(name.say.lower().removeprefix("the ").split()),
+            claim=f"c{first}",
+            turn=turn,
+            source=source,
+            quote=parsed.text[slice(*sentence)].strip(),
+            kind="role",
+            missing=("own_part", "how"),
+            name=name.say,
+            topic=tuple(name.say.lower().removeprefix("the ").split()),
         )  # fmt: skip
     ]
 
@@ -89,7 +101,11 @@ def blocks(text: str) -> list[str]:
         stripped = line.strip()
         if not stripped:
             continue
-        goes_on = found and not BULLET.match(line) and (stripped[0].islower() or (line[:1] == " " and not stripped[0].isupper()))
+        goes_on = (
+            found
+            and not BULLET.match(line)
+            and (stripped[0].islower() or (line[:1] == " " and not stripped[0].isupper()))
+        )
         if goes_on:
             found[-1] += " " + stripped
         else:
@@ -105,11 +121,15 @@ def demands(job: str, parse: Parse, first: int) -> Iterator[ClaimNoted]:
         if count >= MOST_DEMANDS or bullet not in job:
             continue
         for name in parse(bullet).names:
-            if strict_name(name.say) and name.say not in seen and not DEMANDING & set(name.say.lower().removeprefix("the ").split()):
+            if (
+                strict_name(name.say)
+                and name.say not in seen
+                and not DEMANDING & set(name.say.lower().removeprefix("the ").split())
+            ):
                 seen.add(name.say)
                 yield ClaimNoted(
                     claim=f"c{first + count}", turn=None, source="job", quote=bullet, kind="scope", missing=("incident",),
-                    name=name.say, topic=tuple(name.say.lower().removeprefix("the ").split()),
+                    name=name.say.removeprefix("the "), topic=tuple(name.say.lower().removeprefix("the ").split()),
                 )  # fmt: skip
                 count += 1
                 break
@@ -140,6 +160,11 @@ def outcome(session: Session, claim: Claim) -> tuple[int | None, ClaimStatus]:
         deeper = any(GIVEN_BY[part] & told for part in noted.missing) or "method" in told
         return exchange.answer.turn, "deepened" if deeper else "confirmed"
     for other in session.claims.values():
-        if other.noted.source == "answer" and noted.figure and noted.figure == other.noted.figure and set(noted.topic) & set(other.noted.topic):
+        if (
+            other.noted.source == "answer"
+            and noted.figure
+            and noted.figure == other.noted.figure
+            and set(noted.topic) & set(other.noted.topic)
+        ):
             return other.noted.turn, "confirmed"
     return None, "unrevisited"

@@ -48,7 +48,7 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True):
 
     def verb_class(self, lemma: str) -> str:
         """The class of a deed ("make", "choose", …), or empty."""
-        return self._verb_class.get(lemma) or self._verb_class.get(lemma.split(" ")[0], "")
+        return self._verb_class.get(lemma) or self._verb_class.get(lemma.split(" ", maxsplit=1)[0], "")
 
     def find(self, name: str, text: str) -> re.Match[str] | None:
         """The first phrase of list `name` in `text`, on whole words, in any case."""

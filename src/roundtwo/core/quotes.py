@@ -50,9 +50,7 @@ def _shapes() -> dict[str, str]:
     """Characters that stand for another one; an empty string where nothing is left of it."""
     shapes = dict.fromkeys("‘’‚‛ʼ′", "'") | dict.fromkeys("“”„‟″«»", '"')
     shapes |= dict.fromkeys("‐‑‒–—―−", "-") | {"…": "...", "ς": "σ"}
-    shapes |= {
-        chr(code): unicodedata.normalize("NFKD", chr(code)) for code in range(0xFB00, 0xFB07)
-    }
+    shapes |= {chr(code): unicodedata.normalize("NFKD", chr(code)) for code in range(0xFB00, 0xFB07)}
     # What `text.clean` removes is not in a saved text, but may stand in a model's copy of it.
     gone = (*range(0x200E, 0x2010), 0x200B, 0x061C, *range(0x202A, 0x202F), 0xFEFF)
     shapes |= dict.fromkeys(map(chr, (*gone, *range(0x2060, 0x2070), *range(0x80, 0xA0))), "")

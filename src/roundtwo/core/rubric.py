@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import msgspec
 
 from roundtwo.core.bank import Part
@@ -43,9 +42,5 @@ class Rubric(Part, frozen=True, forbid_unknown_fields=True):
 def weighted(rubric: Rubric, family: str) -> Rubric:
     """The rubric with the weights of a role family."""
     changed = rubric.weights.get(family, {})
-    criteria = tuple(
-        msgspec.structs.replace(c, weight=changed.get(c.id, c.weight)) for c in rubric.criterion
-    )
+    criteria = tuple(msgspec.structs.replace(c, weight=changed.get(c.id, c.weight)) for c in rubric.criterion)
     return msgspec.structs.replace(rubric, criterion=criteria)
-
-

@@ -217,5 +217,3 @@ def fold(events: Iterable[AnyEvent]) -> Session:
     for event in events:
         session.apply(event)
     return session
-
-

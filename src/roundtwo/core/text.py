@@ -79,8 +79,7 @@ def one_line(text: str, limit: int = 80) -> str:
 
 # Scripts that put no space between words: Han and kana, and their neighbours in South-East Asia.
 _UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uf900-\ufaff\U00020000-\U0003ffff]"
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
 _BETWEEN_WORDS = re.compile(r"[\s—―]+|--+")
 

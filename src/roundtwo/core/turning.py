@@ -17,7 +17,21 @@ POINTERS = frozenset(
     "it its they them their this that these those he him his she her hers one ones both there here who which what "
     "we us our ours everything something anything nothing all some others another same such so too also".split()
 )
-TURNED = {"i": "you", "my": "your", "me": "you", "mine": "yours", "myself": "yourself", "was": "were", "'m": "'re", "am": "are"}
+TURNED = {
+    "i": "you",
+    "my": "your",
+    "me": "you",
+    "mine": "yours",
+    "myself": "yourself",
+    "was": "were",
+    "'m": "'re",
+    "am": "are",
+}
+NOT_TURNED = frozenset(
+    "be have think feel know guess want like need see hear say tell let get mean try come happen begin start seem look learn realise realize wait hope believe find keep do give "
+    "notice lose miss forget fail struggle spend expect understand remember go become stop quit leave suppose assume deal end admit apologise apologize suggest love hate".split()
+)
+"""Verbs that say too little of a deed, or tell of something that is not to be handed back."""
 DROPPED = frozenset(
     "just really basically actually honestly kinda literally simply definitely probably maybe also then so first finally eventually personally".split()
 )
@@ -27,14 +41,24 @@ def turned(clause: Clause, text: str, lexicon: Lexicon) -> str:
     """The clause as a statement to "you", capitalised and without a full stop; empty where it is not sure to fit."""
     if clause.subject != "i" or clause.tense != "past" or clause.role not in ("main", "conjunct"):
         return ""
-    if clause.negated or clause.modal or clause.passive or clause.perfect or clause.progressive or clause.habitual or clause.marker:
+    if (
+        clause.negated
+        or clause.modal
+        or clause.passive
+        or clause.perfect
+        or clause.progressive
+        or clause.habitual
+        or clause.marker
+    ):
         return ""
-    if clause.verb in lexicon.light_verbs or not lexicon.verb_class(clause.verb):
+    if clause.verb.split(" ")[0] in NOT_TURNED:
         return ""
     span = text[clause.start : clause.end]
+    if "," in span and spoken(clause, text):
+        span = span[: span.index(",")]
     if lexicon.has("failure", span) or lexicon.has("hedge", span) or lexicon.has("fog", span):
         return ""
-    if not ends_here(clause, text):
+    if "," not in span and len(span) == clause.end - clause.start and not ends_here(clause, text):
         return ""
     return spoken(clause, text)
 
@@ -44,9 +68,13 @@ def ends_here(clause: Clause, text: str) -> bool:
     rest = text[clause.end :].lstrip()
     if not rest or rest[0] in ".!?;":
         return True
-    return bool(re.match(r"(?:,\s*)?(?:and|but|so|then|because|since|when|while|after|before)\b", rest, re.IGNORECASE)) and not re.match(
-        r"(?:,\s*)?(?:and|but)\s+(?:the|a|an|my|our|some|all|also|to)\b", rest, re.IGNORECASE
-    )
+    return bool(
+        re.match(
+            r"(?:,\s*)?(?:and|but|so|then|because|since|when|while|after|before)\b",
+            rest,
+            re.IGNORECASE,
+        )
+    ) and not re.match(r"(?:,\s*)?(?:and|but)\s+(?:the|a|an|my|our|some|all|also|to)\b", rest, re.IGNORECASE)
 
 
 def spoken(clause: Clause, text: str) -> str:
@@ -59,13 +87,13 @@ def spoken(clause: Clause, text: str) -> str:
     words: list[str] = ["You"]
     for index, token in enumerate(tokens):
         lowered = token.text.lower().replace("’", "'")
-        if lowered in POINTERS or any(character in token.text for character in "\"“”()[]/:;\n"):
+        if lowered in POINTERS or any(character in token.text for character in '"“”()[]/:;\n'):
             return ""
         if lowered in DROPPED and (index == 0 or index == len(tokens) - 1):
             continue
         gap = "" if index and tokens[index - 1].end == token.start else " "
-        if token.text in (",",):
-            return ""
+        if token.text == ",":
+            break
         words.append(gap + TURNED.get(lowered, token.text))
     sentence = re.sub(r"\s+", " ", "".join(words)).strip()
     count = len(sentence.split())

@@ -50,9 +50,22 @@ def put(move: Move, room: Room) -> Said | None:
     for option in sorted(options(move, room), key=lambda o: -o.weight):
         for opener in openers(move, room, option, prefix):
             say = " ".join(part for part in (opener, prefix, option.lead, option.text) if part)
-            reasons = objections(say, option.text, room.session, room.lexicon, (move.basis, move.against), again=move.again)
+            reasons = objections(
+                say,
+                option.text,
+                room.session,
+                room.lexicon,
+                (move.basis, move.against),
+                again=move.again,
+            )
             if not reasons and within_length(move, say):
-                return Said(say=say, ask=option.text, pattern=option.pattern, way=option.way, name=named(move, option))
+                return Said(
+                    say=say,
+                    ask=option.text,
+                    pattern=option.pattern,
+                    way=option.way,
+                    name=named(move, option),
+                )
     return None
 
 
@@ -88,23 +101,41 @@ def options(move: Move, room: Room) -> Iterator[Option]:
         text_or_none = fill(line.say, move.slots)
         if text_or_none is None or line.say in used:
             continue
-        weight = 4.0 + 2.0 * chance.random() + (1.2 if own else 0.0) + way_weight(room, move, line.way) + length_weight(room, move, text_or_none)
-        if line.way == "name" and len(move.slots.get("name", "").split()) < 3:
-            weight -= 1.5  # one word is named only where nothing better is at hand
+        weight = (
+            4.0
+            + 2.0 * chance.random()
+            + (1.2 if own else 0.0)
+            + way_weight(room, move, line.way)
+            + length_weight(room, move, text_or_none)
+        )
+        if line.way == "name" and len(move.slots.get("name", "").split()) < 3 and "person" not in move.situations:
+            weight -= 0.5  # one word is named only where nothing better is at hand
         yield Option(text_or_none, line.say, line.way, weight)
 
 
 def led_in(move: Move, room: Room, text: str, weight: float) -> Iterator[Option]:
     """A prepared probe after one statement of what it is about: the candidate's own deed, or its name."""
     if move.slots.get("turned"):
-        yield Option(text, text, "turn", weight + way_weight(room, move, "turn"), lead=f"{move.slots['turned']}.")
+        yield Option(
+            text,
+            text,
+            "turn",
+            weight + way_weight(room, move, "turn"),
+            lead=f"{move.slots['turned']}.",
+        )
     if len(move.slots.get("name", "").split()) >= 3:
         said = " ".join(room.session.says())
         for line in room.bank.lines:
             lead = fill(line.say, move.slots) if line.move == "name_lead" else None
             if lead is not None and lead not in said and stem_of(line.say) not in said:
                 jitter = room.chance(line.say).random()
-                yield Option(text, text, "name", weight + way_weight(room, move, "name") + jitter - 0.5, lead=lead)
+                yield Option(
+                    text,
+                    text,
+                    "name",
+                    weight + way_weight(room, move, "name") + jitter - 0.5,
+                    lead=lead,
+                )
 
 
 def stem_of(pattern: str) -> str:
@@ -120,7 +151,16 @@ def lines_for(move: Move, room: Room) -> Iterator[tuple[Line, bool]]:
     if wanted == "probe":
         for phrase in room.persona.phrase:
             if phrase.probe == move.probe and situations & set(phrase.for_):
-                yield Line(move="probe", say=phrase.say, for_=phrase.for_, probe=phrase.probe, way=phrase.way), True
+                yield (
+                    Line(
+                        move="probe",
+                        say=phrase.say,
+                        for_=phrase.for_,
+                        probe=phrase.probe,
+                        way=phrase.way,
+                    ),
+                    True,
+                )
     for line in room.bank.lines:
         if line.move != wanted or not situations & set(line.for_):
             continue
@@ -174,13 +214,27 @@ def leads_of(move: Move, room: Room) -> str | None:
 def lead_sentence(lead: Lead, room: Room, said: str, parts: list[str]) -> str | None:
     chance = room.chance(f"{lead.move}{lead.situation}{len(parts)}")
     fitting = [line for line in room.bank.lines if line.move == lead.move and lead.situation in line.for_]
-    fitting.sort(key=lambda line: (-line.say.count("{"), chance.random()) if lead.slots else (line.say.count("{"), chance.random()))
+    fitting.sort(
+        key=lambda line: (
+            (-line.say.count("{"), chance.random()) if lead.slots else (line.say.count("{"), chance.random())
+        )
+    )
     if lead.slots:
         chance.shuffle(fitting)
-        fitting.sort(key=lambda line: -len([s for s in SLOT.findall(line.say) if s in lead.slots]) if lead.move == "greeting" else 0)
+        fitting.sort(
+            key=lambda line: (
+                -len([s for s in SLOT.findall(line.say) if s in lead.slots]) if lead.move == "greeting" else 0
+            )
+        )
     for line in fitting:
         sentence = fill(line.say, lead.slots)
-        if sentence is not None and sentence not in said and sentence not in parts and "?" not in sentence and stem_of(line.say) not in said:
+        if (
+            sentence is not None
+            and sentence not in said
+            and sentence not in parts
+            and "?" not in sentence
+            and stem_of(line.say) not in said
+        ):
             return sentence
     return None
 
@@ -194,12 +248,21 @@ def openers(move: Move, room: Room, option: Option, prefix: str) -> Iterator[str
         if move.kind in NEW_THREAD and room.session.section == move.section and chance.random() < 0.35:
             yield from plain_transitions(room)
         if receipt_due(room) and chance.random() < 0.6:
-            yield from shuffled(room, (*room.persona.receipts, *(line.say for line in room.bank.lines if line.move == "receipt")))
+            yield from shuffled(
+                room,
+                (
+                    *room.persona.receipts,
+                    *(line.say for line in room.bank.lines if line.move == "receipt"),
+                ),
+            )
     yield ""
 
 
 def plain_transitions(room: Room) -> Iterator[str]:
-    yield from shuffled(room, tuple(line.say for line in room.bank.lines if line.move == "transition" and "plain" in line.for_))
+    yield from shuffled(
+        room,
+        tuple(line.say for line in room.bank.lines if line.move == "transition" and "plain" in line.for_),
+    )
 
 
 def shuffled(room: Room, lines: tuple[str, ...]) -> Iterator[str]:
@@ -212,5 +275,10 @@ def shuffled(room: Room, lines: tuple[str, ...]) -> Iterator[str]:
 
 def receipt_due(room: Room) -> bool:
     """At most every third turn opens with a receipt."""
-    receipts = (*room.persona.receipts, *(line.say for line in room.bank.lines if line.move == "receipt"))
-    return len(room.session.exchanges) > 1 and not any(e.asked.say.startswith(receipts) for e in room.session.exchanges[-2:])
+    receipts = (
+        *room.persona.receipts,
+        *(line.say for line in room.bank.lines if line.move == "receipt"),
+    )
+    return len(room.session.exchanges) > 1 and not any(
+        e.asked.say.startswith(receipts) for e in room.session.exchanges[-2:]
+    )

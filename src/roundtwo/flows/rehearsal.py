@@ -18,7 +18,16 @@ from roundtwo.core.brief import family, leads_people, pick_exercise
 from roundtwo.core.claims import claims_in
 from roundtwo.core.director import Room, close_moves
 from roundtwo.core.director.onward import onward
-from roundtwo.core.events import CandidateAnswered, InterviewerAsked, KnownEvent, SessionEnded, SessionPaused, SessionResumed, SessionStarted, Timing
+from roundtwo.core.events import (
+    CandidateAnswered,
+    InterviewerAsked,
+    KnownEvent,
+    SessionEnded,
+    SessionPaused,
+    SessionResumed,
+    SessionStarted,
+    Timing,
+)
 from roundtwo.core.interviewer import asked_event, built_in_turn
 from roundtwo.core.ledger import paper_claims, settled
 from roundtwo.core.lexicon import Lexicon
@@ -37,7 +46,15 @@ class Rehearsal:
     """One interview between `begin` (or `go_on`) and `Over`."""
 
     def __init__(
-        self, *, journal: Journal, parser: Parser, clock: Clock, bank: Bank, lexicon: Lexicon, persona: Persona, session: Session | None = None
+        self,
+        *,
+        journal: Journal,
+        parser: Parser,
+        clock: Clock,
+        bank: Bank,
+        lexicon: Lexicon,
+        persona: Persona,
+        session: Session | None = None,
     ) -> None:
         self._journal = journal
         self._parser = parser
@@ -87,8 +104,22 @@ class Rehearsal:
         if last is None or self.session.ended is not None:
             return
         asked = last.asked
-        said = Said(say=asked.ask or asked.say, ask=asked.ask or asked.say, pattern=asked.pattern or "", way="ask", name="")
-        move = Move(kind="repeat", section=asked.section, probe=asked.missing, criterion=asked.criterion, claim=asked.claim, thread=asked.thread, topic=asked.topic)
+        said = Said(
+            say=asked.ask or asked.say,
+            ask=asked.ask or asked.say,
+            pattern=asked.pattern or "",
+            way="ask",
+            name="",
+        )
+        move = Move(
+            kind="repeat",
+            section=asked.section,
+            probe=asked.missing,
+            criterion=asked.criterion,
+            claim=asked.claim,
+            thread=asked.thread,
+            topic=asked.topic,
+        )
         yield self._say(asked_event(self._room, move, said))
 
     async def skip(self) -> AsyncIterator[Update]:
@@ -155,12 +186,21 @@ class Rehearsal:
         exchange = self.session.exchange_at(event.turn)
         read = read_answer(parsed, exchange.asked if exchange else None, event.turn, self._lexicon)
         self._record(read)
-        if read.private is None and read.kind not in ("question", "repeat_request", "instruction", "insult"):
+        if read.private is None and read.kind not in (
+            "question",
+            "repeat_request",
+            "instruction",
+            "insult",
+        ):
             first = len(self.session.claims) + 1
             for claim in claims_in(parsed, "answer", event.turn, self._lexicon, read.features, first):
                 self._record(claim)
 
-    def _next_turn(self, moves: Iterable[Move] | None = None, reason: Literal["completed", "candidate", "time"] | None = None) -> Iterable[Update]:
+    def _next_turn(
+        self,
+        moves: Iterable[Move] | None = None,
+        reason: Literal["completed", "candidate", "time"] | None = None,
+    ) -> Iterable[Update]:
         asked, ends = built_in_turn(self._room, moves)
         over = self._room.standing().over if ends else False
         yield self._say(asked)

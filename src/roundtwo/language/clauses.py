@@ -16,7 +16,19 @@ from roundtwo.language.names import all_names, names_in
 from roundtwo.language.verbs import PAST_FORMS, SAME_FORM
 
 CLAUSE_DEPS = frozenset({"ROOT", "conj", "advcl", "relcl", "ccomp", "parataxis", "acl"})
-HABIT_WORDS = frozenset({"usually", "always", "often", "typically", "normally", "generally", "regularly", "whenever", "mostly"})
+HABIT_WORDS = frozenset(
+    {
+        "usually",
+        "always",
+        "often",
+        "typically",
+        "normally",
+        "generally",
+        "regularly",
+        "whenever",
+        "mostly",
+    }
+)
 SUBJECTS: dict[str, Subject] = {
     "i": "i", "we": "we", "you": "you", "he": "they", "she": "they", "they": "they", "it": "it",
     "this": "it", "that": "it", "which": "it", "who": "they", "there": "it",
@@ -32,7 +44,13 @@ def parsed_from(document: Doc, text: str, lexicon: Lexicon) -> Parsed:
     known = {token.i for token in heads}
     clauses = tuple(clause for head in heads if (clause := clause_of(head, known, lexicon)))
     sentences = tuple((span.start_char, span.end_char) for span in document.sents)
-    return Parsed(text=text, sentences=sentences, clauses=clauses, names=tuple(all_names(document, lexicon)), english=looks_english(document))
+    return Parsed(
+        text=text,
+        sentences=sentences,
+        clauses=clauses,
+        names=tuple(all_names(document, lexicon)),
+        english=looks_english(document),
+    )
 
 
 def looks_english(document: Doc) -> bool:
@@ -78,9 +96,7 @@ def clause_of(head: SpacyToken, known: set[int], lexicon: Lexicon) -> Clause | N
         role=role_of(head),
         marker=marker_of(head),
         habitual=is_habitual(head, own),
-        tokens=tuple(
-            Token(t.text, t.lemma_.lower(), t.tag_, t.idx, t.idx + len(t)) for t in own
-        ),
+        tokens=tuple(Token(t.text, t.lemma_.lower(), t.tag_, t.idx, t.idx + len(t)) for t in own),
         names=tuple(names_in(own, head, lexicon)),
     )
 
@@ -98,6 +114,7 @@ def own_tokens(head: SpacyToken, known: set[int]) -> list[SpacyToken]:
 
 def without_edges(own: list[SpacyToken], head: SpacyToken) -> list[SpacyToken]:
     """Without leading "and", "yeah", "so", commas, and without what is cut off from the head by another clause."""
+
     def loose(token: SpacyToken) -> bool:
         return (
             token.is_punct
@@ -131,7 +148,9 @@ def subject_kind(head: SpacyToken, subject: SpacyToken | None) -> tuple[Subject,
     if subject is None:
         # "Ran the pastry section": a sentence that begins with a past verb has "I" left out.
         first = head.dep_ == "ROOT" or head.head.dep_ == "ROOT"
-        leading = all(t.is_punct or t.dep_ in ("intj", "advmod", "cc") or t.tag_ == "UH" for t in head.sent if t.i < head.i)
+        leading = all(
+            t.is_punct or t.dep_ in ("intj", "advmod", "cc") or t.tag_ == "UH" for t in head.sent if t.i < head.i
+        )
         if first and looks_past(head) and (leading or head.dep_ == "conj"):
             return "i", "i"
         return "none", ""

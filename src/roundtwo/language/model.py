@@ -43,7 +43,5 @@ def check_model() -> Path:
     """The model's folder, its digest checked. Raises `LanguageModelError` where it differs."""
     folder = model_folder()
     if folder_digest(folder) != DIGEST:
-        raise LanguageModelError(
-            "The English reading model is not the one that RoundTwo was made with.", MEND
-        )
+        raise LanguageModelError("The English reading model is not the one that RoundTwo was made with.", MEND)
     return folder

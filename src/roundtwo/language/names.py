@@ -17,10 +17,41 @@ from roundtwo.core.lexicon import Lexicon
 
 PREPOSITIONS = frozenset({"on", "with", "for", "of", "into", "behind", "using", "to"})
 KEPT_ENDINGS = ("ed", "al", "ic", "ary", "less")
-KEPT_ADJECTIVES = frozenset({"shared", "weekly", "monthly", "daily", "custom", "late", "early", "manual", "spare", "mobile", "legal"})
-EMPTY_ADJECTIVES = frozenset({"new", "whole", "entire", "own", "actual", "old", "certain", "existing", "current", "main", "full", "final"})
+KEPT_ADJECTIVES = frozenset(
+    {
+        "shared",
+        "weekly",
+        "monthly",
+        "daily",
+        "custom",
+        "late",
+        "early",
+        "manual",
+        "spare",
+        "mobile",
+        "legal",
+    }
+)
+EMPTY_ADJECTIVES = frozenset(
+    {
+        "new",
+        "whole",
+        "entire",
+        "own",
+        "actual",
+        "old",
+        "certain",
+        "existing",
+        "current",
+        "main",
+        "full",
+        "final",
+    }
+)
 MOST_WORDS = 3
-ADDRESSING = frozenset("ask tell show call train teach convince persuade invite hire coach mentor thank pay email ring message join".split())
+ADDRESSING = frozenset(
+    "ask tell show call train teach convince persuade invite hire coach mentor thank pay email ring message join".split()
+)
 """Verbs whose object is somebody, or a group standing for somebody."""
 
 
@@ -64,12 +95,21 @@ def role_of(token: SpacyToken) -> str:
 
 def name_of(noun: SpacyToken, role: str, inside: set[int], lexicon: Lexicon) -> Name | None:
     parts = name_parts(noun, lexicon)
+    if parts and parts[0].i > 0 and noun.doc[parts[0].i - 1].lower_ in ("not", "only", "without", "no", "nor"):
+        return None
     if parts is None or any(part.i not in inside for part in parts):
         return None
     words = joined(parts)
     proper = all(part.pos_ == "PROPN" for part in parts if part.is_alpha)
     count = len(words.split())
-    if count > MOST_WORDS or "/" in words or words[0].isdigit() or any(character.isdigit() for character in words if not proper):
+    if not words[:1].isalnum() or not words[-1:].isalnum():
+        return None
+    if (
+        count > MOST_WORDS
+        or "/" in words
+        or words[0].isdigit()
+        or any(character.isdigit() for character in words if not proper)
+    ):
         return None
     if not speakable(noun, parts, proper, count, lexicon):
         return None
@@ -88,7 +128,7 @@ def name_parts(noun: SpacyToken, lexicon: Lexicon) -> list[SpacyToken] | None:
     """The tokens to speak, or None where a word that matters would have to go."""
     parts = [noun]
     for child in sorted(noun.lefts, key=lambda token: -token.i):
-        if child.dep_ == "compound" or child.dep_ == "punct" and child.text == "-":
+        if child.dep_ == "compound" or (child.dep_ == "punct" and child.text == "-"):
             parts.extend(reversed([t for t in child.subtree if not t.is_space]))
         elif child.dep_ in ("det", "poss", "predet", "case", "cc", "preconj"):
             if child.dep_ == "poss" and child.pos_ != "PRON":
@@ -128,7 +168,8 @@ def joined(parts: list[SpacyToken]) -> str:
 
 def lowered(parts: list[SpacyToken]) -> str:
     return "".join(
-        (part.text if part.pos_ == "PROPN" and not part.is_sent_start or part.text.isupper() else part.lower_) + part.whitespace_
+        (part.text if (part.pos_ == "PROPN" and not part.is_sent_start) or part.text.isupper() else part.lower_)
+        + part.whitespace_
         for part in parts
     ).strip()
 

@@ -14,5 +14,22 @@ PAST_FORMS: dict[str, str] = {
     "withdrew": "withdraw", "became": "become", "sought": "seek", "rang": "ring", "stuck": "stick",
 }  # fmt: skip
 
-SAME_FORM = frozenset({"set", "put", "cut", "split", "let", "hit", "shut", "quit", "bet", "spread", "cost", "reset", "read", "upset"})
+SAME_FORM = frozenset(
+    {
+        "set",
+        "put",
+        "cut",
+        "split",
+        "let",
+        "hit",
+        "shut",
+        "quit",
+        "bet",
+        "spread",
+        "cost",
+        "reset",
+        "read",
+        "upset",
+    }
+)
 """Verbs whose past looks like their present."""

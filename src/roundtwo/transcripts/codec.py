@@ -14,9 +14,7 @@ import msgspec
 
 from roundtwo.core.events import VERSION, AnyEvent, KnownEvent, UnknownEvent
 
-KNOWN_TYPES: frozenset[str] = frozenset(
-    str(event.__struct_config__.tag) for event in get_args(KnownEvent)
-)
+KNOWN_TYPES: frozenset[str] = frozenset(str(event.__struct_config__.tag) for event in get_args(KnownEvent))
 """The `type` of every event this version knows."""
 
 _known: msgspec.json.Decoder[KnownEvent] = msgspec.json.Decoder(KnownEvent)

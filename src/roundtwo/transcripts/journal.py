@@ -157,9 +157,7 @@ def _errors_named(path: Path) -> Iterator[None]:
     try:
         yield
     except FileExistsError as error:
-        raise TranscriptError(
-            f"“{path.name}” is there already.", "Start the session under another id."
-        ) from error
+        raise TranscriptError(f"“{path.name}” is there already.", "Start the session under another id.") from error
     except FileNotFoundError as error:
         raise transcript.missing(path) from error
     except OSError as error:

@@ -147,9 +147,7 @@ def _first_at(path: Path) -> str:
 def _last(paths: list[Path]) -> Path:
     newest = next((path for path in paths if session_name(path) is not None), None)
     if newest is None:
-        raise TranscriptError(
-            "There is no saved session yet.", "`roundtwo rehearse` starts the first."
-        )
+        raise TranscriptError("There is no saved session yet.", "`roundtwo rehearse` starts the first.")
     return newest
 
 

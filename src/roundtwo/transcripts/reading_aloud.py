@@ -25,7 +25,9 @@ def lines_of(session: Session) -> Iterator[str]:
     start = session.start
     names = {persona.id: persona.name for persona in start.personas}
     yield printable(session.name)
-    yield printable(f"{start.at[:16].replace('T', ' ')} · {', '.join(names.values())} · {session.room_minutes:.0f} room minutes · {len(session.answered)} answers")
+    yield printable(
+        f"{start.at[:16].replace('T', ' ')} · {', '.join(names.values())} · {session.room_minutes:.0f} room minutes · {len(session.answered)} answers"
+    )
     yield printable(start.session)
     section = ""
     for exchange in session.exchanges:
@@ -47,7 +49,9 @@ def lines_of(session: Session) -> Iterator[str]:
 
 def indented(text: str, indent: str) -> str:
     return "\n".join(
-        textwrap.fill(line, WIDTH, initial_indent=indent, subsequent_indent=indent) for line in printable(text).splitlines() if line.strip()
+        textwrap.fill(line, WIDTH, initial_indent=indent, subsequent_indent=indent)
+        for line in printable(text).splitlines()
+        if line.strip()
     )
 
 
@@ -58,5 +62,3 @@ def rubric_of_session(session: Session) -> Rubric:
     text = session.start.rubric.text
     front = tomllib.loads(text.split("+++\n", 2)[1]) if text.startswith("+++\n") else {}
     return msgspec.convert({**front, "rules": ""}, Rubric)
-
-

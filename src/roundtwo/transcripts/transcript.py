@@ -103,9 +103,7 @@ def read_bytes(path: Path) -> bytes:
 
 
 def missing(path: Path) -> TranscriptError:
-    return TranscriptError(
-        f"There is no session file “{path.name}”.", "`roundtwo list` shows the sessions there are."
-    )
+    return TranscriptError(f"There is no session file “{path.name}”.", "`roundtwo list` shows the sessions there are.")
 
 
 def scan(data: bytes) -> Scan:

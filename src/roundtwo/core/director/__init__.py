@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from roundtwo.core.director.closing import close_moves
-from roundtwo.core.director.onward import onward, opening_moves
+from roundtwo.core.director.onward import onward, opening_moves, with_leads
 from roundtwo.core.director.reactions import react
 from roundtwo.core.director.room import Room
 from roundtwo.core.director.threads import probe_moves
@@ -26,6 +26,7 @@ def next_moves(room: Room) -> Iterator[Move]:
     reaction = react(room)
     yield from reaction.moves
     if not reaction.thread_closed:
-        yield from probe_moves(room)
+        for move in probe_moves(room):
+            yield with_leads(move, reaction.leads)
     yield from onward(room, reaction.leads)
     yield from close_moves(room)

@@ -22,7 +22,16 @@ FITS: dict[Section, tuple[ProbeType, ...]] = {
 CRITERION: dict[Section, str] = {
     "first_round": "follow_up", "behavioural": "depth", "technical": "technical", "culture": "fit", "growth": "growth",
 }  # fmt: skip
-RANK = {"result": 5, "number": 5, "role": 4, "scope": 4, "decision": 3, "motive": 2, "date": 1, "promise": 3}
+RANK = {
+    "result": 5,
+    "number": 5,
+    "role": 4,
+    "scope": 4,
+    "decision": 3,
+    "motive": 2,
+    "date": 1,
+    "promise": 3,
+}
 
 
 def claim_callbacks(room: Room, sources: tuple[Source, ...]) -> Iterator[Move]:
@@ -86,7 +95,13 @@ def origin_of(room: Room, claim: ClaimNoted) -> str:
     return claim.source
 
 
-def callback(section: Section, claim: ClaimNoted, probe: ProbeType, situations: tuple[str, ...], slots: dict[str, str]) -> Move:
+def callback(
+    section: Section,
+    claim: ClaimNoted,
+    probe: ProbeType,
+    situations: tuple[str, ...],
+    slots: dict[str, str],
+) -> Move:
     return Move(
         kind="callback",
         section=section,
@@ -103,7 +118,11 @@ def callback(section: Section, claim: ClaimNoted, probe: ProbeType, situations: 
 def story_callbacks(room: Room, section: Section) -> Iterator[Move]:
     """Callbacks to stories told today, at least four turns ago and in another section or an earlier thread."""
     fits = FITS.get(section, ())
-    back_to = {e.asked.basis.turn for e in room.session.exchanges if e.asked.move == "callback" and e.asked.basis and e.asked.basis.source == "answer"}
+    back_to = {
+        e.asked.basis.turn
+        for e in room.session.exchanges
+        if e.asked.move == "callback" and e.asked.basis and e.asked.basis.source == "answer"
+    }
     found: list[tuple[float, Move]] = []
     for exchange in room.session.answered:
         if exchange.read is None or exchange.answer is None or exchange.answer.turn in back_to:
@@ -116,9 +135,16 @@ def story_callbacks(room: Room, section: Section) -> Iterator[Move]:
         yield move
 
 
-def story_moves(room: Room, section: Section, exchange: Exchange, fits: tuple[ProbeType, ...]) -> Iterator[tuple[float, Move]]:
+def story_moves(
+    room: Room, section: Section, exchange: Exchange, fits: tuple[ProbeType, ...]
+) -> Iterator[tuple[float, Move]]:
     read = exchange.read
-    if read is None or read.private or read.kind not in ("story", "vague_story") or exchange.asked.section in ("opening", "your_questions", "exercise", "closing"):
+    if (
+        read is None
+        or read.private
+        or read.kind not in ("story", "vague_story")
+        or exchange.asked.section in ("opening", "your_questions", "exercise", "closing")
+    ):
         return
     told = room.session.thread_features(exchange.asked.thread)
     asked_already = {e.asked.missing for e in room.session.thread(exchange.asked.thread)}
@@ -129,14 +155,26 @@ def story_moves(room: Room, section: Section, exchange: Exchange, fits: tuple[Pr
         name = strict_name(hook.name)
         label = question.label if question is not None and opened and question.label else ""
         spoken = name if name and "failure" not in told else label
-        if hook.kind in ("figure_share", "figure_count", "comparative", "fog", "overview", "thin") or not spoken or spoken in named:
+        if (
+            hook.kind in ("figure_share", "figure_count", "comparative", "fog", "overview", "thin")
+            or not spoken
+            or spoken in named
+        ):
             continue
         for probe in fits:
             if probe in asked_already or (probe != "learning" and "failure" in told):
                 continue
-            if probe in told or (probe == "own_part" and "we_deed" not in told) or (probe == "measure" and "measure" in told):
+            if (
+                probe in told
+                or (probe == "own_part" and "we_deed" not in told)
+                or (probe == "measure" and "measure" in told)
+            ):
                 continue
-            weight = (2.0 if name else 1.0) + (1.0 if hook.kind in ("we_deed", "decision", "made", "introduced", "fixed") else 0.0) - 0.3 * fits.index(probe)
+            weight = (
+                (2.0 if name else 1.0)
+                + (1.0 if hook.kind in ("we_deed", "decision", "made", "introduced", "fixed") else 0.0)
+                - 0.3 * fits.index(probe)
+            )
             weight += room.chance(f"{read.turn}{hook.quote}").random() * 0.5
             yield weight, Move(
                 kind="callback", section=section, situations=("answer",), probe=probe, criterion=CRITERION.get(section, "depth"),

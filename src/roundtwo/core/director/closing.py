@@ -10,7 +10,19 @@ from roundtwo.core.events import Section
 from roundtwo.core.lexicon import phrase_pattern
 from roundtwo.core.moves import Lead, Move
 
-NEXT_STEP = phrase_pattern(["next step", "next steps", "what comes next", "after the interview", "you'll hear", "you will hear", "get back to you", "decision by", "let you know"])
+NEXT_STEP = phrase_pattern(
+    [
+        "next step",
+        "next steps",
+        "what comes next",
+        "after the interview",
+        "you'll hear",
+        "you will hear",
+        "get back to you",
+        "decision by",
+        "let you know",
+    ]
+)
 
 
 def close_moves(room: Room, stopped: bool = False, leads: tuple[Lead, ...] = ()) -> Iterator[Move]:
@@ -20,7 +32,13 @@ def close_moves(room: Room, stopped: bool = False, leads: tuple[Lead, ...] = ())
     parts = [*leads, Lead("close", why)]
     left_out = unasked(room) if not stopped else ()
     if left_out:
-        parts.append(Lead("close", "left_out", {"topic": spoken_list([room.bank.section_names.get(s, s) for s in left_out[:2]])}))
+        parts.append(
+            Lead(
+                "close",
+                "left_out",
+                {"topic": spoken_list([room.bank.section_names.get(s, s) for s in left_out[:2]])},
+            )
+        )
     name = remembered(room)
     if name:
         parts.append(Lead("close", "remember", {"name": name, "Name": name[:1].upper() + name[1:]}))
@@ -36,7 +54,7 @@ def unasked(room: Room) -> tuple[Section, ...]:
     held = {e.asked.section for e in room.session.exchanges}
     wanted: tuple[Section, ...] = ("first_round", "behavioural", "technical", "culture", "growth")
     sections = (*wanted, "exercise") if room.holds_exercise else wanted
-    return tuple(s for s in sections if s not in held)  # type: ignore[misc]  # a tuple of literals widened
+    return tuple(s for s in sections if s not in held)
 
 
 def spoken_list(names: list[str]) -> str:
@@ -48,10 +66,20 @@ def remembered(room: Room) -> str:
     best, most = "", 0.0
     for exchange in room.session.answered:
         read = exchange.read
-        if read is None or read.private or read.kind not in ("story", "vague_story") or "failure" in read.features or exchange.asked.section in ("opening", "exercise"):
+        if (
+            read is None
+            or read.private
+            or read.kind not in ("story", "vague_story")
+            or "failure" in read.features
+            or exchange.asked.section in ("opening", "exercise")
+        ):
             continue
         question = room.question_of(exchange)
-        names = [strict_name(h.name) for h in read.hooks if h.kind not in ("figure_share", "figure_count", "comparative") and strict_name(h.name)]
+        names = [
+            strict_name(h.name)
+            for h in read.hooks
+            if h.kind not in ("figure_share", "figure_count", "comparative") and strict_name(h.name)
+        ]
         label = question.label if question is not None else ""
         name = names[0] if names else label
         score = len(read.parts) + 0.5 * ("measure" in read.features) + (1.0 if names else 0.0)

@@ -22,7 +22,11 @@ def opening_moves(room: Room) -> Iterator[Move]:
     brief = room.session.start.brief
     known = "first_round" if brief.first_round.source != "none" else "no_first_round"
     slots = {"interviewer_title": room.persona.title, "role": brief.role, "company": brief.company}
-    lead = Lead("greeting", f"{known}:{'company' if brief.company else 'no_company'}", {k: v for k, v in slots.items() if v})
+    lead = Lead(
+        "greeting",
+        f"{known}:{'company' if brief.company else 'no_company'}",
+        {k: v for k, v in slots.items() if v},
+    )
     for move in bank_moves(room, "opening"):
         yield msgspec.structs.replace(move, kind="open", leads=(lead,), quiet=True)
 
@@ -90,7 +94,11 @@ def first_round_moves(room: Room, opened: int) -> Iterator[Move]:
 def requirement_moves(room: Room) -> Iterator[Move]:
     """The posting's own demands, by name."""
     used = {e.asked.claim for e in room.session.exchanges if e.asked.claim}
-    claims = [c.noted for c in room.session.claims.values() if c.noted.source == "job" and c.noted.claim not in used and c.noted.name]
+    claims = [
+        c.noted
+        for c in room.session.claims.values()
+        if c.noted.source == "job" and c.noted.claim not in used and c.noted.name
+    ]
     claims.sort(key=lambda c: room.chance(c.claim).random())
     for claim in claims:
         yield Move(
@@ -145,13 +153,36 @@ def exercise_moves(room: Room) -> Iterator[Move]:
     moves = {ask.move for ask in held}
     opened = next((ask.turn for ask in held if ask.move == "exercise"), None)
     if "exercise" not in moves:
-        yield Move(kind="exercise", texts=(exercise.task,), leads=(Lead("exercise", "intro"),), quiet=True, section="exercise", criterion="exercise")
+        yield Move(
+            kind="exercise",
+            texts=(exercise.task,),
+            leads=(Lead("exercise", "intro"),),
+            quiet=True,
+            section="exercise",
+            criterion="exercise",
+        )
         return
     if "twist" not in moves:
-        yield Move(kind="twist", texts=(exercise.twist,), leads=(Lead("twist", "lead_in"),), thread=opened, quiet=True, section="exercise", criterion="exercise")
+        yield Move(
+            kind="twist",
+            texts=(exercise.twist,),
+            leads=(Lead("twist", "lead_in"),),
+            thread=opened,
+            quiet=True,
+            section="exercise",
+            criterion="exercise",
+        )
         return
     told = room.session.thread_features(opened)
     used = {ask.pattern for ask in held}
     for probe in exercise.probe:
         if not set(probe.unless) & told and not any(say in used for say in probe.say):
-            yield Move(kind="probe", wording="prepared", texts=probe.say, probe=probe.after, thread=opened, section="exercise", criterion="exercise")
+            yield Move(
+                kind="probe",
+                wording="prepared",
+                texts=probe.say,
+                probe=probe.after,
+                thread=opened,
+                section="exercise",
+                criterion="exercise",
+            )

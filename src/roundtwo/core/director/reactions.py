@@ -5,6 +5,7 @@ Every question, "say again", blank, dodge or refusal from the candidate is dealt
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import msgspec
@@ -40,15 +41,34 @@ def react(room: Room) -> Reaction:
     if "not_english" in room.read.features and not said_before(room, "language"):
         return Reaction(leads=(Lead("redirect", "language"),), thread_closed=True)
     if "long" in room.read.features and not recently(room, "redirect", 6):
-        return Reaction(moves=(same_thread(room, Move(kind="redirect", section=room.asked.section, situations=("rambling",), probe="clarify", quiet=True)),))
+        return Reaction(
+            moves=(
+                same_thread(
+                    room,
+                    Move(
+                        kind="redirect",
+                        section=room.asked.section,
+                        situations=("rambling",),
+                        probe="clarify",
+                        quiet=True,
+                    ),
+                ),
+            )
+        )
     if narrowed(room):
         return Reaction(leads=(Lead("narrowed", "any"),), thread_closed=True)
+    if room.read.asks and room.lexicon.has("tail_question", room.read.asks[-1]):
+        return Reaction(leads=(Lead("reply", "tail"),))
     return NOTHING
 
 
 def narrowed(room: Room) -> bool:
     """A claim was taken back in part: it is taken, and not pressed. Sure only where a claim was being checked."""
-    checking = room.asked.claim is not None or room.asked.question_type == "claim_check" or room.asked.move in ("callback", "contradiction")
+    checking = (
+        room.asked.claim is not None
+        or room.asked.question_type == "claim_check"
+        or room.asked.move in ("callback", "contradiction")
+    )
     return checking and "narrowing" in room.read.features
 
 
@@ -105,7 +125,13 @@ def clarify(room: Room) -> Reaction:
         situations=() if question else ("explain",),
         probe=asked.probe or "clarify", leads=(Lead("clarify", "lead_in"),) if texts else (), quiet=True,
     )  # fmt: skip
-    fallback = Move(kind="clarify", section=asked.section, situations=("explain",), probe=asked.probe or "clarify", quiet=True)
+    fallback = Move(
+        kind="clarify",
+        section=asked.section,
+        situations=("explain",),
+        probe=asked.probe or "clarify",
+        quiet=True,
+    )
     if sum(e.asked.move == "clarify" for e in room.session.exchanges[-2:]) >= 2:
         return Reaction(leads=(Lead("ease", "blank_again"),), thread_closed=True)
     return Reaction(moves=tuple(same_thread(room, m) for m in (move, fallback)), thread_closed=True)
@@ -117,6 +143,16 @@ def question(room: Room) -> Reaction:
     text = room.last.answer.say if room.last.answer else ""
     if asked.section == "exercise":
         return exercise_reply(room, text)
+    if offers_choice(text) and not recently(room, "reply", 1):
+        # "Compared with before, or with other units?": the choice is the candidate's, and the question stands.
+        return Reaction(
+            moves=(
+                same_thread(
+                    room,
+                    Move(kind="reply", section=asked.section, situations=("either",), quiet=True),
+                ),
+            )
+        )
     if room.lexicon.has("asks_meaning", text):
         return clarify(room)
     leads, basis = reply_leads(room, room.read.asks[:1])
@@ -127,16 +163,36 @@ def question(room: Room) -> Reaction:
     return Reaction(moves=moves, leads=leads, thread_closed=True)
 
 
+def offers_choice(text: str) -> bool:
+    """A question back that names two ways to take the ask, and not the employer."""
+    plain = straight(text).lower()
+    return bool(re.search(r"\bor\b[^?]*\?", plain)) and not re.search(
+        r"\b(?:your|you have|do you guys|the company|here)\b", plain
+    )
+
+
 def exercise_reply(room: Room, text: str) -> Reaction:
     replies = [e for e in room.session.exchanges if e.asked.section == "exercise" and e.asked.move == "reply"]
     if len(replies) >= MOST_REPLIES:
-        move = Move(kind="redirect", section="exercise", wording="exercise", situations=("approach",), criterion="exercise", quiet=True)
+        move = Move(
+            kind="redirect",
+            section="exercise",
+            wording="exercise",
+            situations=("approach",),
+            criterion="exercise",
+            quiet=True,
+        )
         return Reaction(moves=(same_thread(room, move),))
     fact = fact_for(room, text)
     used = {e.asked.pattern for e in replies}
     texts = (fact.say,) if fact is not None and fact.say not in used else ()
     move = Move(
-        kind="reply", section="exercise", texts=texts, situations=() if texts else ("exercise_unknown",), criterion="exercise", quiet=True
+        kind="reply",
+        section="exercise",
+        texts=texts,
+        situations=() if texts else ("exercise_unknown",),
+        criterion="exercise",
+        quiet=True,
     )
     return Reaction(moves=(same_thread(room, move),))
 
@@ -145,6 +201,7 @@ def fact_for(room: Room, text: str) -> ExerciseFact | None:
     """The fact of the exercise that the question is most about."""
     if room.exercise is None:
         return None
+
     def hits(fact: ExerciseFact) -> int:
         return len(set(phrase_pattern(fact.about).findall(straight(text.lower()))))
 
@@ -165,7 +222,11 @@ def eased(room: Room, situation: str, count: int) -> Reaction:
     if count > 1:
         return Reaction(leads=(Lead("ease", f"{situation}_again"),), thread_closed=True)
     move = Move(kind="ease", section=room.asked.section, situations=(situation,), quiet=True)
-    return Reaction(moves=(same_thread(room, move),), leads=(Lead("ease", f"{situation}_again"),), thread_closed=True)
+    return Reaction(
+        moves=(same_thread(room, move),),
+        leads=(Lead("ease", f"{situation}_again"),),
+        thread_closed=True,
+    )
 
 
 def dont_know(room: Room) -> Reaction:

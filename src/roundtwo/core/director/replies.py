@@ -12,7 +12,17 @@ from roundtwo.core.moves import Lead, Move
 
 MOST_AT_ONCE = 2
 DOUBTS = phrase_pattern(
-    ["doubts", "concerns about me", "reservations", "hesitations", "anything that worries you", "why wouldn't you hire", "how did i do", "what did you think of", "how am i doing"]
+    [
+        "doubts",
+        "concerns about me",
+        "reservations",
+        "hesitations",
+        "anything that worries you",
+        "why wouldn't you hire",
+        "how did i do",
+        "what did you think of",
+        "how am i doing",
+    ]
 )
 
 
@@ -26,11 +36,19 @@ def reply_leads(room: Room, asks: Sequence[str]) -> tuple[tuple[Lead, ...], Basi
             leads.append(doubts(room))
             continue
         held = answer_from(room.session.start.brief, ask, room.bank.topics)
-        if held.fact is None or held.fact.text in quoted or any(lead.slots.get("quote") == held.fact.text for lead in leads):
+        if (
+            held.fact is None
+            or held.fact.text in quoted
+            or any(lead.slots.get("quote") == held.fact.text for lead in leads)
+        ):
             leads.append(Lead("reply", "not_covered"))
             continue
         name = room.bank.source_names.get(held.fact.source, "the posting")
-        slots = {"quote": held.fact.text.rstrip(".;"), "source_name": name, "Source_name": name[:1].upper() + name[1:]}
+        slots = {
+            "quote": held.fact.text.rstrip(".;"),
+            "source_name": name,
+            "Source_name": name[:1].upper() + name[1:],
+        }
         leads.append(Lead("reply", "found" if held.full else "partly", slots))
         basis = basis or Basis(source=held.fact.source, turn=None, quote=held.fact.text)
     return tuple(leads), basis

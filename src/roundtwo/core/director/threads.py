@@ -20,7 +20,12 @@ from roundtwo.core.lexicon import phrase_pattern, straight
 from roundtwo.core.moves import Move
 from roundtwo.core.session import Exchange
 
-MOST_PROBES: dict[Section, int] = {"opening": 1, "closing": 1, "your_questions": 0, "first_round": 2}
+MOST_PROBES: dict[Section, int] = {
+    "opening": 1,
+    "closing": 1,
+    "your_questions": 0,
+    "first_round": 2,
+}
 """Probes a thread by section, where it is less than the persona's patience. The first answer is never pressed hard."""
 
 FOLLOWS: dict[str, tuple[tuple[ProbeType, float], ...]] = {
@@ -40,6 +45,7 @@ FOLLOWS: dict[str, tuple[tuple[ProbeType, float], ...]] = {
     "found": (("how", 3.8),),
     "deed": (("how", 3.6), ("alternative", 3.0)),
     "whole": (("obstacle", 3.4), ("learning", 2.4)),
+    "person": (("how", 4.3),),
     "fog": (("clarify", 6.0),),
     "thin": (("clarify", 6.2),),
     "overview": (("clarify", 5.0),),
@@ -113,7 +119,12 @@ def keeps_room_for_callback(room: Room, asks_left: int) -> bool:
 def complete(told: set[str]) -> bool:
     """A story with its own part, what was done, what came of it and by how much, or why it went that way."""
     own = "own_deed" in told
-    return own and "result" in told and bool(told & {"measure", "baseline", "learning"}) and bool(told & {"method", "reason", "alternative", "check"})
+    return (
+        own
+        and "result" in told
+        and bool(told & {"measure", "baseline", "learning"})
+        and bool(told & {"method", "reason", "alternative", "check"})
+    )
 
 
 def given(probe: ProbeType, told: set[str]) -> bool:
@@ -159,7 +170,11 @@ def hook_fits(room: Room, hook: Hook, told: set[str]) -> bool:
     question_type = room.asked.question_type
     if hook.kind in GENERAL:
         presses = sum(e.asked.probe == "incident" for e in room.session.thread(room.asked.thread))
-        return (question_type in TAKES_STORIES or room.asked.move == "callback") and "incident" not in told and presses == 0
+        return (
+            (question_type in TAKES_STORIES or room.asked.move == "callback")
+            and "incident" not in told
+            and presses == 0
+        )
     if hook.kind == "overview":
         return question_type == "overview"
     if hook.kind == "wish":
@@ -223,8 +238,10 @@ def prepared_candidates(room: Room) -> Iterator[Candidate]:
 
 def general_still(room: Room) -> bool:
     """A general answer to a question that wants an occasion: asking for one comes before anything prepared."""
-    return room.asked.question_type in TAKES_STORIES and room.read.kind in ("habit", "opinion", "self_description") and not any(
-        e.asked.probe == "incident" for e in room.session.thread(room.asked.thread)
+    return (
+        room.asked.question_type in TAKES_STORIES
+        and room.read.kind in ("habit", "opinion", "self_description")
+        and not any(e.asked.probe == "incident" for e in room.session.thread(room.asked.thread))
     )
 
 
@@ -258,8 +275,17 @@ def sure_hook(room: Room) -> tuple[Hook | None, int]:
         return None, read.turn
     # A deed that stood before the last sentence of a long answer is still what "it" means; a later one fits better.
     for hook in reversed(read.hooks):
-        if hook.kind in ("failure", "figure_share", "figure_count", "comparative", "fog", "overview", "thin", *GENERAL):
+        if hook.kind in (
+            "failure",
+            "figure_share",
+            "figure_count",
+            "comparative",
+            "fog",
+            "overview",
+            "thin",
+            *GENERAL,
+        ):
             continue
-        if hook.turned or len(hook.name.split()) >= 3:
+        if hook.kind != "person" and (hook.turned or len(hook.name.split()) >= 3):
             return hook, read.turn
     return None, read.turn

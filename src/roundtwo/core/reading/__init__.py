@@ -61,9 +61,7 @@ def read_critique(session: Session, rubric: Rubric, lexicon: Lexicon) -> Critiqu
     if max(enough, len(scene.of_substance)) < FEWEST_ANSWERS:
         return None
     readable = in_english(scene)
-    spoken = Spoken(
-        {e.answer.turn: e.answer.say for e in session.exchanges if e.answer is not None}
-    )
+    spoken = Spoken({e.answer.turn: e.answer.say for e in session.exchanges if e.answer is not None})
     scores = tuple(spoken.score(c, read_one(scene, c, readable)) for c in rubric.criterion)
     sums = totals(scores)
     return Critique(

@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from roundtwo.core.figures import figures
 from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.reading.finding import (
+    SAYS_SOMETHING,
     Reading,
     Scene,
     gaps,
@@ -51,8 +52,12 @@ def communication(scene: Scene) -> Reading:
     clear = [t for t in told if t not in (*dodged, *long, *late)]
     level = communication_level(len(told), len(clear), len(dodged))
     best = sorted(clear, key=lambda t: -len(t.features)) if level >= 3 else []
-    evidence = together(shown(best, bool), gaps(dodged or long or late))
+    evidence = together(shown(best, saying), gaps(dodged or long or late))
     return Reading("read", level, communication_why(level, told, dodged, long, late), evidence)
+
+
+def saying(sentence: str) -> bool:
+    return words(sentence) >= SAYS_SOMETHING
 
 
 def beside_question(told: Told) -> bool:
@@ -64,9 +69,7 @@ def beside_question(told: Told) -> bool:
 def words_before_point(told: Told) -> int:
     """Words before the first deed that the first reading noted; 0 where it noted none."""
     read = told.exchange.read
-    action = next(
-        (p.quote for p in (read.parts if read is not None else ()) if p.part == "action"), ""
-    )
+    action = next((p.quote for p in (read.parts if read is not None else ()) if p.part == "action"), "")
     at = told.text.find(action) if action else 0
     return words(told.text[:at]) if at > 0 else 0
 
@@ -101,12 +104,8 @@ def communication_why(
     if late:
         said.append(f"the point comes late in {turns(t.turn for t in late)}")
     if not said:
-        rest = (
-            "Rules give no more than a 4 here."
-            if level == MOST_BY_RULES
-            else "There are few answers to go by."
-        )
-        return f"The answers stay with the question and within two spoken minutes. {rest}"
+        rest = "Rules give no more than a 4 here." if level == MOST_BY_RULES else "There are few answers to go by."
+        return f"No answer visibly steps around its question, and none runs past two spoken minutes. {rest}"
     text = "; ".join(said)
     return f"{text[0].upper()}{text[1:]}."
 
@@ -143,10 +142,7 @@ def metrics(scene: Scene) -> dict[str, float]:
         "minutes_per_answer": sum(spoken_minutes(t.plain) for t in told) / count,
         "longest_answer": float(max(lengths)),
         "over_length": float(
-            sum(
-                n > (LONG_STORY if t.kind == "story" else LONG_FACT)
-                for t, n in zip(told, lengths, strict=True)
-            )
+            sum(n > (LONG_STORY if t.kind == "story" else LONG_FACT) for t, n in zip(told, lengths, strict=True))
         ),
         "numbers_per_answer": sum(len(figures(t.plain)) for t in told) / count,
         "hedges_per_100": 100 * sum(hedges(t, scene.lexicon) for t in told) / max(total, 1),
@@ -157,9 +153,7 @@ def metrics(scene: Scene) -> dict[str, float]:
         found["i_share"] = own / (own + ours)
     stories = recovery(scene)
     if stories:
-        found["story_completeness"] = (
-            sum(len(PARTS) - len(s.never) for s in stories) / len(PARTS) / len(stories)
-        )
+        found["story_completeness"] = sum(len(PARTS) - len(s.never) for s in stories) / len(PARTS) / len(stories)
     return {name: round(value, 2) for name, value in (found | probe_metrics(scene)).items()}
 
 
@@ -175,10 +169,6 @@ def probe_metrics(scene: Scene) -> dict[str, float]:
         before = held.get(told.thread, frozenset())
         if told.probed and told.exchange.asked.move in ("probe", "challenge", "contradiction"):
             replies += 1
-            useful += bool(
-                told.speaks and told.features - before - {"hedge", "not_english", "long"}
-            )
+            useful += bool(told.speaks and told.features - before - {"hedge", "not_english", "long"})
         held[told.thread] = before | (told.features if told.speaks else frozenset())
-    return {"probes_answered": float(replies)} | (
-        {"probes_useful": useful / replies} if replies else {}
-    )
+    return {"probes_answered": float(replies)} | ({"probes_useful": useful / replies} if replies else {})

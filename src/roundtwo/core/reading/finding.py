@@ -8,14 +8,18 @@ from typing import Literal
 
 import msgspec
 
+from roundtwo.core.brief import content_words
 from roundtwo.core.events import Evidence, Finding, Section
 from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.reading.told import OWN_PAST, WENT_FROM, Told
 from roundtwo.core.session import ASKING, Exchange, Session
+from roundtwo.core.text import words
 
 LONGEST_QUOTE = 40
 """Words of a quote; a longer sentence is cut where it pauses."""
 MOST_QUOTES = 4
+SAYS_SOMETHING = 4
+"""Words of a sentence that is worth quoting for itself."""
 FAIR_CHANCE = 2
 """Asks that got nothing, from which "not shown" is a low level and not merely open."""
 
@@ -127,15 +131,21 @@ def shown(
     """Evidence from the first answers that hold a sentence that passes."""
     found: list[Evidence] = []
     for answer in told:
-        words = quote(answer, test)
-        if words and len(found) < most:
-            found.append(Evidence(turn=answer.turn, quote=words, shows=shows))
+        said = quote(answer, test)
+        if said and len(found) < most:
+            found.append(Evidence(turn=answer.turn, quote=said, shows=shows))
     return found
 
 
 def gaps(told: Iterable[Told], most: int = 1) -> list[Evidence]:
     """The opening words of answers that did not show it."""
-    return shown(told, lambda _: True, "gap", most)
+    found = [Evidence(turn=t.turn, quote=opening(t), shows="gap") for t in told if t.said]
+    return found[:most]
+
+
+def opening(told: Told) -> str:
+    """The first sentence that says something: "Sure." does not."""
+    return quote(told, lambda s: words(s) >= SAYS_SOMETHING) or short(told.said[0])
 
 
 def together(*groups: Iterable[Evidence]) -> tuple[Evidence, ...]:
@@ -153,12 +163,23 @@ def own_deed(sentence: str) -> bool:
     return OWN_PAST.search(straight(sentence)) is not None
 
 
+TITLES = re.compile(
+    r"\bI(?:'ve| have) (?:also |always |mainly )?(?:worked|been|had|done|held)\b|\b(?:worked|working) (?:as|for|in)\b|"
+    r"\b(?:was|were|am) (?:mainly |also )?(?:responsible|in charge|charged|involved)\b",
+    re.IGNORECASE,
+)
+"""A title or a duty: it says what the job was, not what happened in it."""
+
+
 def own_words(told: Told) -> str:
     """The sentence of an answer that tells best what the candidate did; empty where none does."""
     if "own_deed" not in told.features:
         return ""
-    direct = quote(told, own_deed)
-    return direct or recorded(told, "action")
+    direct = [s for s in told.said if own_deed(s) and not TITLES.search(straight(s))]
+    if direct:
+        return short(max(direct, key=lambda s: len(content_words(s))))
+    noted = recorded(told, "action")
+    return "" if TITLES.search(straight(noted)) else noted
 
 
 def recorded(told: Told, part: str) -> str:
@@ -171,10 +192,27 @@ def recorded(told: Told, part: str) -> str:
 
 
 def outcome_words(told: Told, lexicon: Lexicon) -> str:
-    """The sentence that tells what came of it: one with a figure before one without."""
+    """The sentence that tells what came of it: a change in figures, a figure, or words."""
+    return next((said for test in outcome_tests(told, lexicon) if (said := quote(told, test))), "")
+
+
+def outcome_of(told: Sequence[Told], lexicon: Lexicon) -> Evidence | None:
+    """The best such sentence of a thread."""
+    ranked = zip(*(outcome_tests(t, lexicon) for t in told), strict=True)
+    for tests in ranked:
+        for answer, test in zip(told, tests, strict=True):
+            if said := quote(answer, test):
+                return Evidence(turn=answer.turn, quote=said, shows="strength")
+    return None
+
+
+def outcome_tests(told: Told, lexicon: Lexicon) -> tuple[Test, ...]:
+    """From the most to the least that a sentence can say of an outcome."""
+    read = told.exchange.read
+    noted = [p.quote for p in (read.parts if read is not None else ()) if p.part == "result"]
     return (
-        quote(told, lambda s: WENT_FROM.search(straight(s)))
-        or quote(told, lambda s: lexicon.has("result", s) and re.search(r"\d", s))
-        or recorded(told, "result")
-        or quote(told, lambda s: lexicon.has("result", s))
+        lambda s: WENT_FROM.search(straight(s)),
+        lambda s: lexicon.has("result", s) and re.search(r"\d", s),
+        lambda s: any(part in s for part in noted),
+        lambda s: lexicon.has("result", s),
     )

@@ -107,18 +107,14 @@ def meets(told: Told, lexicon: Lexicon) -> bool:
     after = asked.probe or asked.missing or "clarify"
     if told.features & WANTED[after]:
         return True
-    return (
-        after == "own_part"
-        and own_part(told)
-        or (after == "learning" and lexicon.has("learning", told.plain))
-    )
+    return (after == "own_part" and own_part(told)) or (after == "learning" and lexicon.has("learning", told.plain))
 
 
 def own_part(told: Told) -> bool:
     """Whether the precise part that was theirs is said."""
     return (
         bool(own_words(told))
-        or re.search(r"\bmy (?:part|share|bit|job) (?:was|in it)\b", told.plain, re.I) is not None
+        or re.search(r"\bmy (?:part|share|bit|job) (?:was|in it)\b", told.plain, re.IGNORECASE) is not None
     )
 
 
@@ -148,9 +144,7 @@ def contradicted(scene: Scene) -> list[int]:
     return sorted(
         claim.noted.turn
         for claim in scene.session.claims.values()
-        if claim.status == "contradicted"
-        and claim.noted.turn is not None
-        and claim.noted.source == "answer"
+        if claim.status == "contradicted" and claim.noted.turn is not None and claim.noted.source == "answer"
     )
 
 
@@ -158,13 +152,9 @@ def evidence_of(
     lexicon: Lexicon, met: Sequence[Told], honest: Sequence[Told], rest: Sequence[Told]
 ) -> tuple[Evidence, ...]:
     """What the probes brought; a gap beside it where few of them brought it all."""
-    strong = shown(
-        honest, lambda s: lexicon.has("narrowing", s) or KNOWS_LIMIT.search(straight(s))
-    )
+    strong = shown(honest, lambda s: lexicon.has("narrowing", s) or KNOWS_LIMIT.search(straight(s)))
     for told in met[:2]:
-        telling = own_words(told) or quote(
-            told, lambda s: lexicon.has("reason", s) or any(map(str.isdigit, s))
-        )
+        telling = own_words(told) or quote(told, lambda s: lexicon.has("reason", s) or any(map(str.isdigit, s)))
         strong += shown([told], lambda s, telling=telling: s.startswith(telling))
     return together(strong, [] if len(met) >= 3 else gaps(rest))
 

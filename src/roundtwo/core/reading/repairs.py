@@ -1,4 +1,4 @@
-"""One strength that stands in the record, and the three changes that would help most.
+"""The three changes that would help most, each with a rewrite.
 
 A rewrite is made of the candidate's own sentences, a few fixed words between them, and brackets where
 something is missing ("[your number]"). Code holds it to that: `only_their_words`.
@@ -13,10 +13,18 @@ import msgspec
 
 from roundtwo.core.events import Recovery, Repair, Strength
 from roundtwo.core.lexicon import straight
-from roundtwo.core.reading.curiosity import asked_in
 from roundtwo.core.reading.craft import CHOICE, aspects_of
+from roundtwo.core.reading.curiosity import asked_in
 from roundtwo.core.reading.delivery import LONG_FACT
-from roundtwo.core.reading.finding import Scene, outcome_words, own_deed, own_words, quote, turns
+from roundtwo.core.reading.finding import (
+    Scene,
+    opening,
+    outcome_words,
+    own_deed,
+    own_words,
+    quote,
+    turns,
+)
 from roundtwo.core.reading.motives import LATER, acted_on, failures, owns
 from roundtwo.core.reading.pressed import corrects
 from roundtwo.core.reading.stories import Story, has_outcome, recovery, seen_by_others, stories
@@ -25,79 +33,9 @@ from roundtwo.core.session import Session
 from roundtwo.core.text import spoken_minutes, words
 
 MOST = 3
+OURS = re.compile(r"\bwe\b", re.IGNORECASE)
 TOLD_FOR_RESULT = ("opening", "first_round", "behavioural")
 """Sections whose stories are told for what came of them; elsewhere another part matters more."""
-
-
-# -- the strength ------------------------------------------------------------------------------
-
-
-def strength(scene: Scene) -> Strength | None:
-    """The best thing that can be shown in the candidate's own words, or None: never an invented one."""
-    return next(strengths(scene), None)
-
-
-def strengths(scene: Scene) -> Iterator[Strength]:
-    lexicon, found = scene.lexicon, stories(scene)
-    for story in found:
-        if story.fullness >= 4:
-            yield from outcome_strength(scene, story)
-    for told in scene.speaking:
-        decided = quote(
-            told, lambda s: own_deed(s) and lexicon.has("decider", s) and lexicon.has("reason", s)
-        )
-        if decided:
-            yield Strength(
-                turn=told.turn,
-                quote=decided,
-                what="A decision of your own, with its reason beside it.",
-            )
-    for told in scene.speaking:
-        words_ = quote(told, lambda s: lexicon.has("narrowing", s))
-        if corrects(told) and words_:
-            yield Strength(
-                turn=told.turn,
-                quote=words_,
-                what="The claim is made smaller, and the part that was yours is exact.",
-            )
-    for told in scene.speaking:
-        words_ = quote(told, lambda s: LATER.search(straight(s)))
-        if words_ and told.features & {"failure"} and acted_on(told, lexicon):
-            yield Strength(
-                turn=told.turn, quote=words_, what="A lesson that shows in what came after it."
-            )
-    for story in found:
-        for told in story.thread.told:
-            if story.fullness == 3 and (words_ := own_words(told)):
-                yield Strength(
-                    turn=told.turn,
-                    quote=words_,
-                    what="Something that happened, with what you did in it.",
-                )
-    for asked in asked_in(scene):
-        if asked.open and asked.specific:
-            yield Strength(
-                turn=asked.turn,
-                quote=asked.text,
-                what="An open question about this job and no other.",
-            )
-
-
-def outcome_strength(scene: Scene, story: Story) -> Iterator[Strength]:
-    for told in story.thread.told:
-        words_ = outcome_words(told, scene.lexicon)
-        if not words_:
-            continue
-        if re.search(r"\d", words_) and "baseline" in told.features and "measure" in told.features:
-            yield Strength(
-                turn=told.turn,
-                quote=words_,
-                what="A result that can be checked, with where it started.",
-            )
-        elif "measure" in told.features:
-            yield Strength(turn=told.turn, quote=words_, what="A result with its figure.")
-        elif seen_by_others(story.thread):
-            yield Strength(turn=told.turn, quote=words_, what="An effect that others could see.")
 
 
 # -- the repairs -------------------------------------------------------------------------------
@@ -118,9 +56,7 @@ def repairs(scene: Scene) -> tuple[Repair, ...]:
     for draft in sorted(drafts, key=lambda d: (-d.use, d.repair.turn)):
         if len(chosen) == MOST:
             break
-        if draft.kind not in {c.kind for c in chosen} and draft.repair.turn not in {
-            c.repair.turn for c in chosen
-        }:
+        if draft.kind not in {c.kind for c in chosen} and draft.repair.turn not in {c.repair.turn for c in chosen}:
             chosen.append(draft)
     return tuple(c.repair for c in chosen)
 
@@ -137,18 +73,13 @@ def drafted(scene: Scene) -> Iterator[Draft]:
 
 def story_drafts(scene: Scene, story: Story) -> Iterator[Draft]:
     thread = story.thread
-    deed = next(((t, w) for t in thread.told if (w := own_words(t))), None)
-    if story.fullness == 1:
-        told = next(t for t in thread.told if "we_deed" in t.features)
-        ours = quote(told, lambda s: re.search(r"\bwe\b", s, re.IGNORECASE)) or told.said[0]
-        what = 'This is told as "we", so your own part cannot be seen.'
-        yield draft(
-            "we", 90, told, what, f"{full(ours)} My own part in it was [what only you did]."
-        )
-    if deed is None:
+    told, words_ = deed_of(story)
+    if not words_:
         return
-    told, words_ = deed
     outcome = next(((t, w) for t in thread.told if (w := outcome_words(t, scene.lexicon))), None)
+    if story.fullness == 1:
+        what = 'This is told as "we", so your own part cannot be seen.'
+        yield draft("we", 90, told, what, f"{full(words_)} My own part in it was [what only you did].")
     use = 0 if told.exchange.asked.section in TOLD_FOR_RESULT else -25
     if not has_outcome(thread) or outcome is None:
         what = "The story stops before anything has come of it."
@@ -162,6 +93,14 @@ def story_drafts(scene: Scene, story: Story) -> Iterator[Draft]:
         what = "The result has no starting point."
         rewrite = f"{full(outcome[1])} Before that it was [your number, or how it was done]."
         yield draft("start", 55 + use, outcome[0], what, rewrite)
+
+
+def deed_of(story: Story) -> tuple[Told, str]:
+    """The answer and the sentence that tell what was done: by "I", else by "we"."""
+    told = story.thread.told
+    own = next(((t, w) for t in told if (w := own_words(t))), None)
+    ours = ((t, quote(t, OURS.search)) for t in told if "we_deed" in t.features)
+    return own or next((pair for pair in ours if pair[1]), (told[0], ""))
 
 
 def general_drafts(scene: Scene, with_story: set[int]) -> Iterator[Draft]:
@@ -180,7 +119,7 @@ def general_drafts(scene: Scene, with_story: set[int]) -> Iterator[Draft]:
             continue
         if type_ in asked_for and told.kind in ("habit", "opinion", "self_description"):
             what = "This tells what is usually done or believed, and no one occasion."
-            rewrite = f"{full(told.said[0])} The last time was [when, and with whom]. I [what you did], and [what came of it]."
+            rewrite = f"{full(opening(told))} The last time was [when, and with whom]. I [what you did], and [what came of it]."
             yield draft("occasion", 85, told, what, rewrite)
 
 
@@ -196,9 +135,7 @@ def late_drafts(scene: Scene, stories_: Iterable[Recovery]) -> Iterator[Draft]:
             continue
         where = turns(s.turn for s in late)
         what = f"What came of it was told only when pressed ({where})."
-        yield draft(
-            "late", 65, thread.told[0], what, join(words_, outcome_words(reply, scene.lexicon))
-        )
+        yield draft("late", 65, thread.told[0], what, join(words_, outcome_words(reply, scene.lexicon)))
 
 
 def other_drafts(scene: Scene) -> Iterator[Draft]:
@@ -223,15 +160,15 @@ def other_drafts(scene: Scene) -> Iterator[Draft]:
             yield draft("length", 50, told, what, join(point, outcome_words(told, scene.lexicon)))
         if told.kind == "dodge":
             what = "The answer steps around what was asked."
-            yield draft(
-                "dodge", 70, told, what, f"[Your answer, in one sentence.] {full(told.said[0])}"
-            )
+            yield draft("dodge", 70, told, what, f"[Your answer, in one sentence.] {full(opening(told))}")
     own_turn = scene.asks("questions", "your_questions")
     if own_turn and not list(asked_in(scene)):
         answer = own_turn[0].answer
         if answer is not None:
             what = "The turn to ask went by without a question."
-            rewrite = "What does [one line of the posting] look like in this team? And who [the part you would depend on]?"
+            rewrite = (
+                "What does [one line of the posting] look like in this team? And who [the part you would depend on]?"
+            )
             yield Draft("question", 45, Repair(turn=answer.turn, what=what, rewrite=rewrite))
 
 
@@ -244,9 +181,7 @@ def technical_drafts(scene: Scene) -> Iterator[Draft]:
         chosen = own_words(told) or told.said[0]
         if "reason" not in held:
             what = "The choice comes without its reason."
-            rewrite = (
-                f"{full(chosen)} I did it that way because [what you could not afford to lose]."
-            )
+            rewrite = f"{full(chosen)} I did it that way because [what you could not afford to lose]."
             yield draft("reason", 68, told, what, rewrite)
         else:
             what = "The way that was not taken is missing."

@@ -4,8 +4,8 @@ A story is a thread: a question with its probes. How full it is (`fullness`):
 
 0  nothing that happened, or a bare deed with nothing around it
 1  an occasion told as "we"
-2  an own deed on a real occasion
-3  … with how it was done, or with what came of it
+2  an own deed on a real occasion; a title or a list of duties is none
+3  … told in several deeds, or with how it was done, or with what came of it
 4  … with how it was done, and an outcome that is measured or that others could see
 5  … and where things stood before, or what the story does not show
 
@@ -30,8 +30,9 @@ from roundtwo.core.reading.finding import (
     listed,
     not_asked,
     not_shown,
-    outcome_words,
+    outcome_of,
     own_words,
+    short,
     shown,
     together,
     turns,
@@ -79,19 +80,22 @@ def seen_by_others(thread: Thread) -> bool:
 
 
 def has_method(thread: Thread) -> bool:
-    return bool(thread.features & {"method", "check"})
+    """Told by itself, or in deeds when how it was done was asked."""
+    asked = any(t.exchange.asked.probe == "how" and "own_deed" in t.features for t in thread.told)
+    return asked or bool(thread.features & {"method", "check"})
 
 
 def fullness(thread: Thread) -> int:
     """How full a story is, 0 to 5: see the head of this file."""
     features = thread.features
-    if not features & AROUND:
+    several = any(t.kind == "story" and t.bears for t in thread.told)
+    if not (features & AROUND or several):
         return 0
-    if "own_deed" not in features:
+    if not any(own_words(t) for t in thread.told):
         return 1 if "we_deed" in features else 0
     method, outcome = has_method(thread), has_outcome(thread)
     if not (method and outcome):
-        return 3 if method or outcome else 2
+        return 3 if method or outcome or several else 2
     if "measure" not in features and not seen_by_others(thread):
         return 3
     limits = "narrowing" in features or LIMIT.search(straight(thread.plain))
@@ -129,7 +133,7 @@ def without_own_part(scene: Scene, found: list[Story], told: list[Told]) -> Read
         ours = [t for s in found for t in s.thread.told]
         return Reading("read", 1, said, together(gaps(ours, 2)))
     where = turns(t.turn for t in told)
-    said = f"What was said in {where} is general: habits, views or plans, and no event with its outcome."
+    said = f'{where[0].upper()}{where[1:]}: no event told as "I" with its outcome, only habits, views or summaries.'
     return Reading("read", 1, said, together(gaps([t for t in told if t.substance] or told, 2)))
 
 
@@ -140,15 +144,11 @@ def story_evidence(story: Story, lexicon: Lexicon) -> Iterator[Evidence]:
         if words := own_words(answer):
             yield Evidence(turn=answer.turn, quote=words, shows="strength")
             break
-    if story.fullness >= 4 or has_outcome(story.thread):
-        for answer in told:
-            words = outcome_words(answer, lexicon)
-            if words:
-                yield Evidence(turn=answer.turn, quote=words, shows="strength")
-                return
-        yield from shown(told, lambda s: VISIBLE.search(straight(s)))
+    if has_outcome(story.thread):
+        best = outcome_of(told, lexicon)
+        yield from [best] if best else shown(told, lambda s: VISIBLE.search(straight(s)))
     elif told:
-        yield Evidence(turn=told[-1].turn, quote=told[-1].said[-1], shows="gap")
+        yield Evidence(turn=told[-1].turn, quote=short(told[-1].said[-1]), shows="gap")
 
 
 def why(level: int, own: list[Story], best: list[Story]) -> str:
@@ -168,16 +168,14 @@ def why(level: int, own: list[Story], best: list[Story]) -> str:
         )
     if level == 3:
         return f"The story in turn {first.turn} is a real event with your own part in it; {thin(first)}."
-    return (
-        f"Turn {first.turn} tells a deed of your own; neither how it was done nor what came of it "
-        "is in the answer."
-    )
+    return f"Turn {first.turn} tells a deed of your own; neither how it was done nor what came of it is in the answer."
 
 
 def thin(story: Story) -> str:
     """What keeps a story at 3."""
     if not has_method(story.thread):
-        return "how it was done stays thin"
+        how = "how it was done stays thin"
+        return how if has_outcome(story.thread) else "how it was done and what came of it stay thin"
     if not has_outcome(story.thread):
         return "what came of it is not told"
     return "what came of it has no figure and no effect that others could see"

@@ -1,0 +1,141 @@
+"""Fit and motivation, over answers to questions about motive and about working with others.
+
+Looked for: a reason tied to the role (words of the posting), a past choice that bears it out, friction
+handled in a deed, the other side told, a trade-off or condition stated. Rules cannot weigh motives, so 4
+is the most they give.
+
+1  reasons that would suit any employer, or nothing in deeds
+2  a way of working, or a reason, without either being tied to anything
+3  one reason tied to the role or to a past choice, or one disagreement told in deeds
+4  both, or a disagreement in deeds with the other side or a trade-off, and a reason
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+
+import msgspec
+
+from roundtwo.core.answers import is_deed
+from roundtwo.core.brief import WORD, content_words, facts
+from roundtwo.core.events import Evidence, Recovery, Repair, Strength
+from roundtwo.core.lexicon import Lexicon, straight
+from roundtwo.core.reading.finding import (
+    Reading,
+    Scene,
+    gaps,
+    listed,
+    not_asked,
+    not_shown,
+    opening,
+    outcome_words,
+    own_deed,
+    own_words,
+    quote,
+    short,
+    shown,
+    together,
+    turns,
+)
+from roundtwo.core.reading.told import FEWEST_WORDS, OWN_WORD, Thread, Told, says_again, threads
+from roundtwo.core.session import Exchange, Session
+from roundtwo.core.text import one_line, spoken_minutes, words
+
+REASON = re.compile(
+    r"\b(?:because|since|so that|the reason|that's why|I(?:'d like| want| wanted| like| miss| went| left| applied)|looking for|draws me|drawn to)\b",
+    re.IGNORECASE,
+)
+FRICTION = re.compile(
+    r"\b(?:disagree\w*|argu(?:ed|ment)|fell out|fought|clash\w*|row with|against (?:it|me|my)|refused|pushed back|"
+    r"wanted (?:\w+ ){0,3}(?:instead|first|last|me to|us to|it)|said no|opposite|didn't (?:like|want|agree)|complain\w*|objected|conflict)\b",
+    re.IGNORECASE,
+)
+TRADE_OFF = re.compile(
+    r"\b(?:cost me|gave (?:up|in|way)|took a cut|for less|I have to leave|rather say (?:so|it)|half of each|met halfway|"
+    r"only if|what I(?:'d| would) miss|I(?:'d| would) say no|let (?:him|her|them) have|dropped mine|kept (?:his|hers|theirs|her|their))\b",
+    re.IGNORECASE,
+)
+MOST_BY_RULES = 4
+
+
+def fit(scene: Scene) -> Reading:
+    """Level 1 to 4 on why this job and how the work is done with others, in deeds."""
+    asks = scene.asks("fit", "culture")
+    if not asks:
+        return not_asked("No question was about why this job, or about working with others.")
+    told = scene.answers_to(asks)
+    if not told:
+        return not_shown(asks, "a reason or a disagreement in deeds")
+    posting = content_words(scene.session.start.brief.job)
+    bearing = [t for t in told if t.bears]
+    reasons = [t for t in bearing if REASON.search(straight(t.plain)) and asks_motive(t)]
+    tied = [t for t in reasons if tied_reason(t, posting) or "own_deed" in t.features]
+    friction = [t for t in bearing if handled(t, scene.lexicon)]
+    open_ = [t for t in bearing if TRADE_OFF.search(straight(t.plain))]
+    other = [t for t in friction if "other_view" in t.features or TRADE_OFF.search(straight(t.plain))]
+    level = fit_level(told, reasons, tied, friction, other or open_)
+    evidence = together(
+        shown(tied, lambda s: REASON.search(straight(s))),
+        shown(friction, own_deed) or shown(friction, lambda s: FRICTION.search(straight(s))),
+        shown(open_, lambda s: TRADE_OFF.search(straight(s))),
+        gaps([t for t in told if t.substance] or told) if level <= 2 else [],
+    )
+    return Reading("read", level, fit_why(level, told, tied, friction, other), evidence)
+
+
+def asks_motive(told: Told) -> bool:
+    asked = told.exchange.asked
+    return asked.question_type in (None, "motive", "goal") or asked.question_type == "self_description"
+
+
+def tied_reason(told: Told, posting: set[str]) -> bool:
+    """Whether a sentence with a reason takes up at least two words of the posting."""
+    return any(REASON.search(straight(s)) and len(content_words(s) & posting) >= 2 for s in told.said)
+
+
+def handled(told: Told, lexicon: Lexicon) -> bool:
+    """Friction with a deed of one's own in it."""
+    rough = FRICTION.search(straight(told.plain)) or lexicon.has("obstacle", told.plain)
+    about = {"disagree", "conflict", "friction", "opposite"} & set(told.exchange.asked.topic)
+    return "own_deed" in told.features and bool(rough or about)
+
+
+def fit_level(
+    told: Sequence[Told],
+    reasons: Sequence[Told],
+    tied: Sequence[Told],
+    friction: Sequence[Told],
+    further: Sequence[Told],
+) -> int:
+    if tied and friction:
+        return MOST_BY_RULES
+    if friction and further and reasons:
+        return MOST_BY_RULES
+    if tied or friction:
+        return 3
+    concrete = any(t.features & {"own_deed", "we_deed", "number"} for t in told)
+    return 2 if concrete else 1
+
+
+def fit_why(
+    level: int,
+    told: Sequence[Told],
+    tied: Sequence[Told],
+    friction: Sequence[Told],
+    other: Sequence[Told],
+) -> str:
+    if level <= 2:
+        return f"What {turns(t.turn for t in told)} gives could be said of many jobs, and no deed bears it out."
+    have = []
+    if tied:
+        have.append(f"a reason tied to the role or to a past choice in turn {tied[0].turn}")
+    if friction:
+        side = ", with the other side in it" if other else ""
+        have.append(f"a disagreement told in deeds in turn {friction[0].turn}{side}")
+    lack = [] if tied else ["a reason that would not suit any employer"]
+    lack += [] if friction else ["a disagreement told in deeds"]
+    said = f"There is {listed(have)}"
+    said += f"; missing is {listed(lack)}" if lack else ""
+    return f"{said}. Rules give no more than a 4 here." if level == MOST_BY_RULES else f"{said}."

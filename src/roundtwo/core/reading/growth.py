@@ -1,0 +1,181 @@
+"""Growth, over answers to growth questions and to questions about failure.
+
+Looked for: a mistake owned with "I", a lesson, a later occasion on which it was acted on, a gap for this
+job named, and a step taken on it.
+
+1  none of these, or blame
+2  a mistake owned without a lesson, or a gap named without a step
+3  a lesson that is stated, or a gap with its step
+4  a lesson that shows in something later
+5  … from an owned mistake, and a gap with its step in another answer
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+
+import msgspec
+
+from roundtwo.core.answers import is_deed
+from roundtwo.core.brief import WORD, content_words, facts
+from roundtwo.core.events import Evidence, Recovery, Repair, Strength
+from roundtwo.core.lexicon import Lexicon, straight
+from roundtwo.core.reading.finding import (
+    Reading,
+    Scene,
+    gaps,
+    listed,
+    not_asked,
+    not_shown,
+    opening,
+    outcome_words,
+    own_deed,
+    own_words,
+    quote,
+    short,
+    shown,
+    together,
+    turns,
+)
+from roundtwo.core.reading.told import FEWEST_WORDS, OWN_WORD, Thread, Told, says_again, threads
+from roundtwo.core.session import Exchange, Session
+from roundtwo.core.text import one_line, spoken_minutes, words
+
+LATER = re.compile(
+    r"\b(?:since then|these days|nowadays|from then on|ever since|after that|now)\b[^.?!]{0,40}\bI\b|"
+    r"\bI (?:no longer|now|always now)\b|\bI(?:'ve| have) stopped\b|"
+    r"\b(?:the next|next time|the second time|on the next|later that|a (?:month|year) later|again in)\b[^.?!]{0,60}\bI\b|"
+    r"^(?:on|in|at)\b[^.?!]{0,40}\b(?:january|february|march|april|may|june|july|august|september|october|november|"
+    r"december|spring|summer|autumn|winter|last)\b[^.?!]{0,20}\bI\b",
+    re.IGNORECASE,
+)
+LESSON = re.compile(
+    LATER.pattern + r"|\b(?:what I (?:took|take) (?:away )?from (?:it|that|this)|taught me|made me see)\b",
+    re.IGNORECASE,
+)
+GAP = re.compile(
+    r"\b(?:haven't|have not|never (?:done|worked|used|had|run|led|managed)|not yet|I can't|I cannot|can't do|behind on|"
+    r"new to me|slow at|weak(?:er|est)? (?:at|on|in|point)|my gap|a gap|know least|no experience|I(?:'d| would) (?:be|need)|"
+    r"I(?:'m| am) (?:slow|not good|no good|still learning)|don't know (?:enough|the|much))\b",
+    re.IGNORECASE,
+)
+STEP = re.compile(
+    r"\b(?:course|lessons?|started|begun|began|signed up|booked|enrolled|practis\w+|practic\w+|evenings?|reading up|"
+    r"been (?:learning|reading|shadowing|taking)|shadow\w*|trial shift|asked \w+ to (?:show|teach)|went to see)\b",
+    re.IGNORECASE,
+)
+BLAME = re.compile(
+    r"\b(?:nothing I could (?:have|do)|not my (?:fault|decision)|because (?:the|they|he|she|my)\b[^.?!]{0,40}\b(?:didn't|did not|failed|never))\b",
+    re.IGNORECASE,
+)
+
+
+def growth(scene: Scene) -> Reading:
+    """Level 1 to 5 on learning that can be seen."""
+    asks = scene.asks("growth", "growth")
+    told = scene.answers_to([*asks, *failures(scene)])
+    if not asks:
+        return not_asked("No question was about a mistake, a lesson or a gap.")
+    if not told:
+        return not_shown(asks, "a mistake or a lesson")
+    tied = [t for t in told if t.bears]
+    owned = [t for t in tied if owns(t, scene.lexicon)]
+    lesson = [t for t in tied if lessons(t, scene.lexicon)]
+    later = [t for t in lesson if acted_on(t, scene.lexicon)]
+    gap = [t for t in tied if quote_of(t, GAP)]
+    step = [t for t in gap if STEP.search(straight(t.plain))]
+    level = growth_level(owned, lesson, later, gap, step)
+    evidence = together(
+        shown(owned, lambda s: scene.lexicon.has("failure", s) and OWN_WORD.search(straight(s))),
+        shown(later or lesson, lambda s: lesson_in(s, scene.lexicon)),
+        shown(step, lambda s: STEP.search(straight(s)) or GAP.search(straight(s))),
+        shown(owned, own_deed) if not lesson else [],
+        gaps([t for t in told if t.substance] or told) if level == 1 else [],
+    )
+    return Reading("read", level, growth_why(level, told, owned, lesson, later, gap, step), evidence)
+
+
+def failures(scene: Scene) -> list[Exchange]:
+    return [e for e in scene.session.exchanges if e.asked.question_type == "failure"]
+
+
+def quote_of(told: Told, pattern: re.Pattern[str]) -> str:
+    return next((s for s in told.said if pattern.search(straight(s))), "")
+
+
+def owns(told: Told, lexicon: Lexicon) -> bool:
+    """A mistake told with "I": in the same sentence, or as the deed that answers a question about one."""
+    if BLAME.search(straight(told.plain)):
+        return False
+    if any(lexicon.has("failure", s) and OWN_WORD.search(straight(s)) for s in told.said):
+        return True
+    return told.exchange.asked.question_type == "failure" and "own_deed" in told.features
+
+
+def lessons(told: Told, lexicon: Lexicon) -> bool:
+    """A lesson stands beside something that happened; alone it is a motto."""
+    happened = told.probed or told.features & {"own_deed", "we_deed", "failure", "incident"}
+    happened = happened or any(own_deed(s) for s in told.said)
+    return bool(happened) and any(lesson_in(s, lexicon) for s in told.said)
+
+
+def lesson_in(sentence: str, lexicon: Lexicon) -> bool:
+    return lexicon.has("learning", sentence) or LESSON.search(straight(sentence)) is not None
+
+
+def acted_on(told: Told, lexicon: Lexicon) -> bool:
+    """Something done differently afterwards, in words that say when."""
+    return any(
+        LATER.search(straight(s)) and not lexicon.has("hypothetical", s) and re.search(r"\b(?:I|we)\b", s)
+        for s in told.said
+    )
+
+
+def growth_level(
+    owned: Sequence[Told],
+    lesson: Sequence[Told],
+    later: Sequence[Told],
+    gap: Sequence[Told],
+    step: Sequence[Told],
+) -> int:
+    elsewhere = {t.turn for t in step} - {t.turn for t in later[:1]}
+    if later and owned and elsewhere:
+        return 5
+    if later:
+        return 4
+    if lesson or step:
+        return 3
+    return 2 if owned or gap else 1
+
+
+def growth_why(
+    level: int,
+    told: Sequence[Told],
+    owned: Sequence[Told],
+    lesson: Sequence[Told],
+    later: Sequence[Told],
+    gap: Sequence[Told],
+    step: Sequence[Told],
+) -> str:
+    if level == 1:
+        return f"In {turns(t.turn for t in told)} nothing is owned as a mistake, and no lesson is drawn."
+    have = []
+    if owned:
+        have.append(f"a mistake owned in turn {owned[0].turn}")
+    if later:
+        have.append(f"a lesson acted on later in turn {later[0].turn}")
+    elif lesson:
+        have.append(f"a lesson stated in turn {lesson[0].turn}")
+    if gap:
+        have.append(f"a gap named in turn {gap[0].turn}" + (", with a step taken on it" if step else ""))
+    lack = []
+    if not later:
+        lack.append("a later occasion on which it was acted on" if lesson else "the lesson")
+    elif not step:
+        lack.append("a gap for this job with a first step taken on it")
+    said = f"There is {listed(have)}"
+    return f"{said}; missing is {listed(lack)}." if lack else f"{said}."
+
+

@@ -1,0 +1,162 @@
+"""Technical judgement: choices in the craft of the role, and what stands beside them.
+
+Six things may stand beside a choice: a reason, a constraint, an alternative, a risk seen beforehand, a
+check afterwards, and what would change the answer. They count only with a choice (a deed, a decision, a
+plan), in technical and exercise answers. U is what all threads have between them, B the best thread.
+
+1  U is empty
+2  something of U
+3  B holds two, a reason or a constraint among them
+4  B holds three, an alternative among them, or U four with an alternative
+5  U holds an alternative, a constraint or reason, a risk and a check; two threads hold two each, and an
+   own deed is among them
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+
+import msgspec
+
+from roundtwo.core.answers import is_deed
+from roundtwo.core.brief import WORD, content_words, facts
+from roundtwo.core.events import Evidence, Recovery, Repair, Strength
+from roundtwo.core.lexicon import Lexicon, straight
+from roundtwo.core.reading.finding import (
+    Reading,
+    Scene,
+    gaps,
+    listed,
+    not_asked,
+    not_shown,
+    opening,
+    outcome_words,
+    own_deed,
+    own_words,
+    quote,
+    short,
+    shown,
+    together,
+    turns,
+)
+from roundtwo.core.reading.told import FEWEST_WORDS, OWN_WORD, Thread, Told, says_again, threads
+from roundtwo.core.session import Exchange, Session
+from roundtwo.core.text import one_line, spoken_minutes, words
+
+CONSTRAINT = re.compile(
+    r"\b(?:(?:could(?:n't| not)|can(?:'t|not)) (?:afford|lose|stop|wait|miss|risk|move|go down|be down)|"
+    r"(?:only (?:had|have|a|one|two|three)|had only|no more than|at most|at least|not allowed|no budget|no time|no room)|"
+    r"by law|regulations?|safety|budget|deadline|capacity|memory|bandwidth|limit(?:ed|s)?|allerg\w+|"
+    r"too (?:expensive|slow|heavy|risky|late|long|small|far)|without (?:stopping|losing|downtime|breaking|closing)|"
+    r"short of|didn't want (?:it|them|to)|must(?:n't| not)? )",
+    re.IGNORECASE,
+)
+NOT_TAKEN = re.compile(
+    r"\b(?:was|were|is|are|would(?:'ve| have) been|would be)\s+(?:\w+er|more \w+|less \w+),?\s+but\b|\b(?:rather|sooner) than\b",
+    re.IGNORECASE,
+)
+CHANGE_OF_MIND = re.compile(
+    r"\b(?:if|unless)\b[^.?!]{3,90}\b(?:I'd|I would|we'd|we would)\b|\b(?:I|we)(?:'d| would) have "
+    r"(?:stopped|gone|chosen|taken|switched|used|moved)\b|\bchange(?:d)? my mind\b",
+    re.IGNORECASE,
+)
+TOOLS = frozenset({"dashboard", "alert", "logs", "audit", "sample", "survey", "a/b"})
+"""Names of tools in the list of checks: a name alone shows no checking."""
+CHOICE = frozenset("own_deed we_deed decider incident number".split())
+ASPECTS = ("reason", "constraint", "alternative", "risk", "check", "mind")
+SPOKEN = {
+    "reason": "the reason",
+    "constraint": "what it had to respect",
+    "alternative": "the way not taken",
+    "risk": "how it could have failed",
+    "check": "how that would be noticed",
+    "mind": "what would change the answer",
+}
+
+
+def aspects(text: str, lexicon: Lexicon) -> set[str]:
+    """Which of the six things a text holds."""
+    found = {name for name in ("reason", "alternative", "risk") if lexicon.has(name, text)}
+    if any(m.group().lower() not in TOOLS for m in lexicon.find_all("check", text)):
+        found.add("check")
+    if NOT_TAKEN.search(straight(text)):
+        found.add("alternative")
+    if CONSTRAINT.search(straight(text)):
+        found.add("constraint")
+    if CHANGE_OF_MIND.search(straight(text)):
+        found.add("mind")
+    return found
+
+
+def aspects_of(thread: Thread, lexicon: Lexicon) -> set[str]:
+    """The same over a thread; nothing where no choice stands beside it."""
+    told = [t for t in thread.told if t.bears]
+    chosen = any(t.features & CHOICE or t.kind in ("opinion", "habit") for t in told)
+    return set(chain.from_iterable(aspects(t.plain, lexicon) for t in told)) if chosen else set()
+
+
+def technical(scene: Scene) -> Reading:
+    """Level 1 to 5 on choices in the craft of the role."""
+    asks = scene.asks("technical", "technical")
+    if not asks:
+        return not_asked("No question was about the craft of the role.")
+    told = scene.answers_to([*asks, *scene.asks("exercise", "exercise")])
+    if not scene.answers_to(asks):
+        return not_shown(asks, "a choice with its reason")
+    held = {t.opened: aspects_of(t, scene.lexicon) for t in threads(told)}
+    union = set(chain.from_iterable(held.values()))
+    level = technical_level(list(held.values()))
+    level = level if any("own_deed" in t.features for t in told) else min(level, 4)
+    if level == 1:
+        where = turns(t.turn for t in scene.answers_to(asks))
+        return Reading(
+            "read",
+            1,
+            f"What was done is named in {where}; why it was done that way is not.",
+            together(gaps([t for t in told if t.substance] or told)),
+        )
+    evidence = list(technical_evidence([t for t in told if t.bears], scene.lexicon))
+    return Reading("read", level, technical_why(level, union, evidence), together(evidence))
+
+
+def technical_level(held: Sequence[set[str]]) -> int:
+    union = set(chain.from_iterable(held))
+    best = max(held, key=len, default=set())
+    twice = sum(len(one) >= 2 for one in held) >= 2
+    why = union & {"reason", "constraint"}
+    if why and twice and {"alternative", "risk", "check"} <= union:
+        return 5
+    if "alternative" in union and (len(union) >= 4 or any(len(h) >= 3 and "alternative" in h for h in held)):
+        return 4
+    if len(best) >= 2 and any(len(h) >= 2 and h & {"reason", "constraint"} for h in held):
+        return 3
+    return 2 if union else 1
+
+
+def technical_evidence(told: Sequence[Told], lexicon: Lexicon) -> list[Evidence]:
+    """Sentences that hold most of the six things, from different answers where possible."""
+    ranked = sorted(
+        ((len(aspects(s, lexicon)), t, s) for t in told for s in t.said if aspects(s, lexicon)),
+        key=lambda item: -item[0],
+    )
+    first = {t.turn: (t, s) for _, t, s in reversed(ranked)}
+    chosen = [(t, s) for _, t, s in ranked if (t, s) in first.values()]
+    rest = [(t, s) for _, t, s in ranked if (t, s) not in first.values()]
+    return [
+        item
+        for told_, sentence in (chosen + rest)[:3]
+        for item in shown([told_], lambda s, sentence=sentence: s == sentence)
+    ]
+
+
+def technical_why(level: int, union: set[str], evidence: Sequence[Evidence]) -> str:
+    there = listed([SPOKEN[a] for a in ASPECTS if a in union])
+    missing = listed([SPOKEN[a] for a in ASPECTS if a not in union][:3], "or")
+    said = f"The choices in {turns(e.turn for e in evidence)} come with {there}"
+    if level == 5 or not missing:
+        return f"{said}."
+    return f"{said}; not with {missing}."
+
+
