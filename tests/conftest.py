@@ -1,4 +1,4 @@
-"""What every test may rely on: no network, and a home of its own."""
+"""What every test may rely on: no network, a home of its own, and the prompts that ship."""
 
 from __future__ import annotations
 
@@ -11,6 +11,13 @@ from typing import Any
 
 import hypothesis
 import pytest
+
+from roundtwo.content.prompts import Prompts
+from roundtwo.core.bank import Bank
+from roundtwo.core.lexicon import Lexicon
+from roundtwo.flows.ports import Parser
+
+SHIPPED = Path(__file__).resolve().parents[1] / "prompts"
 
 hypothesis.settings.register_profile("here", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, database=None)
@@ -71,3 +78,27 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "home"
     monkeypatch.setenv("ROUNDTWO_HOME", str(folder))
     return folder
+
+
+@pytest.fixture(scope="session")
+def prompts() -> Prompts:
+    """The prompt library that ships."""
+    return Prompts([SHIPPED])
+
+
+@pytest.fixture(scope="session")
+def lexicon(prompts: Prompts) -> Lexicon:
+    return prompts.lexicon()
+
+
+@pytest.fixture(scope="session")
+def bank(prompts: Prompts) -> Bank:
+    return prompts.bank()
+
+
+@pytest.fixture(scope="session")
+def parser(lexicon: Lexicon) -> Parser:
+    """The real parser; its model is loaded once for the whole run."""
+    from roundtwo.language import SpacyParser  # loads spaCy, which most tests do without
+
+    return SpacyParser(lexicon)

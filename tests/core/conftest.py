@@ -1,40 +1,19 @@
-"""What the tests of the rules share: the word lists, the parser and the rubric that ship."""
+"""What the tests of the rules share beyond every test's: the rubric that ships, and a rehearsed room."""
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
-
-import msgspec
 import pytest
 
+from roundtwo.content.prompts import Prompts
 from roundtwo.core.lexicon import Lexicon
-from roundtwo.core.rubric import Criterion, Rubric
+from roundtwo.core.rubric import Rubric
 from roundtwo.flows.ports import Parser
-from roundtwo.language import SpacyParser
 from tests.core.rehearsed import Room
 
-PROMPTS = Path(__file__).resolve().parents[2] / "prompts"
-
 
 @pytest.fixture(scope="session")
-def lexicon() -> Lexicon:
-    words = tomllib.loads((PROMPTS / "wording" / "lexicon.toml").read_text(encoding="utf-8"))
-    lists = tomllib.loads((PROMPTS / "wording" / "lists.toml").read_text(encoding="utf-8"))
-    return msgspec.convert(words | lists, Lexicon)
-
-
-@pytest.fixture(scope="session")
-def parser(lexicon: Lexicon) -> Parser:
-    return SpacyParser(lexicon)
-
-
-@pytest.fixture(scope="session")
-def rubric() -> Rubric:
-    text = (PROMPTS / "rubrics" / "default.md").read_text(encoding="utf-8")
-    head = tomllib.loads(text.split("+++")[1])
-    criteria = msgspec.convert(head["criterion"], tuple[Criterion, ...])
-    return Rubric(id=head["id"], name=head["name"], criterion=criteria)
+def rubric(prompts: Prompts) -> Rubric:
+    return prompts.rubric("default")[0]
 
 
 @pytest.fixture(scope="session")

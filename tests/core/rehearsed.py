@@ -1,4 +1,6 @@
-"""Sessions made of questions and answers, read by the real parser, for the tests of the built-in reader."""
+"""Sessions made of questions and answers, read by the real parser, for the tests of the built-in
+reader.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,9 @@ Hillside Bakery, shift lead since 2019
 - Dough schedule and waste reporting
 - Trained six apprentices
 Corner Mill, baker, 2014 to 2019"""
-COMPANY = """Larkfield was founded by the Osborne family. The kiosks sell out before noon on Fridays."""
+COMPANY = """Larkfield was founded by the Osborne family. The kiosks sell out before noon on
+          Fridays.
+          """
 BRIEF = Brief(
     role="Head baker",
     company="Larkfield Bakery",
@@ -76,6 +80,16 @@ class Line(msgspec.Struct, frozen=True):
         """The same question with another answer."""
         return msgspec.structs.replace(self, answer=answer)
 
+    def under(self, opener: Line) -> Line:
+        """A probe as part of the thread that `opener` began."""
+        return msgspec.structs.replace(
+            self,
+            section=opener.section,
+            criterion=opener.criterion,
+            type=opener.type,
+            topic=opener.topic,
+        )
+
 
 def probed(after: ProbeType, ask: str, answer: str) -> Line:
     """A probe; section and criterion are those of the question before it."""
@@ -96,7 +110,10 @@ class Room:
         brief: Brief = BRIEF,
         claims: Sequence[ClaimNoted | ClaimSettled] = (),
     ) -> Session:
-        return fold([*self.events(lines, brief), *claims])
+        return self.folded([*self.events(lines, brief), *claims])
+
+    def folded(self, events: Iterable[KnownEvent]) -> Session:
+        return fold(events)
 
     def events(self, lines: Iterable[Line], brief: Brief) -> Iterable[KnownEvent]:
         yield SessionStarted(
@@ -110,17 +127,9 @@ class Room:
             app="0.1.0",
         )
         turn, opened, before = 1, 1, Line("", "")
-        for line in lines:
-            if line.move == "probe":
-                line = msgspec.structs.replace(
-                    line,
-                    section=before.section,
-                    criterion=before.criterion,
-                    type=before.type,
-                    topic=before.topic,
-                )
-            else:
-                opened = turn
+        for given in lines:
+            line = given if given.move != "probe" else given.under(before)
+            opened = opened if given.move == "probe" else turn
             before = line
             asked = self.asked(line, turn, opened)
             yield asked
@@ -155,23 +164,26 @@ class Room:
 STRONG = (
     Line(
         "What do you know about this job now that you didn't at the start?",
-        "The posting says the second oven hall opens in May, so I'd start with the rota for the hall. "
-        "And the kiosks sell out before noon on Fridays, which means the early bake matters more than the late one.",
+        "The posting says the second oven hall opens in May, so I'd start with the rota for the "
+        "hall. And the kiosks sell out before noon on Fridays, which means the early bake matters "
+        "more than the late one.",
         section="opening",
         criterion="preparation",
         type="overview",
     ),
     Line(
         "My notes have you leading the dough schedule. What's happened to it since?",
-        "I took over the dough schedule at Hillside in October, when we threw away about ninety loaves a day. "
-        "I weighed the waste by shift for two weeks, moved the second bake to ten, and asked each shop for its count. "
-        "By the end of November waste went from 90 to 30 loaves a day. How much of that was the cold weather I can't say.",
+        "I took over the dough schedule at Hillside in October, when we threw away about ninety "
+        "loaves a day. I weighed the waste by shift for two weeks, moved the second bake to ten, and asked "
+        "each shop for its count. "
+        "By the end of November waste went from 90 to 30 loaves a day. How much of that was the "
+        "cold weather I can't say.",
         section="first_round",
     ),
     probed(
         "own_part",
         "Who moved the second bake?",
-        "I moved it. Led is too big a word for the rest, I only ran the night side and Joanna signed the rota.",
+        ("I moved it. Led is too big a word for the rest, I only ran the night side and Joanna signed the rota."),
     ),
     probed(
         "how",
@@ -180,26 +192,30 @@ STRONG = (
     ),
     Line(
         "What's a routine you changed, even a small one?",
-        "Our apprentices used to shape rye from memory and a third of the loaves came out under weight. "
-        "I wrote a one-page card with photos, tested it with two of them for a week, and then I put it above each bench. "
-        "Rejects fell from 30 to 6 a night, and all three shifts still use it.",
+        "Our apprentices used to shape rye from memory and a third of the loaves came out under "
+        "weight. I wrote a one-page card with photos, tested it with two of them for a week, and then I "
+        "put it above each bench. Rejects fell from 30 to 6 a night, and all three shifts still use it.",
     ),
     probed(
         "obstacle",
         "Who'd rather have kept the old way?",
-        "Tomas complained that cards are for schools, so I asked him to write the second one with me.",
+        ("Tomas complained that cards are for schools, so I asked him to write the second one with me."),
     ),
     Line(
         "Which choice of equipment or method do you remember best?",
-        "I chose the longer cold rise rather than a second mixer, because we couldn't afford to close the hall for a week. "
-        "The risk was a sour crumb on warm nights, so I measured the dough temperature at midnight and compared the crumb every morning.",
+        "I chose the longer cold rise rather than a second mixer, because we couldn't afford to "
+        "close the hall for a week. "
+        "The risk was a sour crumb on warm nights, so I measured the dough temperature at "
+        "midnight and compared the crumb every morning.",
         section="technical",
         criterion="technical",
     ),
     Line(
         "What did you stop in time?",
-        "I stopped the new flour after two nights because the protein was too low for rye. We considered mixing it half and half, "
-        "but the safety margin was gone. If the tests had held I would have kept it, it was cheaper.",
+        "I stopped the new flour after two nights because the protein was too low for rye. We "
+        "considered mixing it half and half, "
+        "but the safety margin was gone. If the tests had held I would have kept it, it was "
+        "cheaper.",
         section="technical",
         criterion="technical",
     ),
@@ -214,8 +230,8 @@ STRONG = (
     ),
     Line(
         "Now the van is late as well, by an hour. What goes?",
-        "The kiosks stay at five, because a late kiosk has lost its morning. The rye for the far shops goes to a second run, "
-        "and the rolls I would drop for today; that costs us an apology.",
+        "The kiosks stay at five, because a late kiosk has lost its morning. The rye for the "
+        "far shops goes to a second run, and the rolls I would drop for today; that costs us an apology.",
         section="exercise",
         criterion="exercise",
         move="twist",
@@ -223,30 +239,34 @@ STRONG = (
     ),
     Line(
         "What did you and a boss last disagree about?",
-        "Marek wanted the rye out of the range. I disagreed, and I asked for one month of sales by shop. "
-        "He said the hours were the trouble, so I moved the shaping to the day crew and gave in on the seeded loaf. We kept the rye.",
+        "Marek wanted the rye out of the range. I disagreed, and I asked for one month of sales "
+        "by shop. He said the hours were the trouble, so I moved the shaping to the day crew and gave in "
+        "on the seeded loaf. We kept the rye.",
         section="culture",
         criterion="fit",
         topic=("disagree", "boss"),
     ),
     Line(
         "Why this job?",
-        "Because sourdough and rye are hand-shaped here, and I left a bigger bakery in 2019 to shape by hand again, which cost me a grade.",
+        (
+            "Because sourdough and rye are hand-shaped here, and I left a bigger bakery in 2019 to "
+            "shape by hand again, which cost me a grade."
+        ),
         section="culture",
         criterion="fit",
         type="motive",
     ),
     Line(
         "What's a mistake of yours that others had to know about?",
-        "I forgot to order yeast before the Easter weekend. It was my mistake, and I rang every shop myself. "
-        "Since then I order on Wednesdays, and at Christmas I had two days in hand.",
+        "I forgot to order yeast before the Easter weekend. It was my mistake, and I rang every "
+        "shop myself. Since then I order on Wednesdays, and at Christmas I had two days in hand.",
         section="growth",
         criterion="growth",
         type="failure",
     ),
     Line(
         "What does this job need that you can't do yet?",
-        "I haven't run two lines at once. I've started an evening course on line planning, three lessons so far.",
+        ("I haven't run two lines at once. I've started an evening course on line planning, three lessons so far."),
         section="growth",
         criterion="growth",
         type="goal",
@@ -282,18 +302,21 @@ VAGUE = tuple(
     for line, answer in zip(
         STRONG,
         (
-            "I had a quick look at your website last night. It seems a really exciting place with a lot going on.",
-            "I'm very hands-on with schedules. I always make sure that everything runs smoothly for everybody.",
+            ("I had a quick look at your website last night. It seems a really exciting place with a lot going on."),
+            ("I'm very hands-on with schedules. I always make sure that everything runs smoothly for everybody."),
             "It's important that everybody takes ownership, and that's how I would see it.",
             "I usually look at the numbers and then I talk to people. Communication is key.",
-            "I like to improve things whenever I can. I think routines should always be questioned.",
+            ("I like to improve things whenever I can. I think routines should always be questioned."),
             "People generally come round when you explain things well.",
-            "I normally use a spiral mixer and then the divider and then the prover. That's the standard way to do it.",
+            (
+                "I normally use a spiral mixer and then the divider and then the prover. That's "
+                "the standard way to do it."
+            ),
             "Quality always comes first for me, and I would never compromise on that.",
             "I would get everybody together and we'd find a solution as a team.",
             "Okay, then everybody just works a bit faster, I think.",
             "I get on with everybody really. I think respect is the most important thing at work.",
-            "I'm looking for a new challenge in a dynamic environment, and you have a very good name.",
+            ("I'm looking for a new challenge in a dynamic environment, and you have a very good name."),
             "I'm a perfectionist, so sometimes I work too hard. That's just how I am.",
             "I learn very quickly, so I don't see a problem there.",
             "No, I think you've told me everything.",
@@ -347,7 +370,7 @@ TERSE = (
     ),
     Line(
         "What did you set up that others use?",
-        "Whiteboard by the doors. I put it up. Wait went from 50 to 35 minutes. All three shifts use it.",
+        ("Whiteboard by the doors. I put it up. Wait went from 50 to 35 minutes. All three shifts use it."),
     ),
     probed(
         "how",
@@ -356,13 +379,16 @@ TERSE = (
     ),
     Line(
         "Which risk did you see in time?",
-        "Reach truck reversed and missed a lad. I hit the stop, cleared the aisle and rang Karen, because that aisle has a blind corner.",
+        (
+            "Reach truck reversed and missed a lad. I hit the stop, cleared the aisle and rang "
+            "Karen, because that aisle has a blind corner."
+        ),
         section="technical",
         criterion="technical",
     ),
     Line(
         "What's a mistake of yours?",
-        "Sent 26 pallets of paint to the wrong shop. My mistake. Since then I read the door number out loud, twice.",
+        ("Sent 26 pallets of paint to the wrong shop. My mistake. Since then I read the door number out loud, twice."),
         section="growth",
         criterion="growth",
         type="failure",

@@ -112,9 +112,12 @@ def _quiet_when_nobody_reads() -> Iterator[None]:
 
 
 def _survive_odd_characters() -> None:
-    """Characters that a stream cannot carry become marks instead of errors."""
-    for stream in (sys.stdin, sys.stdout):
-        if isinstance(stream, io.TextIOWrapper):
+    """Characters that a stream cannot carry become marks instead of errors; a closed stream is an empty one."""
+    for name in ("stdin", "stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, io.StringIO())
+        elif name != "stderr" and isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
 
 

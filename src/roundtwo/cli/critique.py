@@ -45,6 +45,8 @@ def command(invocation: Invocation, *, session: str, rubric: str | None, as_json
                 case Criticised(critique):
                     click.echo(critique_text(critique, folded, chosen))
                 case TooLittle(answers):
+                    if as_json:
+                        print_json(None)
                     click.echo(message("critique.too_little", answers=answers), err=True)
                 case _:
                     pass

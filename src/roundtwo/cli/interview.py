@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import io
+import signal
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import TextIO
+from typing import Any, NoReturn, TextIO
 
 import msgspec
 
 from roundtwo.cli.clock import SystemClock
-from roundtwo.cli.plain import LineMode
+from roundtwo.cli.hearing import terminal_or_nothing
+from roundtwo.cli.plain import LineMode, aside
 from roundtwo.cli.setting_up import Papers, read_brief, started
-from roundtwo.content.prompts import Prompts, split_front_matter
-from roundtwo.core.errors import RoundTwoError, TranscriptError
+from roundtwo.content.prompts import Prompts, convert, split_front_matter
+from roundtwo.core.bank import Bank
+from roundtwo.core.errors import TranscriptError
 from roundtwo.core.events import Plan, SessionStarted
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.messages import message
@@ -31,7 +35,9 @@ from roundtwo.paths import Places
 from roundtwo.transcripts.drafts import FileDraft, NoDraft
 from roundtwo.transcripts.journal import FileJournal, NoJournal
 from roundtwo.transcripts.library import SessionFiles
+from roundtwo.transcripts.naming import draft_beside
 from roundtwo.transcripts.report import critique_text
+from roundtwo.transcripts.transcript import Transcript
 
 
 class Wanted(msgspec.Struct, frozen=True):
@@ -53,132 +59,110 @@ class Interview:
         self._files = SessionFiles(places.transcripts)
         self._prompts = Prompts(places.prompts)
         self._clock = SystemClock()
-        self._lexicon = self._prompts.lexicon()
-        self._parser = SpacyParser(self._lexicon)
         self._stdin: TextIO = sys.stdin
 
     def begin(self, papers: Papers, wanted: Wanted) -> None:
-        """A new session. Everything that can be wrong with papers or flags is raised before it starts."""
-        check_model()
-        self._warm_up()
+        """A new session. Everything that can be wrong with papers or flags is raised before its file is there."""
         persona = self._prompts.persona(wanted.persona)
         rubric, rubric_text = self._prompts.rubric(wanted.rubric)
         if papers.exercise:
             self._prompts.exercise(papers.exercise)
+        self._learn()
         brief, sample = read_brief(papers, self._prompts)
         if "-" in papers.given.values():
             self._stdin = terminal_or_nothing()
         plan = Plan(minutes=wanted.minutes, questions=wanted.questions)
         event = started(brief, persona, (rubric.id, rubric_text), plan, wanted.seed, wanted.name)
-        path = self._files.path_for(event.session)
-        journal: Journal = FileJournal.create(path) if wanted.save else NoJournal()
-        drafts: Drafts = FileDraft(self._files.draft_for(event.session)) if wanted.save else NoDraft()
-        self._introduce(event, persona[0], sample, str(path) if wanted.save else None)
-        rehearsal = self._rehearsal(journal, persona[0], None)
-        self._play(
-            rehearsal,
-            LineMode(rehearsal, drafts, self._clock, self._stdin, sys.stdout),
-            rubric,
-            event,
-            journal,
-        )
+        introduce(event, persona[0], sample)
+        self._get_ready()
+        journal: Journal = NoJournal()
+        drafts: Drafts = NoDraft()
+        if wanted.save:
+            journal = FileJournal.create(self._files.path_for(event.session))
+            drafts = FileDraft(self._files.draft_for(event.session))
+        self._play(persona[0], rubric, journal, drafts, event)
 
     def go_on(self, name: str) -> None:
         """Takes an unfinished session up where it was left."""
-        check_model()
-        self._warm_up()
+        self._learn()
         path = self._files.find(name)
         journal, transcript = FileJournal.open(path)
-        for notice in transcript.notices:
-            aside(notice)
-        session = fold(transcript.events)
-        if session.ended is not None:
-            journal.close()
-            raise TranscriptError(
-                f"The session “{printable(session.start.session)}” is finished.",
-                "Read it with: roundtwo show.",
-            )
-        persona = persona_of(session)
-        rubric = rubric_of(session)
+        with ExitStack() as on_failure:
+            on_failure.callback(journal.close)
+            for notice in transcript.notices:
+                aside(printable(notice))
+            session = unfinished(transcript)
+            persona, rubric = persona_of(session), rubric_of(session)
+            self._get_ready()
+            on_failure.pop_all()
         aside(message("continued"))
-        rehearsal = self._rehearsal(journal, persona, session)
-        drafts = FileDraft(self._files.draft_for(path.stem))
-        self._play(
-            rehearsal,
-            LineMode(rehearsal, drafts, self._clock, self._stdin, sys.stdout),
-            rubric,
-            None,
-            journal,
-        )
+        self._play(persona, rubric, journal, FileDraft(draft_beside(path)), None, session)
 
-    def _rehearsal(self, journal: Journal, persona: Persona, session: Session | None) -> Rehearsal:
-        return Rehearsal(
-            journal=journal,
-            parser=self._parser,
-            clock=self._clock,
-            bank=self._prompts.bank(),
-            lexicon=self._lexicon,
-            persona=persona,
-            session=session,
-        )
+    # -- how it is done --------------------------------------------------------------------
+
+    def _learn(self) -> None:
+        """Everything that the interviewer knows, read and checked. Raises `PromptError` or `LanguageModelError`."""
+        self._lexicon = self._prompts.lexicon()
+        self._bank: Bank = self._prompts.bank()
+        self._parser = SpacyParser(self._lexicon)
+        check_model()
+
+    def _get_ready(self) -> None:
+        """Loads the parser before anything is on disk. Raises `LanguageModelError`."""
+        self._parser.warm_up()
 
     def _play(
         self,
-        rehearsal: Rehearsal,
-        lines: LineMode,
+        persona: Persona,
         rubric: Rubric,
-        event: SessionStarted | None,
         journal: Journal,
+        drafts: Drafts,
+        event: SessionStarted | None,
+        session: Session | None = None,
     ) -> None:
+        """The interview and its critique; `event` begins a new one, `session` is gone on with."""
+        rehearsal = Rehearsal(
+            journal=journal, parser=self._parser, clock=self._clock, bank=self._bank, lexicon=self._lexicon,
+            persona=persona, session=session,
+        )  # fmt: skip
+        lines = LineMode(rehearsal, drafts, self._clock, self._stdin, sys.stdout)
+        path = journal.path if isinstance(journal, FileJournal) else None
         try:
-            lines.run(rehearsal.begin(event) if event is not None else rehearsal.go_on())
-            self._criticise(rehearsal.session, rubric, journal, self._lexicon, rehearsal.role_family)
+            with stopping_is_an_interrupt():
+                if event is not None:
+                    self._explain(path)
+                lines.run(rehearsal.begin(event) if event is not None else rehearsal.go_on())
+                aside(message("critique.reading"))
+                show_critique(rehearsal.session, weighted(rubric, rehearsal.role_family), journal, self._lexicon)
+                if path is not None:
+                    aside(message("critique.again", session=printable(path.stem)))
         except KeyboardInterrupt:
-            if isinstance(journal, FileJournal):
-                aside("\n" + message("interrupted", session=journal.path.stem))
+            if path is not None:
+                say_how_to_go_on(rehearsal.session, path)
+            raise
+        except TranscriptError:
+            if path is not None and lines.unsent and drafts.load():
+                aside(message("unsent", session=printable(path.stem)))
             raise
         finally:
             journal.close()
 
-    def _criticise(
-        self, session: Session, rubric: Rubric, journal: Journal, lexicon: Lexicon, role_family: str
-    ) -> None:
-        aside(message("critique.reading"))
-        show_critique(session, weighted(rubric, role_family), journal, lexicon)
-        if isinstance(journal, FileJournal):
-            aside(message("critique.again", session=journal.path.stem))
-
-    def _introduce(self, event: SessionStarted, persona: Persona, sample: bool, path: str | None) -> None:
-        if sample:
-            aside(message("intro.sample", name=candidate_name(event.brief.resume)))
-        role = printable(event.brief.role or "An interview")
-        plan = event.plan
-        if plan.questions is not None:
-            aside(
-                message(
-                    "intro.questions",
-                    role=role,
-                    persona=persona.name.lower(),
-                    questions=plan.questions,
-                )
-            )
-        else:
-            aside(message("intro", role=role, persona=persona.name.lower(), minutes=plan.minutes))
-        aside(message("intro.voice"))
-        aside(message("intro.saved", path=path) if path else message("intro.unsaved"))
+    def _explain(self, path: Path | None) -> None:
+        aside(message("intro.saved", path=printable(str(path))) if path is not None else message("intro.unsaved"))
         if self._stdin.isatty():
             aside(message("intro.keys"))
 
-    def _warm_up(self) -> None:
-        """Loads the parser beside the set-up. What goes wrong there is raised again by the first use."""
 
-        def load() -> None:
-            try:
-                self._parser.warm_up()
-            except RoundTwoError:
-                return
-
-        threading.Thread(target=load, daemon=True).start()
+def introduce(event: SessionStarted, persona: Persona, sample: bool) -> None:
+    """What is about to happen, before it does."""
+    if sample:
+        aside(message("intro.sample", name=candidate_name(event.brief.resume)))
+    about = {"role": printable(event.brief.role or "An interview"), "persona": printable(persona.name.lower())}
+    if event.plan.questions is not None:
+        aside(message("intro.questions", questions=event.plan.questions, **about))
+    else:
+        aside(message("intro", minutes=event.plan.minutes, **about))
+    aside(message("intro.voice"))
 
 
 def show_critique(session: Session, rubric: Rubric, journal: Journal, lexicon: Lexicon) -> None:
@@ -186,44 +170,65 @@ def show_critique(session: Session, rubric: Rubric, journal: Journal, lexicon: L
     for update in criticise(session, rubric, lexicon, journal, SystemClock()):
         match update:
             case Criticised(critique):
-                click_out(critique_text(critique, session, rubric))
+                sys.stdout.write(f"\n{critique_text(critique, session, rubric)}\n")
+                sys.stdout.flush()
             case TooLittle(answers):
                 aside(message("critique.too_little", answers=answers))
             case _:
                 pass
 
 
-def click_out(text: str) -> None:
-    sys.stdout.write(f"{text}\n")
-    sys.stdout.flush()
+def say_how_to_go_on(session: Session, path: Path) -> None:
+    key = "interrupted" if session.ended is None else "interrupted.after"
+    with suppress(OSError):  # the terminal itself may be what went away
+        aside("\n" + message(key, session=printable(path.stem)))
 
 
-def aside(text: str) -> None:
-    sys.stderr.write(f"{text}\n")
-    sys.stderr.flush()
+@contextmanager
+def stopping_is_an_interrupt() -> Iterator[None]:
+    """A request to stop, or a terminal that is closed, ends the interview as Ctrl-C does: with nothing lost."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def interrupt(_signal: int, _frame: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before: list[tuple[int, Any]] = [(number, signal.signal(number, interrupt)) for number in numbers]
+    try:
+        yield
+    finally:
+        for number, handler in before:
+            signal.signal(number, handler if handler is not None else signal.SIG_DFL)
 
 
 def candidate_name(resume: str) -> str:
-    return next((line.strip("# *") for line in resume.splitlines() if line.strip("# *")), "the candidate")
+    return next((name for line in resume.splitlines() if (name := line.strip("# *"))), "the candidate")
+
+
+def unfinished(transcript: Transcript) -> Session:
+    """The session to go on with. Raises `TranscriptError` where it has ended."""
+    session = fold(transcript.events)
+    if session.ended is not None:
+        name = printable(transcript.path.stem)
+        raise TranscriptError(f"The session “{name}” is finished.", f"Read it with: roundtwo show {name}.")
+    return session
 
 
 def persona_of(session: Session) -> Persona:
-    """The persona as it was when the session began: its text is in the transcript."""
-    used = session.start.personas[0]
+    """The persona as it was when the session began: its text is in the transcript. Raises `PromptError`."""
+    used = session.start.personas[0] if session.start.personas else None
+    if used is None:
+        raise TranscriptError("The session names no interviewer.", "Start a new one with: roundtwo rehearse.")
     front, body = split_front_matter(used.text, Path(f"{used.id}.md"))
-    return msgspec.convert({**front, "voice": body.strip()}, Persona)
+    persona: Persona = convert({**front, "voice": body.strip()}, Persona, Path(f"{used.id}.md"))
+    return persona
 
 
 def rubric_of(session: Session) -> Rubric:
-    """The rubric as it was when the session began."""
+    """The rubric as it was when the session began. Raises `PromptError`."""
     used = session.start.rubric
     front, body = split_front_matter(used.text, Path(f"{used.id}.md"))
-    return msgspec.convert({**front, "rules": body.strip()}, Rubric)
-
-
-def terminal_or_nothing() -> TextIO:
-    """Where answers come from when a paper has used up standard input."""
-    try:
-        return Path("/dev/tty").open(encoding="utf-8")
-    except OSError:
-        return io.StringIO("")
+    rubric: Rubric = convert({**front, "rules": body.strip()}, Rubric, Path(f"{used.id}.md"))
+    return rubric

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -24,9 +25,8 @@ def command(
     as_json: bool,
 ) -> None:
     """Saved sessions, newest first."""
-    from pathlib import Path
-
     from roundtwo.core.messages import message
+    from roundtwo.core.text import printable
     from roundtwo.transcripts.library import SessionFiles
     from roundtwo.transcripts.listing import mentions, summaries
 
@@ -39,7 +39,7 @@ def command(
         if limit is not None and len(rows) >= limit:
             break
     for path in unreadable:
-        click.echo(message("list.unreadable", name=path.name), err=True)
+        click.echo(message("list.unreadable", name=printable(path.name)), err=True)
     if as_json:
         print_json(rows)
     elif rows:
@@ -51,11 +51,11 @@ def command(
 
 def line_of(row: dict[str, Any]) -> str:
     """A session in one line: what it was for, when, with whom, how long, how it was read."""
-    from roundtwo.core.text import one_line
+    from roundtwo.core.text import one_line, printable
 
     level = f"{row['overall']:.1f}" if row["overall"] is not None else "–"
     state = "" if row["ended"] else "  not finished"
-    return (
-        f"{one_line(row['name'], 38):<38}  {row['started'][:10]}  {', '.join(row['personas']):<16}  "
-        f"{row['minutes']:>3.0f} min  {level:>3}{state}\n  {row['session']}"
+    return printable(
+        f"{one_line(row['name'], 38):<38}  {row['started'][:10]}  {one_line(', '.join(row['personas']), 16):<16}  "
+        f"{row['minutes']:>3.0f} min  {level:>3}{state}\n  {Path(row['path']).stem}"
     )

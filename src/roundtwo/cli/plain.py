@@ -7,20 +7,25 @@ For screen readers, pipes and scripts.
 from __future__ import annotations
 
 import asyncio
+import re
 import sys
 import textwrap
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from typing import TextIO
 
-from roundtwo.core.events import SessionEnded, Timing
+from roundtwo.cli.hearing import Hearing
+from roundtwo.core.errors import TranscriptError
+from roundtwo.core.events import InterviewerAsked, SessionEnded
 from roundtwo.core.messages import message
 from roundtwo.core.text import clean, printable
 from roundtwo.flows.ports import Clock, Drafts
-from roundtwo.flows.rehearsal import Rehearsal
-from roundtwo.flows.updates import Over, Spoke, Update
+from roundtwo.flows.rehearsal import How, Rehearsal
+from roundtwo.flows.updates import Over, Saved, Spoke, Update
 
 WIDTH = 78
-COMMANDS = ("/repeat", "/skip", "/pause", "/end", "/help")
+COMMANDS = frozenset({"/repeat", "/skip", "/pause", "/end", "/help"})
+ALONE = re.compile(r"/[A-Za-z]+")
+"""What is meant as a command though there is none of that name; "/etc/hosts was wrong" is an answer."""
 
 
 class LineMode:
@@ -30,93 +35,115 @@ class LineMode:
         self._rehearsal = rehearsal
         self._drafts = drafts
         self._clock = clock
-        self._in = stdin
         self._out = stdout
-        self._person = stdin.isatty()
-        self._started = clock.monotonic()
+        self._hearing = Hearing(stdin, stdout)
+        self._begun = clock.monotonic()
+        self._paused_at: float | None = None
+        self._answers = 0
+        self._lines: list[str] = []
+        self._pasted = False
+        self._warned = False
         self._over = False
 
-    def run(self, opening: AsyncIterator[Update]) -> SessionEnded | None:
-        """Plays the interview to its end, the candidate's end, or the end of input."""
-        return asyncio.run(self._run(opening))
+    @property
+    def unsent(self) -> str:
+        """What was typed since the last answer was sent."""
+        return "\n".join(self._lines)
 
-    async def _run(self, opening: AsyncIterator[Update]) -> SessionEnded | None:
-        await self._show(opening)
-        kept = self._drafts.load()
-        if kept and not self._over:
-            self.aside(f"{message('draft')}\n{printable(kept)}")
-        while not self._over:
-            heard = self._hear(kept)
-            kept = ""
-            if heard is None:
-                await self._show(self._rehearsal.end())
-            elif heard.startswith("/"):
-                await self._obey(heard)
-            else:
-                await self._answer(heard)
+    def run(self, opening: AsyncIterator[Update]) -> SessionEnded | None:
+        """Plays the interview to its end, the candidate's end, or the end of input.
+
+        Raises `TranscriptError` where an answer cannot be saved; it is kept as a draft then, if that can be.
+        """
+        # The loop runs only while the flow works: waiting for a line, an interrupt must be one.
+        with asyncio.Runner() as runner:
+            self._take_up_draft()
+            runner.run(self._show(opening))
+            if self._lines and not self._over:
+                aside(f"{message('draft')}\n\n{printable(self.unsent)}\n")
+            while not self._over:
+                self._hear(runner)
         return self._rehearsal.session.ended
 
-    async def _answer(self, text: str) -> None:
-        timing = Timing(thinking=self._thinking, writing=self._writing) if self._person else Timing()
-        updates = self._rehearsal.answer(text, "typed" if self._person else "piped", timing)
-        saved = False
-        async for update in updates:
-            if not saved:
-                self._drafts.clear()
-                saved = True
+    # -- hearing -------------------------------------------------------------------------
+
+    def _hear(self, runner: asyncio.Runner) -> None:
+        """Takes one line: a part of an answer, its end, or a command."""
+        line = self._hearing.line(message("prompt"))
+        if line is None:
+            if self._lines:
+                runner.run(self._send())
+            if not self._over:
+                runner.run(self._show(self._rehearsal.end()))
+        elif command := command_in(line):
+            runner.run(self._obey(command))
+        elif line.strip():
+            self._keep(line)
+        elif self._lines or self._hearing.person:
+            runner.run(self._send())
+
+    def _keep(self, line: str) -> None:
+        self._pasted = self._pasted or "\n" in line
+        self._lines.append(clean(line))
+        self._on_draft(lambda: self._drafts.save(self.unsent))
+
+    async def _send(self) -> None:
+        how: How = "piped" if not self._hearing.person else "pasted" if self._pasted else "typed"
+        async for update in self._rehearsal.answer(self.unsent, how):
             self._present(update)
-        if self._person and not self._over:
-            self._show_clock()
 
     async def _obey(self, command: str) -> None:
-        match command.split(maxsplit=1)[0].lower():
+        match command:
             case "/repeat":
                 await self._show(self._rehearsal.repeat())
             case "/skip":
+                self._forget()
                 await self._show(self._rehearsal.skip())
             case "/end":
+                self._forget()
                 await self._show(self._rehearsal.end())
             case "/pause":
                 self._pause()
             case "/help":
-                self.aside(message("help"))
+                aside(message("help"))
             case other:
-                self.aside(message("command.unknown", command=printable(other)))
+                aside(message("command.unknown", command=printable(other)))
 
     def _pause(self) -> None:
         if self._rehearsal.session.paused:
             self._rehearsal.unpause()
-            self.aside(message("unpaused"))
+            self._clock_goes_on()
+            aside(message("unpaused"))
         else:
             self._rehearsal.pause()
-            self.aside(message("paused"))
+            self._paused_at = self._clock.monotonic()
+            aside(message("paused"))
 
-    def _hear(self, kept: str) -> str | None:
-        """The next answer or command; None at the end of input. Every line is kept as it is typed."""
-        lines = [kept] if kept else []
-        begun = self._clock.monotonic()
-        self._thinking, self._writing = 0.0, 0.0
-        first: float | None = None
-        while True:
-            if self._person:
-                self._say(message("prompt"), end="")
-            raw = self._in.readline()
-            if first is None:
-                first = self._clock.monotonic()
-                self._thinking = first - begun
-            if not raw:
-                return "\n".join(lines) if lines else None
-            line = clean(raw.rstrip("\r\n"))
-            if line.lstrip().startswith("/") and line.strip().split()[0].lower() in COMMANDS:
-                return line.strip()
-            if line.strip():
-                lines.append(line)
-                self._drafts.save("\n".join(lines))
-            elif lines or self._person:
-                self._writing = self._clock.monotonic() - first
-                if self._rehearsal.session.paused:
-                    self._rehearsal.unpause()
-                return "\n".join(lines)
+    # -- the draft -----------------------------------------------------------------------
+
+    def _take_up_draft(self) -> None:
+        """What was typed when the session stopped, unless it had been sent by then."""
+        kept = self._drafts.load()
+        last = self._rehearsal.session.last
+        if last is not None and last.answer is not None:
+            self._forget()
+        elif kept:
+            self._lines = [kept]
+
+    def _forget(self) -> None:
+        self._lines, self._pasted = [], False
+        self._on_draft(self._drafts.clear)
+
+    def _on_draft(self, do: Callable[[], None]) -> None:
+        """A draft that cannot be kept is said once; the interview goes on."""
+        try:
+            do()
+        except TranscriptError as error:
+            if not self._warned:
+                aside(f"{error.what}\n{error.mend}")
+            self._warned = True
+
+    # -- showing -------------------------------------------------------------------------
 
     async def _show(self, updates: AsyncIterator[Update]) -> None:
         async for update in updates:
@@ -124,37 +151,69 @@ class LineMode:
 
     def _present(self, update: Update) -> None:
         match update:
+            case Saved():
+                self._answers += 1
+                self._forget()
             case Spoke(asked, material):
-                if material:
-                    self._say(f"\n{message('material')}\n{printable(material)}")
-                self._say(f"\n{wrapped(printable(asked.say))}\n")
+                self._clock_goes_on()
+                self._speak(asked, material)
             case Over():
                 self._over = True
             case _:
                 pass
 
-    def _show_clock(self) -> None:
-        session = self._rehearsal.session
-        wall = int(self._clock.monotonic() - self._started)
-        self.aside(
-            message(
-                "clock",
-                room=f"{session.room_minutes:.0f}",
-                minutes=session.start.plan.minutes,
-                wall=f"{wall // 60}:{wall % 60:02d}",
-            )
-        )
+    def _speak(self, asked: InterviewerAsked, material: str) -> None:
+        if self._hearing.person and self._answers and asked.move != "close":
+            aside(self._clock_line())
+        if self._out.isatty():
+            personas = self._rehearsal.session.start.personas
+            name = next((p.name for p in personas if p.id == asked.persona), asked.persona)
+            self._say(f"\n{printable(name)}")
+        if material:
+            self._say(f"{message('material')}\n\n{wrapped(printable(material), indent='  ')}\n")
+        self._say(f"{wrapped(printable(asked.say))}\n")
 
-    def _say(self, text: str, end: str = "\n") -> None:
-        self._out.write(text + end)
+    def _clock_line(self) -> str:
+        session = self._rehearsal.session
+        plan = session.start.plan
+        seconds = int(self._clock.monotonic() - self._begun)
+        wall = f"{seconds // 60}:{seconds % 60:02d}"
+        if plan.questions is not None:
+            return message("clock.questions", asked=len(session.asks()), questions=plan.questions, wall=wall)
+        return message("clock", room=f"{session.room_minutes:.0f}", minutes=plan.minutes, wall=wall)
+
+    def _clock_goes_on(self) -> None:
+        if self._paused_at is not None and not self._rehearsal.session.paused:
+            self._begun += self._clock.monotonic() - self._paused_at
+            self._paused_at = None
+
+    def _say(self, text: str) -> None:
+        self._out.write(f"{text}\n")
         self._out.flush()
 
-    def aside(self, text: str) -> None:
-        """What is not the interview goes to stderr."""
-        sys.stderr.write(f"{text}\n")
-        sys.stderr.flush()
+
+def command_in(line: str) -> str | None:
+    """The command that a line is, in lower case, or None where it is part of an answer."""
+    words = line.split() if "\n" not in line else []
+    if not words or not words[0].startswith("/"):
+        return None
+    first = words[0].lower()
+    return first if first in COMMANDS or (len(words) == 1 and ALONE.fullmatch(first)) else None
 
 
-def wrapped(text: str, width: int = WIDTH) -> str:
+def aside(text: str) -> None:
+    """What is not the interview goes to stderr, wrapped where it is a terminal."""
+    sys.stderr.write(f"{wrapped(text) if sys.stderr.isatty() else text}\n")
+    sys.stderr.flush()
+
+
+def wrapped(text: str, width: int = WIDTH, indent: str = "") -> str:
     """`text` in lines of at most `width`, its own line ends kept."""
-    return "\n".join(textwrap.fill(line, width) if line.strip() else "" for line in text.splitlines())
+    wrapper = textwrap.TextWrapper(width, break_on_hyphens=False, break_long_words=False)
+    pieces = []
+    for line in text.split("\n"):
+        # A line keeps its own indent, and what runs over hangs below it.
+        wrapper.initial_indent = indent
+        wrapper.subsequent_indent = indent + line[: len(line) - len(line.lstrip(" "))]
+        pieces.append(wrapper.fill(line).rstrip())
+    return "\n".join(pieces)

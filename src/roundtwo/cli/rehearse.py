@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Literal
 
 import click
@@ -39,7 +38,7 @@ from roundtwo.cli.context import Invocation
 @click.option("--seed", metavar="N", type=int, help="The same seed and answers bring the same questions.")
 @click.option("--name", metavar="TEXT", help="What to call the session.")
 @click.option("--continue", "unfinished", metavar="SESSION", help="Go on with an unfinished session.")
-@click.option("--plain", is_flag=True, help="Line mode. Implied for now.")
+@click.option("--plain", is_flag=True, expose_value=False, help="Line mode. Implied for now.")
 @click.option("--no-save", is_flag=True, help="Write nothing to disk, drafts included.")
 @click.pass_obj
 def command(
@@ -60,7 +59,6 @@ def command(
     seed: int | None,
     name: str | None,
     unfinished: str | None,
-    plain: bool,
     no_save: bool,
 ) -> None:
     """A second-round interview, then its critique.
@@ -69,19 +67,23 @@ def command(
     """
     from roundtwo.cli.interview import Interview, Wanted
     from roundtwo.cli.setting_up import Papers
+    from roundtwo.core.errors import UsageError
     from roundtwo.settings import with_flags
 
-    settings = with_flags(invocation.settings, persona=persona, rubric=rubric, minutes=minutes)
     papers = Papers(
         job=job, resume=resume, company=company, invitation=invitation, first_round=first_round,
         first_round_as=first_round_as, role=role, exercise=exercise,
     )  # fmt: skip
-    interview = Interview(invocation.places)
     if unfinished is not None:
-        interview.go_on(unfinished)
-    else:
-        wanted = Wanted(
-            persona=settings.persona, rubric=settings.rubric, minutes=settings.minutes, questions=questions, seed=seed, name=name, save=not no_save,
-        )  # fmt: skip
-        interview.begin(papers, wanted)
-    sys.stdout.flush()
+        if papers != Papers() or not {None} >= {persona, rubric, minutes, questions, seed, name} or no_save:
+            raise UsageError(
+                "A session goes on with the papers and settings it began with.", "Give --continue by itself."
+            )
+        Interview(invocation.places).go_on(unfinished)
+        return
+    settings = with_flags(invocation.settings, persona=persona, rubric=rubric, minutes=minutes)
+    wanted = Wanted(
+        persona=settings.persona, rubric=settings.rubric, minutes=settings.minutes,
+        questions=questions, seed=seed, name=name, save=not no_save,
+    )  # fmt: skip
+    Interview(invocation.places).begin(papers, wanted)

@@ -1,4 +1,7 @@
-"""From papers and flags to what a session starts from. Everything that can be wrong is found before the first question."""
+"""From papers and flags to what a session starts from.
+
+Everything that can be wrong is found before the first question.
+"""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ EXERCISE_FROM = 45
 """Room minutes from which a practical exercise fits."""
 SMALLEST = 1.3
 """A section with less than this is left out."""
-MINUTES_AN_ASK = 1.0
+MINUTES_AN_ASK = 1.15
 WORKING = tuple(SHARES)
 
 
@@ -78,7 +78,7 @@ def plan_questions(questions: int, weights: Mapping[str, float], exercise: bool)
     if questions >= 4:
         counts["closing"] = 1
         left -= 1
-    if exercise and questions >= 8:
+    if exercise and questions >= 9:  # below, it would take the place of the candidate's own questions
         counts["exercise"] = 3
         left -= 3
     chosen = order[: max(left, 0)]

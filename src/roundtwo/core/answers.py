@@ -75,7 +75,7 @@ def read_answer(parsed: Parsed, asked: InterviewerAsked | None, turn: int, lexic
         private = None  # asked what they expect, people speak of pay
     asks = own_questions(parsed)
     kind = kind_of(parsed, found, asked, private, asks, lexicon)
-    features = features_of(parsed, found, lexicon)
+    features = features_of(parsed, found, asked, lexicon)
     told = kind in (
         "story",
         "vague_story",
@@ -101,6 +101,8 @@ def read_answer(parsed: Parsed, asked: InterviewerAsked | None, turn: int, lexic
 def private_matter(parsed: Parsed, lexicon: Lexicon) -> str | None:
     """The kind of private, painful or secret matter that the answer touches, or None."""
     text = straight(parsed.text)
+    if RELATIVE_ILL.search(text) or SOMEBODY_ILL.search(text):
+        return "health"
     spans = [text[c.start : c.end] for c in parsed.clauses] or [text]
     for kind, (sure, own) in lexicon.stop_patterns.items():
         if sure.search(text):
@@ -110,6 +112,16 @@ def private_matter(parsed: Parsed, lexicon: Lexicon) -> str | None:
     return None
 
 
+_RELATIVE = r"(?:mum|mom|mother|dad|father|wife|husband|partner|girlfriend|boyfriend|son|daughter|kid|child|brother|sister|parents?|gran\w*|uncle|aunt|family)"
+_ILL = r"(?:dying|died|dead|ill|sick|cancer|stroke|hospital|passed away|depress\w*|dementia|surgery|accident)"
+RELATIVE_ILL = re.compile(
+    rf"\b(?:my|our|his|her)\s+(?:late\s+)?{_RELATIVE}\b(?:'s)?[^.?!]{{0,40}}\b{_ILL}\b(?!-)", re.IGNORECASE
+)
+SOMEBODY_ILL = re.compile(
+    r"\b(?:i|he|she)(?:'d|'s|'ve|'m| had| has| have| was| am| got| is)*\s+(?:been\s+|really\s+|quite\s+|very\s+|badly\s+){0,2}(?:ill|sick|depressed|pregnant|divorced)\b(?!-)"
+    r"|\btrouble at home\b|\bproblems at home\b",
+    re.IGNORECASE,
+)
 OWN_LIFE = re.compile(
     r"\b(?:i|i'm|i've|my|me|myself|mum|mom|dad|mother|father|wife|husband|partner|son|daughter|kids?|child|children|brother|sister|parents?|family)\b",
     re.IGNORECASE,
@@ -146,7 +158,7 @@ def kind_of(
     if private:
         return "private"
     turned_round = asked is not None and asked.section == "your_questions"
-    if asks and (turned_round or deeds == 0) and (words <= 45 or turned_round):
+    if asks and (turned_round or (deeds == 0 and only_asks(parsed, asks))):
         return "question"
     if lexicon.has("asks_meaning", text) and words <= 25 and deeds == 0:
         return "question"
@@ -155,6 +167,13 @@ def kind_of(
     if lexicon.has("dodge", text) and deeds == 0:
         return "dodge"
     return told_kind(parsed, found, lexicon)
+
+
+def only_asks(parsed: Parsed, asks: tuple[str, ...]) -> bool:
+    """Whether little is said beside the question; "In the bid? Pretty much the trade-in piece." is an answer."""
+    asked = sum(count_words(ask) for ask in asks)
+    total = count_words(parsed.text)
+    return total - asked <= 6 or (parsed.text.rstrip().endswith("?") and total <= 45)
 
 
 SHORT_KINDS: tuple[tuple[AnswerKind, str, int], ...] = (
@@ -200,6 +219,10 @@ def told_kind(parsed: Parsed, found: Features, lexicon: Lexicon) -> AnswerKind:
     return "fact"
 
 
+EXTRAS = (
+    "failure", "narrowing", "hedge", "no_questions", "instruction", "promise", "motive", "refusal", "told_already", "given_up",
+)  # fmt: skip
+"""Phrase lists that are features for the rules' own use."""
 FEATURE_LISTS = (
     "decider",
     "people",
@@ -217,7 +240,7 @@ FEATURE_LISTS = (
 )
 
 
-def features_of(parsed: Parsed, found: Features, lexicon: Lexicon) -> tuple[str, ...]:
+def features_of(parsed: Parsed, found: Features, asked: InterviewerAsked | None, lexicon: Lexicon) -> tuple[str, ...]:
     """What the answer holds, by the names of `prompts/README.md`, and a few for the reader's own use."""
     text = parsed.text
     names = {name for name in FEATURE_LISTS if lexicon.has(name, text)}
@@ -234,24 +257,49 @@ def features_of(parsed: Parsed, found: Features, lexicon: Lexicon) -> tuple[str,
         names.add("method")
     if FROM_TO.search(text):
         names |= {"baseline", "measure"}
+    if has_effect(parsed, found):
+        names |= {"effect", "result"}
     if numbers and "result" in names and result_has_figure(parsed, lexicon):
         names.add("measure")
-    for extra in (
-        "failure",
-        "narrowing",
-        "hedge",
-        "no_questions",
-        "instruction",
-        "promise",
-        "motive",
-    ):
+    for extra in EXTRAS:
         if lexicon.has(extra, text):
             names.add(extra)
+    if "failure" in names and not fails(text, found, asked, lexicon):
+        names.remove("failure")
     if found.words > LONG:
         names.add("long")
     if not parsed.english:
         names.add("not_english")
     return tuple(sorted(names))
+
+
+def fails(text: str, found: Features, asked: InterviewerAsked | None, lexicon: Lexicon) -> bool:
+    """Whether the answer tells of a failure. A loss named at the end of a success is its limit, not that."""
+    hits = [m.start() for m in lexicon.find_all("failure", text)]
+    wanted = asked is not None and asked.question_type == "failure"
+    return wanted or len(hits) >= 2 or found.words < 40 or hits[0] < len(text) * 0.35
+
+
+SPOKEN = frozenset("say tell ask think want know feel mean believe hope guess reckon".split())
+
+
+def has_effect(parsed: Parsed, found: Features) -> bool:
+    """Whether somebody or something else did something after the candidate's deed: a visible effect ("she signed")."""
+    deeds = (*found.own, *found.ours)
+    if not deeds:
+        return False
+    first = min(c.start for c in deeds)
+    return any(
+        c.start > first
+        and c.subject in ("they", "it", "other")
+        and (c.tense == "past" or c.perfect)
+        and c.role in ("main", "conjunct")
+        and not c.negated
+        and not c.modal
+        and c.verb not in SPOKEN
+        and c.verb not in ("be", "have", "need")
+        for c in parsed.clauses
+    )
 
 
 def result_has_figure(parsed: Parsed, lexicon: Lexicon) -> bool:

@@ -21,6 +21,21 @@ COMPANY_LINE = re.compile(
 AT = re.compile(r"^(?P<role>[^.,|]{3,60}?)\s+(?:at|@|with)\s+(?P<company>[A-Z][^.,|]{1,50})$")
 
 
+HEADINGS = frozenset(
+    {
+        "about us",
+        "about the role",
+        "about the job",
+        "who we are",
+        "job description",
+        "job posting",
+        "the role",
+        "overview",
+    }
+)
+"""First lines of postings that name neither the role nor the company."""
+
+
 class Fact(msgspec.Struct, frozen=True):
     """One sentence or bullet of a paper, verbatim."""
 
@@ -63,7 +78,8 @@ def bullets(text: str) -> list[str]:
 def guess_role(job: str) -> tuple[str, str]:
     """(role, company) as the posting names them; empty where it does not say plainly."""
     role = company = ""
-    lines = [line.strip().strip("*#_ ").strip() for line in job.splitlines() if line.strip()]
+    lines = [line.replace("**", "").strip().strip("*#_ ").strip() for line in job.splitlines() if line.strip()]
+    lines = [line for line in lines if line.lower().rstrip(":") not in HEADINGS]
     for line in lines[:12]:
         if not role and (match := ROLE_LINE.match(line)):
             role = match["role"].strip()
@@ -79,7 +95,10 @@ def guess_role(job: str) -> tuple[str, str]:
                 if re.search(r",|\||–|—| - ", lines[0])
                 else (lines[0], "", "")
             )
-            role, company = first, company or rest
+            role = first
+            # What follows a comma is as often a grade or a town: a company is named again further down.
+            if not company and rest and job.count(rest) > 1:
+                company = rest
     return role[:80], company[:80]
 
 
@@ -158,8 +177,29 @@ def answer_from(brief: Brief, question: str, topics: Mapping[str, Topic]) -> Ans
         if any(phrase_pattern(topic.text).search(straight(fact.text)) for topic in about):
             score = 2.0 + len(asked & held)
         else:
-            score = float(len(asked & held)) if len(asked & held) >= 2 else 0.0
+            score = float(len(asked & held)) if len(asked & held) >= 3 else 0.0
         score -= 0.02 * len(fact.text.split())
         if score > most and len(fact.text.split()) <= 45:
             best, most = fact, score
+    if best is not None:
+        best = Fact(best.source, gist(best.text, asked, about))
     return Answerable(best, most >= 2.9)
+
+
+MOST_QUOTED = 18
+"""Words of a paper that an interviewer would read out."""
+
+
+def gist(text: str, asked: set[str], about: list[Topic]) -> str:
+    """The part of a sentence that answers, verbatim: whole where it is short, else its best clause."""
+    if len(text.split()) <= MOST_QUOTED:
+        return text
+    parts = [part.strip() for part in re.split(r"(?<=[,;:])\s+|\s+[–—-]\s+", text) if part.strip()]
+
+    def hits(part: str) -> int:
+        return len(asked & content_words(part)) + 2 * sum(
+            bool(phrase_pattern(t.text).search(straight(part))) for t in about
+        )
+
+    best = max(parts, key=hits)
+    return best.rstrip(",;:") if len(best.split()) >= 3 else text

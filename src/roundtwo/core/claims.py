@@ -12,8 +12,9 @@ from roundtwo.core.answers import is_deed
 from roundtwo.core.clauses import Clause, Parsed
 from roundtwo.core.events import ClaimKind, ClaimNoted, ProbeType, Source
 from roundtwo.core.figures import figures
-from roundtwo.core.hooks import SCOPE_VERBS, best_name
+from roundtwo.core.hooks import SCOPE_VERBS, best_name, figure_hooks
 from roundtwo.core.lexicon import Lexicon
+from roundtwo.core.turning import turned
 
 MOST_MISSING = 2
 LONGEST = 40
@@ -25,7 +26,7 @@ DATE = re.compile(
 MISSING: dict[ClaimKind, tuple[ProbeType, ...]] = {
     "number": ("measure", "own_part"),
     "result": ("measure", "how"),
-    "role": ("own_part", "measure", "alternative"),
+    "role": ("own_part", "how", "measure"),
     "scope": ("own_part", "how"),
     "decision": ("alternative", "measure"),
     "motive": ("incident",),
@@ -57,13 +58,10 @@ def claims_in(
 ) -> list[ClaimNoted]:
     """The claims of one text, in its order, with ids from `c{first}` on."""
     found: list[ClaimNoted] = []
+    spoken = {h.quote: h.said for h in figure_hooks(parsed)}
     for clause, kind in claim_clauses(parsed, source, lexicon):
         quote = parsed.text[clause.start : clause.end]
-        figure = next(
-            (parsed.text[f.start : f.end] for f in figures(quote) if f.kind in ("share", "money", "count")),
-            "",
-        )
-        said = next((f for f in figures(quote)), None)
+        figure = next((h for q, h in spoken.items() if q in quote or quote in q), "")
         found.append(
             ClaimNoted(
                 claim=f"c{first + len(found)}",
@@ -73,21 +71,13 @@ def claims_in(
                 kind=kind,
                 missing=missing_parts(kind, clause, features),
                 name=best_name(clause),
-                figure=quote[said.start : said.end]
-                if said and not figure and said.kind == "team"
-                else worth(figure, quote),
+                figure=figure if figure in quote else "",
+                turned="" if source == "answer" else turned(clause, parsed.text, lexicon, present=True),
+                habit=clause.tense != "past",
                 topic=topic_words(clause, lexicon),
             )
         )
     return found
-
-
-def worth(figure: str, quote: str) -> str:
-    """A figure that can be spoken of: written in digits, with something to count."""
-    for f in figures(quote):
-        if f.kind in ("share", "money") or (f.kind == "count" and quote[f.start].isdigit() and f.unit):
-            return quote[f.start : f.end]
-    return "" if not figure or not figure[0].isdigit() else figure
 
 
 def claim_clauses(parsed: Parsed, source: Source, lexicon: Lexicon) -> Iterator[tuple[Clause, ClaimKind]]:
@@ -132,7 +122,7 @@ def missing_parts(kind: ClaimKind, clause: Clause, features: Sequence[str]) -> t
         wanted.insert(0, "own_part")
     elif clause.subject == "we":
         wanted.sort(key=lambda part: part != "own_part")
-    elif clause.subject == "i" and kind not in ("role", "scope") and "own_part" in wanted:
+    elif clause.verb not in SCOPE_VERBS and kind != "scope" and "own_part" in wanted:
         wanted.remove("own_part")
     given = set(features)
     return tuple(part for part in wanted if not GIVEN_BY[part] & given)[:MOST_MISSING]

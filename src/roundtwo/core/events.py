@@ -313,6 +313,9 @@ class ClaimNoted(Event, frozen=True, kw_only=True, tag="claim.noted"):
     missing: tuple[ProbeType, ...]
     name: str = ""
     figure: str = ""
+    turned: str = ""
+    habit: bool = False
+    """Told as what the candidate does, not as something done once."""
     topic: tuple[str, ...] = ()
 
 

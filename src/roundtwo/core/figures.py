@@ -12,11 +12,13 @@ NUMBER_WORDS = {
     "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
     "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40,
     "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100,
+    "thousand": 1_000, "million": 1_000_000,
 }  # fmt: skip
 _WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
-_VALUE = rf"(?:[$€£]\s?)?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|bn|million|thousand)\b)?\+?|(?:{_WORD})(?:[ -](?:{_WORD}))?\\b"
+_AND = "(?<=hundred) and |(?<=thousand) and "
+_VALUE = rf"(?:[$€£]\s?)?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|bn|million|thousand)\b)?\+?|(?:{_WORD})(?:(?:[ -]|{_AND})(?:{_WORD})|(?:-|{_AND})one)*\b"
 _FIGURE = re.compile(
-    rf"(?<![\w.,-])(?P<value>{_VALUE})(?![\d:]|(?:st|nd|rd|th)\b)(?P<share>\s?(?:%|percent\b|per cent\b)|x\b|\stimes\b)?"
+    rf"(?<![\w.,:/-])(?P<value>{_VALUE})(?![\d:]|(?:st|nd|rd|th|s)\b)(?P<share>\s?(?:%|percent\b|per cent\b)|x\b|\stimes(?=\s+(?:as|more|less|the|\w+er)\b))?"
     r"(?P<unit>(?:[ -](?!(?:and|or|to|of|in|on|at|by|for|with|but|from|than|was|were|is|are|the|a|so|because|when|which|that|who|we|i|it|they|more|less|after|before|over|into|as|if|then|up|down|each|per|ago|later|went|had|have|has)\b)[A-Za-z][\w'’-]*){0,2})",
     re.IGNORECASE,
 )
@@ -104,12 +106,22 @@ def number(text: str) -> float:
         rest = lowered[digits.end() :].strip()
         scale = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9}.get(rest, 1.0)
         return float(digits[0].replace(",", "")) * scale
-    parts = [NUMBER_WORDS.get(part, 0) for part in re.split(r"[ -]", lowered)]
-    return float(sum(parts)) if 100 not in parts else float(max(parts[0], 1) * 100)
+    total = group = 0
+    for word in re.split(r"[ -]", lowered):
+        value = 1 if word == "one" else NUMBER_WORDS.get(word, 0)
+        if value == 100:
+            group = max(group, 1) * value
+        elif value > 100:
+            total, group = total + max(group, 1) * value, 0
+        else:
+            group += value
+    return float(total + group)
 
 
 def singular(word: str) -> str:
     lowered = word.lower()
     if lowered.endswith("ies") and len(lowered) > 4:
         return lowered[:-3] + "y"
+    if lowered.endswith(("xes", "ches", "shes", "sses", "zes")):
+        return lowered[:-2]
     return lowered[:-1] if lowered.endswith("s") and not lowered.endswith("ss") else lowered

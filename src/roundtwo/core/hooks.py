@@ -23,6 +23,11 @@ BASE = re.compile(
     r"\b(?:from|compared|versus|against|before|baseline|used to|instead of|down to|up from|down from)\b",
     re.IGNORECASE,
 )
+DISCARDING = frozenset(
+    "drop skip replace remove lose cancel refuse reject avoid stop abandon delete miss forget want need like".split()
+)
+"""What was thrown away or wished for is no name for the story."""
+PASSING = frozenset("tried also next later another other".split())
 SITUATION = {
     "make": "made",
     "intro": "introduced",
@@ -52,7 +57,7 @@ def hooks_in(
         yield from scope_hooks(parsed, own, lexicon)
         yield from figure_hooks(parsed)
         yield from we_hooks(parsed, own, ours)
-        if not any(f.kind != "time" for f in figures(text)):
+        if not any(f.kind == "share" for f in figures(text)):
             yield from comparative_hooks(parsed, lexicon)
         yield from deed_hooks(parsed, own, lexicon)
         if "other_view" not in features and "failure" not in features:
@@ -107,7 +112,11 @@ def best_name(clause: Clause) -> str:
     def rank(name: Name) -> tuple[bool, bool, int]:
         return name.role == "object", name.proper or name.words > 1, -name.start
 
-    fit = [n for n in clause.names if n.role == "object" or n.words > 1 or n.proper]
+    if any(t.text.lower() in PASSING for t in clause.tokens):
+        return ""  # what was only tried, or mentioned on the way, is not what the answer is about
+    if clause.verb.split(" ")[0] in DISCARDING:
+        return ""
+    fit = [n for n in clause.names if (n.words > 1 or n.proper) and n.role != "prepositional"]
     return max(fit, key=rank).say if fit else ""
 
 
@@ -134,11 +143,10 @@ def figure_hooks(parsed: Parsed) -> Iterator[Hook]:
         quote = clause_around(parsed, figure)
         share = figure.kind == "share"
         said = spoken_figure(parsed, figure)
-        if (
-            not said
-            or BASE.search(quote)
-            or not (share or figure.kind == "money" or (said[0].isdigit() and figure.value >= 10))
-        ):
+        alone = sum(f.kind == figure.kind for f in figures(parsed.text)) == 1
+        if not said or not alone or BASE.search(sentence_around(parsed, figure)):
+            continue
+        if not (share or (said[0].isdigit() and figure.value >= 10)) or guessed(parsed, figure):
             continue
         if len(said.split()) <= 6 and "\n" not in said:
             yield Hook(kind="figure_share" if share else "figure_count", quote=quote, said=said)
@@ -151,9 +159,11 @@ def spoken_figure(parsed: Parsed, figure: Figure) -> str:
     tokens.sort(key=lambda t: t.start)
     end = figure.start
     noun = False
-    for index, token in enumerate(tokens[:6]):
-        if index and token.start == tokens[index - 1].start:
-            continue
+    for index, token in enumerate(tokens[:8]):
+        if index and (token.start == tokens[index - 1].start or text[end : token.start].strip(" -")):
+            if token.start == tokens[index - 1].start:
+                continue
+            break
         if (
             token.tag in ("CD", "$")
             or token.text in ("%", "+")
@@ -172,6 +182,16 @@ def spoken_figure(parsed: Parsed, figure: Figure) -> str:
     if figure.kind == "count" and not noun:
         return ""
     return text[figure.start : end].strip(" -.,")
+
+
+def guessed(parsed: Parsed, figure: Figure) -> bool:
+    """Whether the figure belongs to something that was not, or is not yet, the case."""
+    return any(c.start <= figure.start < c.end and (c.modal or c.negated or c.tense == "future") for c in parsed.clauses)
+
+
+def sentence_around(parsed: Parsed, figure: Figure) -> str:
+    """The sentence a figure stands in: where its base is given, nothing is missing."""
+    return next((parsed.text[s:e] for s, e in parsed.sentences if s <= figure.start < e), parsed.text)
 
 
 def clause_around(parsed: Parsed, figure: Figure) -> str:
@@ -200,6 +220,7 @@ def comparative_hooks(parsed: Parsed, lexicon: Lexicon) -> Iterator[Hook]:
             clause is not None
             and clause.tense in ("past", "present")
             and not clause.negated
+            and not figures(parsed.text[clause.start : clause.end])
             and measurable(clause, parsed.text, lexicon)
         ):
             yield Hook(
@@ -284,7 +305,10 @@ def general_hooks(parsed: Parsed, kind: AnswerKind, lexicon: Lexicon) -> Iterato
     shares = {"hypothetical": guessed * 2 >= len(mine) > 0, "habit": present * 2 >= len(mine) > 0}
     for name in ("never_done", "wish", "hypothetical", "self_description", "habit", "opinion"):
         match = lexicon.find(name, text)
-        if match is not None and shares.get(name, kind != "fact"):
+        if match is None or not shares.get(name, kind != "fact"):
+            continue
+        inside = next((c for c in parsed.clauses if c.start <= match.start() < c.end), None)
+        if name != "habit" or (inside is not None and inside.subject in ("i", "we") and inside.tense == "present"):
             yield Hook(kind=name, quote=around(parsed, match))
             return
     if kind in ("habit", "opinion", "self_description"):
@@ -297,7 +321,7 @@ def loose_hooks(parsed: Parsed, own: Sequence[Clause], kind: AnswerKind, lexicon
     if match is not None and len(own) < 3:
         yield Hook(kind="fog", quote=around(parsed, match), said=match.group().lower())
     words = parsed.text.split()
-    if len(words) <= 6 and kind in ("fact", "vague_story"):
+    if len(words) <= 5 and kind == "fact" and not any(w[0].isdigit() for w in words):
         yield Hook(kind="thin", quote=parsed.text.strip())
     pieces = {name.say for clause in parsed.clauses for name in clause.names}
     if len(parsed.sentences) >= 2 and len(pieces) >= 3:

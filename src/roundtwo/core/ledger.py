@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+import msgspec
+
 from roundtwo.core.brief import BULLET, bullets
-from roundtwo.core.claims import GIVEN_BY, claims_in
+from roundtwo.core.claims import GIVEN_BY, LONGEST, claims_in
 from roundtwo.core.clauses import Parsed
 from roundtwo.core.director.callbacks import strict_name
 from roundtwo.core.events import Brief, ClaimNoted, ClaimSettled, ClaimStatus, Source
@@ -18,6 +20,13 @@ Parse = Callable[[str], Parsed]
 MOST_LINES = 90
 """Lines of a résumé that are read for claims."""
 MOST_DEMANDS = 14
+LABEL = re.compile(r"^(?:[A-Z][\w&/-]*(?:\s+[\w&/-]+){0,4}):\s+(?=[A-Z])")
+"""A heading inside a bullet ("Brand growth: Led a team…")."""
+NO_DEMAND = re.compile(
+    r"\b(?:degree|bachelor|master|phd|diploma|years?|fluent|english|native|finished|graduat\w*|nice to have|bonus|salary|per cent|percent|holiday|pension|benefits?)\b|\d",
+    re.IGNORECASE,
+)
+"""Lines of a posting that name no task."""
 DEMANDING = frozenset(
     "strong solid good excellent proven deep great relevant advanced basic working previous prior significant extensive demonstrated minimum preferred familiarity "
     "experience knowledge understanding proficiency degree bachelor ability skills skill years responsibilities requirements bonus plus nice comfortable confident clear other".split()
@@ -54,44 +63,46 @@ def text_claims(
     """Claims of one text, their quotes as they stand in `whole` where the text was taken from there."""
     parsed = parse(text)
     found = claims_in(parsed, source, turn, lexicon, (), first)
-    if not found and source == "first_round":
-        found = fragment_claims(parsed, source, turn, first)
+    if source == "first_round":
+        found += list(loose_claims(parsed, found, turn, first + len(found), lexicon))
     kept: list[ClaimNoted] = []
     for claim in found:
         span = find_quote(whole, claim.quote) if whole is not None else (0, 0)
         if span is None:
             continue
         quote = claim.quote if whole is None else whole[span[0] : span[1]]
-        kept.append(with_quote(claim, quote, f"c{first + len(kept)}"))
+        kept.append(msgspec.structs.replace(claim, quote=quote, claim=f"c{first + len(kept)}"))
     return kept
 
 
-def with_quote(claim: ClaimNoted, quote: str, claim_id: str) -> ClaimNoted:
-    return ClaimNoted(
-        claim=claim_id, turn=claim.turn, source=claim.source, quote=quote, kind=claim.kind,
-        missing=claim.missing, name=claim.name, figure=claim.figure, topic=claim.topic,
-    )  # fmt: skip
-
-
-def fragment_claims(parsed: Parsed, source: Source, turn: int | None, first: int) -> list[ClaimNoted]:
-    """What was named without a sentence around it ("Mostly data stuff. Pipelines, sensor data.")."""
-    names = [n for n in parsed.names if strict_name(n.say)]
-    if not names:
-        return []
-    name = names[0]
-    sentence = next(((s, e) for s, e in parsed.sentences if s <= name.start < e), (0, len(parsed.text)))
-    return [
-        ClaimNoted(
-            claim=f"c{first}",
+def loose_claims(
+    parsed: Parsed, found: list[ClaimNoted], turn: int | None, first: int, lexicon: Lexicon
+) -> Iterator[ClaimNoted]:
+    """What sentences without a deed leave to ask about: a proper name, or else a foggy word; one a sentence."""
+    taken = [span for claim in found if (span := find_quote(parsed.text, claim.quote)) is not None]
+    count = 0
+    for start, end in parsed.sentences:
+        quote = parsed.text[start:end].strip()
+        if any(start <= s < end for s, _ in taken) or quote.endswith("?") or len(quote.split()) > LONGEST:
+            continue
+        name = next((n for n in parsed.names if start <= n.start < end and n.proper and n.words > 1), None)
+        fog = lexicon.find("pieces", quote)
+        if name is None and fog is None:
+            continue
+        topic = tuple(name.say.lower().split()) if name is not None else ()
+        yield ClaimNoted(
+            claim=f"c{first + count}",
             turn=turn,
-            source=source,
-            quote=parsed.text[slice(*sentence)].strip(),
-            kind="role",
-            missing=("own_part", "how"),
-            name=name.say,
-            topic=tuple(name.say.lower().removeprefix("the ").split()),
-        )  # fmt: skip
-    ]
+            source="first_round",
+            quote=quote,
+            kind="role" if name else "scope",
+            missing=("how", "measure") if name else ("clarify",),
+            name=name.say if name else "",
+            figure="" if name or fog is None else fog.group(),
+            habit=name is None,
+            topic=topic,
+        )
+        count += 1
 
 
 def blocks(text: str) -> list[str]:
@@ -110,6 +121,7 @@ def blocks(text: str) -> list[str]:
             found[-1] += " " + stripped
         else:
             found.append(BULLET.sub("", line).strip())
+    found = [LABEL.sub("", block) for block in found]
     return [block for block in found if 3 <= len(block.split()) <= 60 and not re.search(r"@|https?:|www\.", block)]
 
 
@@ -118,9 +130,11 @@ def demands(job: str, parse: Parse, first: int) -> Iterator[ClaimNoted]:
     count = 0
     seen: set[str] = set()
     for bullet in bullets(job):
-        if count >= MOST_DEMANDS or bullet not in job:
+        if count >= MOST_DEMANDS or bullet not in job or NO_DEMAND.search(bullet):
             continue
         for name in parse(bullet).names:
+            if name.start == 0:
+                continue  # "Build controls that…": the line's verb, taken for part of a name
             if (
                 strict_name(name.say)
                 and name.say not in seen

@@ -15,7 +15,7 @@ MOST_WORDS = 12
 FEWEST_WORDS = 4
 POINTERS = frozenset(
     "it its they them their this that these those he him his she her hers one ones both there here who which what "
-    "we us our ours everything something anything nothing all some others another same such so too also".split()
+    "we us our ours everything something anything nothing all some others another same such so too also no nor neither".split()
 )
 TURNED = {
     "i": "you",
@@ -27,9 +27,12 @@ TURNED = {
     "'m": "'re",
     "am": "are",
 }
+NARROW = (("past",), ("main", "conjunct"), ("",))
+WIDE = (("past", "present"), ("main", "conjunct", "relative", "complement"), ("", "where", "that", "how"))
+"""(tenses, clause roles, introducing words) that may be turned: of an answer, and of a paper."""
 NOT_TURNED = frozenset(
     "be have think feel know guess want like need see hear say tell let get mean try come happen begin start seem look learn realise realize wait hope believe find keep do give "
-    "notice lose miss forget fail struggle spend expect understand remember go become stop quit leave suppose assume deal end admit apologise apologize suggest love hate".split()
+    "notice lose miss forget fail struggle spend expect understand remember go become stop quit leave suppose assume deal end admit apologise apologize suggest love hate prefer enjoy".split()
 )
 """Verbs that say too little of a deed, or tell of something that is not to be handed back."""
 DROPPED = frozenset(
@@ -37,19 +40,17 @@ DROPPED = frozenset(
 )
 
 
-def turned(clause: Clause, text: str, lexicon: Lexicon) -> str:
-    """The clause as a statement to "you", capitalised and without a full stop; empty where it is not sure to fit."""
-    if clause.subject != "i" or clause.tense != "past" or clause.role not in ("main", "conjunct"):
+def turned(clause: Clause, text: str, lexicon: Lexicon, present: bool = False) -> str:
+    """The clause as a statement to "you", capitalised and without a full stop; empty where it is not sure to fit.
+
+    `present` lets what somebody does pass as well ("I plan visual strategies").
+    """
+    tenses, roles, markers = WIDE if present else NARROW
+    if clause.subject != "i" or clause.tense not in tenses or clause.role not in roles or clause.marker not in markers:
         return ""
-    if (
-        clause.negated
-        or clause.modal
-        or clause.passive
-        or clause.perfect
-        or clause.progressive
-        or clause.habitual
-        or clause.marker
-    ):
+    if clause.negated or clause.modal or clause.passive or clause.perfect or clause.progressive or clause.habitual:
+        return ""
+    if not any(t.tag.startswith("NN") and t.lemma not in lexicon.stop_names for t in clause.tokens):
         return ""
     if clause.verb.split(" ")[0] in NOT_TURNED:
         return ""
@@ -93,8 +94,12 @@ def spoken(clause: Clause, text: str) -> str:
             continue
         gap = "" if index and tokens[index - 1].end == token.start else " "
         if token.text == ",":
+            if tokens[index - 1].tag.startswith(("JJ", "IN", "DT", "VB")):
+                return ""
             break
-        words.append(gap + TURNED.get(lowered, token.text))
+        # Where "I" was left out, the verb opens the sentence with a capital.
+        text_of = lowered if first is None and index == 0 else token.text
+        words.append(gap + TURNED.get(lowered, text_of))
     sentence = re.sub(r"\s+", " ", "".join(words)).strip()
     count = len(sentence.split())
     return sentence if FEWEST_WORDS <= count <= MOST_WORDS else ""

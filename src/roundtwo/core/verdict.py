@@ -3,8 +3,8 @@
 The rules:
 
 - A criterion enters the sum when it has a level: its finding is `read`, or `not_shown` after a fair
-  chance. `not_asked`, `not_readable` and a `not_shown` without a level leave the sum, weight and all,
-  so that what was not tested is never a low level.
+  chance. `not_asked`, `not_readable` and a `not_shown` without a level leave the sum, weight and
+  all, so that what was not tested is never a low level.
 - `overall` is the weighted mean of those levels, to one decimal, halves rounded up.
 - A recommendation may be given only where at least 60 of 100 weights were read, and depth or
   technical judgement among them (CRAFT 2). The built-in reader never gives one.

@@ -70,6 +70,8 @@ def put(move: Move, room: Room) -> Said | None:
 
 
 def named(move: Move, option: Option) -> str:
+    if "{clause}" in option.pattern:
+        return move.slots.get("clause", "")
     return move.slots.get("name", "") if "{name}" in option.pattern.lower() or option.way == "name" else ""
 
 
@@ -94,9 +96,9 @@ def options(move: Move, room: Room) -> Iterator[Option]:
     for text in move.texts:
         if text in used:
             continue
-        yield Option(text, text, "ask", 5.0 + chance.random() + way_weight(room, move, "ask"))
         if move.nameable:
-            yield from led_in(move, room, text, 5.0 + chance.random())
+            yield from led_in(move, room, text, 9.0 + chance.random())
+        yield Option(text, text, "ask", 5.0 + chance.random() + way_weight(room, move, "ask"))
     for line, own in lines_for(move, room):
         text_or_none = fill(line.say, move.slots)
         if text_or_none is None or line.say in used:
@@ -108,22 +110,12 @@ def options(move: Move, room: Room) -> Iterator[Option]:
             + way_weight(room, move, line.way)
             + length_weight(room, move, text_or_none)
         )
-        if line.way == "name" and len(move.slots.get("name", "").split()) < 3 and "person" not in move.situations:
-            weight -= 0.5  # one word is named only where nothing better is at hand
         yield Option(text_or_none, line.say, line.way, weight)
 
 
 def led_in(move: Move, room: Room, text: str, weight: float) -> Iterator[Option]:
     """A prepared probe after one statement of what it is about: the candidate's own deed, or its name."""
-    if move.slots.get("turned"):
-        yield Option(
-            text,
-            text,
-            "turn",
-            weight + way_weight(room, move, "turn"),
-            lead=f"{move.slots['turned']}.",
-        )
-    if len(move.slots.get("name", "").split()) >= 3:
+    if move.slots.get("name"):
         said = " ".join(room.session.says())
         for line in room.bank.lines:
             lead = fill(line.say, move.slots) if line.move == "name_lead" else None
@@ -243,9 +235,9 @@ def openers(move: Move, room: Room, option: Option, prefix: str) -> Iterator[str
     """A receipt, a transition or the persona's own lead-in where one is due; then none at all."""
     if not (move.quiet or prefix):
         chance = room.chance("opener")
-        if move.kind == "probe" and not option.lead and option.way == "ask" and chance.random() < 0.3:
+        if move.kind == "probe" and move.basis and not option.lead and option.way == "ask" and chance.random() < 0.25:
             yield from shuffled(room, room.persona.lead_ins)
-        if move.kind in NEW_THREAD and room.session.section == move.section and chance.random() < 0.35:
+        if move.kind == "ask" and room.session.section == move.section and chance.random() < 0.35:
             yield from plain_transitions(room)
         if receipt_due(room) and chance.random() < 0.6:
             yield from shuffled(

@@ -20,6 +20,7 @@ from roundtwo.core.director import Room, close_moves
 from roundtwo.core.director.onward import onward
 from roundtwo.core.events import (
     CandidateAnswered,
+    ClaimNoted,
     InterviewerAsked,
     KnownEvent,
     SessionEnded,
@@ -40,6 +41,9 @@ from roundtwo.flows.ports import Clock, Journal, Parser
 from roundtwo.flows.updates import Over, Saved, Spoke, Update
 
 How = Literal["typed", "spoken", "pasted", "piped"]
+Reason = Literal["completed", "candidate", "time"]
+NO_CLAIMS = frozenset({"question", "repeat_request", "instruction", "insult"})
+"""Kinds of answers that claim nothing about the candidate."""
 
 
 class Rehearsal:
@@ -73,23 +77,28 @@ class Rehearsal:
             yield update
 
     async def go_on(self) -> AsyncIterator[Update]:
-        """Takes an unfinished session up again, wherever it was left."""
-        if self.session.paused:
-            self._record(SessionResumed())
+        """Takes an unfinished session up again, wherever it was left: after any of its events."""
+        if self.session.ended is not None:
+            return
+        self.unpause()
         last = self.session.last
         if last is None:
             async for update in self._open():
                 yield update
-        elif last.answer is None:
-            yield self._spoke(last.asked)
-        else:
-            if last.read is None:
-                await self._read(last.answer)
+        elif last.answer is not None:
+            await self._read(last.answer)
             for update in self._next_turn():
                 yield update
+        else:
+            yield self._spoke(last.asked)
+            if last.asked.move == "close":
+                yield self._finish(self._reason())
 
     async def answer(self, text: str, how: How, seconds: Timing | None = None) -> AsyncIterator[Update]:
-        """Takes one answer: saved, read, followed up."""
+        """Takes one answer: saved, read, followed up. After the end there is nobody left to answer."""
+        if self.session.ended is not None:
+            return
+        self.unpause()
         turn = self.session.next_turn
         event = CandidateAnswered(turn=turn, say=clean(text).strip(), how=how, seconds=seconds or Timing())
         self._record(event)
@@ -124,21 +133,28 @@ class Rehearsal:
 
     async def skip(self) -> AsyncIterator[Update]:
         """Lets the open question go and asks the next one."""
+        if self.session.ended is not None:
+            return
+        self.unpause()
         leads = (Lead("ease", "refusal"),)
         for update in self._next_turn([*onward(self._room, leads), *close_moves(self._room)]):
             yield update
 
     async def end(self) -> AsyncIterator[Update]:
         """The candidate ends the interview: a goodbye, and it is over."""
+        if self.session.ended is not None:
+            return
+        self.unpause()
         for update in self._next_turn(list(close_moves(self._room, stopped=True)), "candidate"):
             yield update
 
     def pause(self) -> None:
-        if not self.session.paused:
+        """Stops the clock. Whatever the candidate does next starts it again."""
+        if not self.session.paused and self.session.ended is None:
             self._record(SessionPaused())
 
     def unpause(self) -> None:
-        if self.session.paused:
+        if self.session.paused and self.session.ended is None:
             self._record(SessionResumed())
 
     # -- how it is done --------------------------------------------------------------------
@@ -173,44 +189,50 @@ class Rehearsal:
         return self._first_room.family
 
     async def _open(self) -> AsyncIterator[Update]:
-        if not self.session.claims:
-            brief = self.session.start.brief
-            claims = await asyncio.to_thread(lambda: list(paper_claims(brief, self._parser.parse, self._lexicon)))
-            for claim in claims:
-                self._record(claim)
+        brief = self.session.start.brief
+        claims = await asyncio.to_thread(lambda: list(paper_claims(brief, self._parser.parse, self._lexicon)))
+        self._note(claims)
         for update in self._next_turn():
             yield update
 
     async def _read(self, event: CandidateAnswered) -> None:
+        """Reads one answer. What an interrupted reading had recorded already is not recorded again."""
         parsed = await asyncio.to_thread(self._parser.parse, event.say)
         exchange = self.session.exchange_at(event.turn)
-        read = read_answer(parsed, exchange.asked if exchange else None, event.turn, self._lexicon)
-        self._record(read)
-        if read.private is None and read.kind not in (
-            "question",
-            "repeat_request",
-            "instruction",
-            "insult",
-        ):
-            first = len(self.session.claims) + 1
-            for claim in claims_in(parsed, "answer", event.turn, self._lexicon, read.features, first):
+        read = exchange.read if exchange else None
+        if read is None:
+            read = read_answer(parsed, exchange.asked if exchange else None, event.turn, self._lexicon)
+            self._record(read)
+        if read.private is None and read.kind not in NO_CLAIMS:
+            noted = self.session.claims.values()
+            first = 1 + sum(c.noted.source != "answer" or c.noted.turn != event.turn for c in noted)
+            self._note(claims_in(parsed, "answer", event.turn, self._lexicon, read.features, first))
+
+    def _note(self, claims: Iterable[ClaimNoted]) -> None:
+        for claim in claims:
+            if claim.claim not in self.session.claims:
                 self._record(claim)
 
-    def _next_turn(
-        self,
-        moves: Iterable[Move] | None = None,
-        reason: Literal["completed", "candidate", "time"] | None = None,
-    ) -> Iterable[Update]:
+    def _next_turn(self, moves: Iterable[Move] | None = None, reason: Reason | None = None) -> Iterable[Update]:
         asked, ends = built_in_turn(self._room, moves)
-        over = self._room.standing().over if ends else False
+        because = reason or (self._reason() if ends else "completed")
         yield self._say(asked)
         if ends:
-            for claim in list(settled(self.session)):
-                self._record(claim)
-            timed = over and self.session.start.plan.questions is None
-            ended = SessionEnded(reason=reason or ("time" if timed else "completed"))
-            self._record(ended)
-            yield Over(ended)
+            yield self._finish(because)
+
+    def _reason(self) -> Reason:
+        """Why an interview ends whose end is not on record yet."""
+        exchanges = self.session.exchanges
+        if len(exchanges) > 1 and exchanges[-1].asked.move == "close" and exchanges[-2].answer is None:
+            return "candidate"
+        timed = self.session.start.plan.questions is None and self._room.standing().over
+        return "time" if timed else "completed"
+
+    def _finish(self, reason: Reason) -> Over:
+        for claim in list(settled(self.session)):
+            self._record(claim)
+        self._record(SessionEnded(reason=reason))
+        return Over(self.session.ended or SessionEnded(reason=reason))
 
     def _say(self, asked: InterviewerAsked) -> Spoke:
         self._record(asked)

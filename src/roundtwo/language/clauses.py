@@ -126,7 +126,7 @@ def without_edges(own: list[SpacyToken], head: SpacyToken) -> list[SpacyToken]:
     start, end = 0, len(own)
     while start < end and loose(own[start]) and own[start] is not head:
         start += 1
-    while end > start and (own[end - 1].is_punct or own[end - 1].dep_ == "cc"):
+    while end > start and ((own[end - 1].is_punct and own[end - 1].text != "%") or own[end - 1].dep_ == "cc"):
         end -= 1
     return own[start:end]
 
@@ -158,7 +158,9 @@ def subject_kind(head: SpacyToken, subject: SpacyToken | None) -> tuple[Subject,
     if word in SUBJECTS:
         return SUBJECTS[word], word
     partners = {child.lower_ for child in subject.children if child.dep_ == "conj"}
-    if "i" in partners or "me" in partners:
+    # "The landlord and I": the model takes the two for two subjects rather than for one pair.
+    beside = {child.lower_ for child in head.children if child.dep_ == "nsubj" and child.i > subject.i}
+    if partners & {"i", "me"} or ("i" in beside and any(child.dep_ == "cc" for child in subject.children)):
         return "we", "we"
     return "other", subject.lemma_.lower()
 
@@ -170,6 +172,11 @@ def tense_of(head: SpacyToken) -> tuple[Tense, str, bool, bool]:
         # "I'd pick one thing and fix it": a bare second verb shares the first one's auxiliaries.
         if head.lower_ not in PAST_FORMS:
             aux = [child for child in head.head.children if child.dep_ in ("aux", "auxpass")]
+    if not aux and head.dep_ == "conj" and head.tag_ in ("VBD", "VBN") and not own_subject(head):
+        # "I'd have skipped the index and kept three": what was not done is not told as a deed.
+        above = [child for child in head.head.children if child.dep_ in ("aux", "auxpass")]
+        if any(child.tag_ == "MD" for child in above):
+            aux = above
     words = {child.lower_ for child in aux}
     modal = next((modal_lemma(child) for child in aux if child.tag_ == "MD"), "")
     perfect = bool(words & {"have", "has", "had", "'ve"}) and head.tag_ in ("VBN", "VBD")

@@ -16,7 +16,7 @@ from roundtwo.core.clauses import Name
 from roundtwo.core.lexicon import Lexicon
 
 PREPOSITIONS = frozenset({"on", "with", "for", "of", "into", "behind", "using", "to"})
-KEPT_ENDINGS = ("ed", "al", "ic", "ary", "less")
+KEPT_ENDINGS = ("ed", "al", "ic", "ary", "less", "able", "ible", "ative")
 KEPT_ADJECTIVES = frozenset(
     {
         "shared",
@@ -97,10 +97,11 @@ def name_of(noun: SpacyToken, role: str, inside: set[int], lexicon: Lexicon) -> 
     parts = name_parts(noun, lexicon)
     if parts and parts[0].i > 0 and noun.doc[parts[0].i - 1].lower_ in ("not", "only", "without", "no", "nor"):
         return None
-    if parts is None or any(part.i not in inside for part in parts):
+    if parts is None or any(part.i not in inside for part in parts) or hyphened(noun):
         return None
     words = joined(parts)
-    proper = all(part.pos_ == "PROPN" for part in parts if part.is_alpha)
+    # A product or a place has a capital; what is written small is a common word that the model takes for a name.
+    proper = all(part.pos_ == "PROPN" for part in parts if part.is_alpha) and words != words.lower()
     count = len(words.split())
     if not words[:1].isalnum() or not words[-1:].isalnum():
         return None
@@ -122,6 +123,12 @@ def name_of(noun: SpacyToken, role: str, inside: set[int], lexicon: Lexicon) -> 
         proper=proper,
         role="object" if role == "object" else "subject" if role == "subject" else "prepositional",
     )
+
+
+def hyphened(noun: SpacyToken) -> bool:
+    """Whether the word is cut out of one that goes on behind a hyphen ("check" of "check-in desk")."""
+    rest = noun.doc.text[noun.idx + len(noun) :]
+    return rest[:1] in ("-", "/") and rest[1:2].isalpha()
 
 
 def name_parts(noun: SpacyToken, lexicon: Lexicon) -> list[SpacyToken] | None:
@@ -149,7 +156,15 @@ def name_parts(noun: SpacyToken, lexicon: Lexicon) -> list[SpacyToken] | None:
     if any(child.dep_ in ("relcl", "conj", "appos") for child in noun.rights) and len(parts) == 1:
         # "the app that…" or "the pens and the paper" is not named by its first word.
         return parts if any(child.dep_ == "conj" for child in noun.rights) and noun.pos_ == "PROPN" else None
-    parts.sort(key=lambda token: token.i)
+    if (
+        noun.pos_ != "PROPN"
+        and any(child.dep_ == "conj" and child.i - noun.i <= 4 for child in noun.rights)
+        and any(p.dep_ in ("amod", "compound") for p in parts)
+    ):
+        return None  # "global sales and engineering team" is not "the global sales"
+    parts = sorted(set(parts), key=lambda token: token.i)
+    while parts[0].dep_ in ("det", "poss"):
+        parts = parts[1:]  # an article that hangs on the compound ("the dough schedule") is said once
     if parts[-1].i - parts[0].i + 1 != len(parts):
         parts = [t for t in parts if t.i > parts[-1].i - len(parts)]
         if parts[-1].i - parts[0].i + 1 != len(parts):
@@ -174,10 +189,15 @@ def lowered(parts: list[SpacyToken]) -> str:
     ).strip()
 
 
+TIMES = frozenset(
+    "day days week weeks month months year years morning evening monday tuesday wednesday thursday friday".split()
+)
+
+
 def speakable(noun: SpacyToken, parts: list[SpacyToken], proper: bool, count: int, lexicon: Lexicon) -> bool:
     if noun.lower_ in lexicon.people or noun.lemma_.lower() in lexicon.people:
         return False
-    if any(part.lower_ in lexicon.people for part in parts[:-1]) and count == 1:
+    if any(part.lower_ in TIMES for part in parts[:-1]) and count > 2:
         return False
     if count == 1 and not proper and (noun.lower_ in lexicon.stop_names or noun.lemma_.lower() in lexicon.stop_names):
         return False
@@ -185,5 +205,5 @@ def speakable(noun: SpacyToken, parts: list[SpacyToken], proper: bool, count: in
         return False
     if proper and count == 1:
         # A lone capitalised word is as likely a person or a place; a product shows itself by its spelling.
-        return not noun.text.istitle() or noun.head.lower_ in ("using", "use", "used")
+        return any(character.isupper() or character.isdigit() for character in noun.text[1:])
     return len(noun.text) > 2 and noun.text.replace("-", "").isalnum()

@@ -11,6 +11,11 @@ PAST_FORMS: dict[str, str] = {
     "sat": "sit", "saw": "see", "sent": "send", "sold": "sell", "spent": "spend", "spoke": "speak", "stood": "stand",
     "taught": "teach", "thought": "think", "threw": "throw", "told": "tell", "took": "take", "understood": "understand",
     "went": "go", "won": "win", "wrote": "write", "dealt": "deal", "learnt": "learn", "redid": "redo", "undid": "undo",
+    "bent": "bend", "blew": "blow", "fell": "fall", "flew": "fly", "froze": "freeze", "hung": "hang", "laid": "lay",
+    "lent": "lend", "redrew": "redraw", "rose": "rise", "shook": "shake", "swam": "swim", "swept": "sweep",
+    "swore": "swear", "tore": "tear", "woke": "wake", "wore": "wear", "wove": "weave", "bled": "bleed", "fed": "feed",
+    "sped": "speed", "dug": "dig", "slept": "sleep", "sank": "sink", "hid": "hide", "overtook": "overtake",
+    "undertook": "undertake", "rethought": "rethink", "retook": "retake", "resold": "resell", "overheard": "overhear",
     "withdrew": "withdraw", "became": "become", "sought": "seek", "rang": "ring", "stuck": "stick",
 }  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+import tomllib
 from collections.abc import Iterator
 
 import msgspec
@@ -25,8 +26,11 @@ def lines_of(session: Session) -> Iterator[str]:
     start = session.start
     names = {persona.id: persona.name for persona in start.personas}
     yield printable(session.name)
+    when = start.at[:16].replace("T", " ")
+    count = len(session.answered)
     yield printable(
-        f"{start.at[:16].replace('T', ' ')} · {', '.join(names.values())} · {session.room_minutes:.0f} room minutes · {len(session.answered)} answers"
+        f"{when} · {', '.join(names.values())} · {session.room_minutes:.0f} room minutes · "
+        f"{count} {'answer' if count == 1 else 'answers'}"
     )
     yield printable(start.session)
     section = ""
@@ -34,7 +38,7 @@ def lines_of(session: Session) -> Iterator[str]:
         asked = exchange.asked
         if asked.section != section:
             section = asked.section
-            yield f"\n-- {section.replace('_', ' ')} --"
+            yield printable(f"\n-- {section.replace('_', ' ')} --")
         yield f"\n[{asked.turn}] {printable(names.get(asked.persona, asked.persona))}"
         yield indented(asked.say, "")
         if exchange.answer is not None:
@@ -56,9 +60,14 @@ def indented(text: str, indent: str) -> str:
 
 
 def rubric_of_session(session: Session) -> Rubric:
-    """The rubric's text lies in the transcript; its front matter is all that is needed here."""
-    import tomllib
+    """The rubric's text lies in the transcript; its front matter is all that is needed here.
 
-    text = session.start.rubric.text
-    front = tomllib.loads(text.split("+++\n", 2)[1]) if text.startswith("+++\n") else {}
-    return msgspec.convert({**front, "rules": ""}, Rubric)
+    A rubric that cannot be read leaves the critique with ids in place of names.
+    """
+    used = session.start.rubric
+    parts = used.text.split("+++\n", 2)
+    try:
+        front = tomllib.loads(parts[1]) if len(parts) == 3 else {}
+        return msgspec.convert({**front, "rules": ""}, Rubric)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError):  # a foreign session's, or damaged
+        return Rubric(id=used.id, name=used.id, criterion=())

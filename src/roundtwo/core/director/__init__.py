@@ -29,4 +29,4 @@ def next_moves(room: Room) -> Iterator[Move]:
         for move in probe_moves(room):
             yield with_leads(move, reaction.leads)
     yield from onward(room, reaction.leads)
-    yield from close_moves(room)
+    yield from close_moves(room, leads=reaction.leads)

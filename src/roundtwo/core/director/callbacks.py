@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from roundtwo.core.brief import content_words
+from roundtwo.core.claims import GIVEN_BY
 from roundtwo.core.director.room import Room
-from roundtwo.core.events import Basis, ClaimNoted, ProbeType, Section, Source
+from roundtwo.core.events import Basis, ClaimNoted, Hook, ProbeType, Section, Source
 from roundtwo.core.moves import Move
 from roundtwo.core.session import Exchange
 
@@ -22,6 +24,8 @@ FITS: dict[Section, tuple[ProbeType, ...]] = {
 CRITERION: dict[Section, str] = {
     "first_round": "follow_up", "behavioural": "depth", "technical": "technical", "culture": "fit", "growth": "growth",
 }  # fmt: skip
+NOT_RETOLD = frozenset({"opening", "your_questions", "exercise", "closing"})
+TELLING = frozenset({"we_deed", "decision", "made", "introduced", "fixed", "scope_word"})
 RANK = {
     "result": 5,
     "number": 5,
@@ -34,28 +38,59 @@ RANK = {
 }
 
 
-def claim_callbacks(room: Room, sources: tuple[Source, ...]) -> Iterator[Move]:
-    """Callbacks to claims of the first round or the résumé that nobody has gone back to yet."""
-    section = room.asked.section
-    yield from section_callbacks(room, section, sources)
-
-
 def section_callbacks(room: Room, section: Section, sources: tuple[Source, ...]) -> Iterator[Move]:
+    """Callbacks to claims of the papers that nobody has gone back to yet, the weightiest first."""
     called = {e.asked.claim for e in room.session.exchanges if e.asked.claim}
-    named = {e.asked.name for e in room.session.exchanges if e.asked.name}
+    barred = spent_words(room)
+    told = told_today(room)
     claims = [
-        c.noted for c in room.session.claims.values()
-        if c.noted.source in sources and c.noted.claim not in called and c.noted.name not in named - {""}
-    ]  # fmt: skip
-    first = [c for c in claims if spoken_of(c)]
-    first.sort(key=lambda c: -(strength(c) + room.chance(c.claim).random() * 0.8))
-    for claim in first:
+        c.noted
+        for c in room.session.claims.values()
+        if c.noted.source in sources
+        and c.noted.claim not in called
+        and spoken_of(c.noted)
+        and not name_words(c.noted.name) & barred
+        and not (c.noted.name and c.noted.name.lower().removeprefix("the ") in told)
+    ]
+    opening = {
+        w
+        for e in room.session.answered
+        if e.asked.section == "opening" and e.answer
+        for w in content_words(e.answer.say)
+    }
+
+    def rank(claim: ClaimNoted) -> float:
+        chosen = 1.5 if name_words(claim.name) & opening else 0.0
+        return -(strength(claim) + chosen + room.chance(claim.claim).random() * 0.8)
+
+    for claim in sorted(claims, key=rank):
         yield from claim_moves(room, section, claim)
 
 
+def name_words(name: str) -> set[str]:
+    return content_words(name)
+
+
+def spent_words(room: Room) -> set[str]:
+    """Words of names that were spoken already, and of answers that touched something private or refused."""
+    spent: set[str] = set()
+    for e in room.session.exchanges:
+        if e.asked.move == "callback" and e.asked.name:
+            spent |= name_words(e.asked.name)
+        if e.answer is not None and e.read is not None and (e.read.private or "given_up" in e.read.features):
+            spent |= content_words(e.answer.say)
+    return spent
+
+
+def told_today(room: Room) -> str:
+    """What was said today outside the opening, for finding what needs no going back to."""
+    return " ".join(e.answer.say for e in room.session.answered if e.answer and e.asked.section != "opening").lower()
+
+
 def spoken_of(claim: ClaimNoted) -> bool:
-    """Whether it can be pointed at: a name of several words or a proper one, a figure, a promise."""
-    return bool(strict_name(claim.name)) or bool(claim.figure) or claim.kind == "promise"
+    """Whether it can be pointed at for sure: turned to "you", by the name of something made, by a figure, or a promise."""
+    named = bool(strict_name(claim.name)) and (not claim.habit or not claim.name.startswith("the "))
+    return bool(claim.turned) or named or bool(claim.figure) or claim.kind == "promise"
 
 
 def strict_name(name: str) -> str:
@@ -64,7 +99,11 @@ def strict_name(name: str) -> str:
 
 
 def strength(claim: ClaimNoted) -> float:
-    return RANK[claim.kind] + (1.5 if strict_name(claim.name) else 0) + (0.5 if claim.missing else 0)
+    return (
+        RANK[claim.kind]
+        + (2.0 if claim.turned else 1.0 if strict_name(claim.name) else 0)
+        + (0.5 if claim.missing else 0)
+    )
 
 
 def claim_moves(room: Room, section: Section, claim: ClaimNoted) -> Iterator[Move]:
@@ -72,17 +111,27 @@ def claim_moves(room: Room, section: Section, claim: ClaimNoted) -> Iterator[Mov
     if claim.kind == "promise":
         yield callback(section, claim, "how", (f"promise:{origin}", "promise"), {"quote": few(claim.quote)})
         return
-    wanted = [p for p in claim.missing if p in FITS[section]] or [p for p in FITS[section] if p != "own_part"]
+    if claim.missing == ("clarify",):
+        yield callback(section, claim, "clarify", (f"{origin}:fog",), {"quote": claim.figure})
+        return
     slots: dict[str, str] = {}
-    name = strict_name(claim.name)
-    if name:
-        slots = {"name": name, "Name": name[:1].upper() + name[1:]}
+    situations: tuple[str, ...] = (origin,)
+    if claim.turned:
+        situations = (f"{origin}:{'habit' if claim.habit else 'deed'}",)
+        slots = {"clause": claim.turned[:1].lower() + claim.turned[1:], "turned": claim.turned}
+    elif strict_name(claim.name):
+        slots = {"name": claim.name, "Name": claim.name[:1].upper() + claim.name[1:]}
     if claim.figure and len(claim.figure.split()) <= 6:
         slots["quote"] = claim.figure
-    for probe in wanted[:2]:
-        if not name and probe not in ("measure",):
-            probe = "measure"
-        yield callback(section, claim, probe, (origin,), slots)
+    wanted: list[ProbeType] = [p for p in claim.missing if p in FITS[section]] + [
+        p for p in FITS[section] if p != "own_part"
+    ]
+    if claim.turned and claim.habit:
+        wanted = ["incident"]
+    elif not claim.turned and not slots.get("name"):
+        wanted = ["measure"]
+    for probe in dict.fromkeys(wanted[:3]):
+        yield callback(section, claim, probe, situations, slots)
 
 
 def few(quote: str) -> str:
@@ -116,20 +165,20 @@ def callback(
 
 
 def story_callbacks(room: Room, section: Section) -> Iterator[Move]:
-    """Callbacks to stories told today, at least four turns ago and in another section or an earlier thread."""
+    """Callbacks to stories told today, at least four turns ago and in another thread; one a story."""
     fits = FITS.get(section, ())
-    back_to = {
-        e.asked.basis.turn
+    threads_called = {
+        (opened.asked.thread if (opened := room.session.exchange_at(e.asked.basis.turn)) else None)
         for e in room.session.exchanges
-        if e.asked.move == "callback" and e.asked.basis and e.asked.basis.source == "answer"
+        if e.asked.move == "callback" and e.asked.basis and e.asked.basis.source == "answer" and e.asked.basis.turn
     }
     found: list[tuple[float, Move]] = []
     for exchange in room.session.answered:
-        if exchange.read is None or exchange.answer is None or exchange.answer.turn in back_to:
+        asked, answer = exchange.asked, exchange.answer
+        if answer is None or asked.thread in threads_called or asked.thread == room.asked.thread:
             continue
-        if room.session.next_turn - exchange.answer.turn < TURNS_BACK or exchange.asked.thread == room.asked.thread:
-            continue
-        found.extend(story_moves(room, section, exchange, fits))
+        if room.session.next_turn - answer.turn >= TURNS_BACK and asked.thread == asked.turn:
+            found.extend(story_moves(room, section, exchange, fits))
     found.sort(key=lambda pair: -pair[0])
     for _, move in found:
         yield move
@@ -138,46 +187,67 @@ def story_callbacks(room: Room, section: Section) -> Iterator[Move]:
 def story_moves(
     room: Room, section: Section, exchange: Exchange, fits: tuple[ProbeType, ...]
 ) -> Iterator[tuple[float, Move]]:
-    read = exchange.read
+    read, answer, asked = exchange.read, exchange.answer, exchange.asked
+    thread = room.session.thread(asked.thread)
     if (
         read is None
-        or read.private
-        or read.kind not in ("story", "vague_story")
-        or exchange.asked.section in ("opening", "your_questions", "exercise", "closing")
+        or answer is None
+        or any(e.read and (e.read.private or "given_up" in e.read.features) for e in thread)
     ):
         return
-    told = room.session.thread_features(exchange.asked.thread)
-    asked_already = {e.asked.missing for e in room.session.thread(exchange.asked.thread)}
-    named = {e.asked.name for e in room.session.exchanges if e.asked.name and e.asked.move == "callback"}
-    question = room.question_of(exchange)
-    opened = exchange.asked.thread == exchange.asked.turn
-    for hook in read.hooks:
-        name = strict_name(hook.name)
-        label = question.label if question is not None and opened and question.label else ""
-        spoken = name if name and "failure" not in told else label
-        if (
-            hook.kind in ("figure_share", "figure_count", "comparative", "fog", "overview", "thin")
-            or not spoken
-            or spoken in named
-        ):
+    if read.kind not in ("story", "vague_story") or asked.section in NOT_RETOLD or len(answer.say.split()) < 12:
+        return
+    told = room.session.thread_features(asked.thread)
+    tried = {e.asked.missing for e in thread}
+    barred = spent_words(room)
+    for rank, (name, hook) in enumerate(names_of_story(room, exchange, told)):
+        if name_words(name) & barred:
             continue
+        clause = name if name.startswith("you ") else ""
+        slots = {"clause": clause} if clause else {"name": name, "Name": name[:1].upper() + name[1:]}
         for probe in fits:
-            if probe in asked_already or (probe != "learning" and "failure" in told):
+            if probe in tried or not open_part(probe, told):
                 continue
-            if (
-                probe in told
-                or (probe == "own_part" and "we_deed" not in told)
-                or (probe == "measure" and "measure" in told)
-            ):
-                continue
-            weight = (
-                (2.0 if name else 1.0)
-                + (1.0 if hook.kind in ("we_deed", "decision", "made", "introduced", "fixed") else 0.0)
-                - 0.3 * fits.index(probe)
+            weight = 3.0 - 0.4 * rank - 0.3 * fits.index(probe) + 0.5 * room.chance(f"{answer.turn}{name}").random()
+            yield (
+                weight + 0.2 * len(read.parts),
+                Move(
+                    kind="callback",
+                    section=section,
+                    situations=("answer:deed",) if clause else ("answer",),
+                    probe=probe,
+                    criterion=CRITERION.get(section, "depth"),
+                    basis=Basis(source="answer", turn=read.turn, quote=hook.quote),
+                    slots=slots,
+                    topic=asked.topic,
+                ),
             )
-            weight += room.chance(f"{read.turn}{hook.quote}").random() * 0.5
-            yield weight, Move(
-                kind="callback", section=section, situations=("answer",), probe=probe, criterion=CRITERION.get(section, "depth"),
-                basis=Basis(source="answer", turn=read.turn, quote=hook.quote),
-                slots={"name": spoken, "Name": spoken[:1].upper() + spoken[1:]}, topic=exchange.asked.topic,
-            )  # fmt: skip
+
+
+def names_of_story(room: Room, exchange: Exchange, told: set[str]) -> Iterator[tuple[str, Hook]]:
+    """How the story can be called: by the thing the candidate made or decided, else as its question would call it."""
+    read = exchange.read
+    if read is None or not read.hooks:
+        return
+    question = room.question_of(exchange)
+    if "failure" not in told:
+        for hook in read.hooks:
+            if hook.turned and hook.kind != "no_result":
+                yield hook.turned[:1].lower() + hook.turned[1:], hook
+        for hook in read.hooks:
+            if hook.kind in TELLING and strict_name(hook.name):
+                yield hook.name, hook
+    if question is not None and question.label and exchange.asked.section != "first_round":
+        yield question.label, next((h for h in read.hooks if h.kind == "whole"), read.hooks[0])
+
+
+def open_part(probe: ProbeType, told: set[str]) -> bool:
+    """Whether a part of the story is still open, on the safe side: an effect is a measure, a reason an alternative."""
+    if probe == "own_part":
+        return "we_deed" in told and "decider" not in told
+    if probe == "learning":
+        return "learning" not in told
+    if "failure" in told:
+        return False
+    closed = {"measure": {"result", "measure", "baseline"}, "alternative": {"alternative"}, "how": {"method"}}
+    return not closed.get(probe, set(GIVEN_BY[probe])) & told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from roundtwo.core.brief import content_words
 from roundtwo.core.director.callbacks import strict_name
 from roundtwo.core.director.room import Room
 from roundtwo.core.events import Section
@@ -31,12 +32,13 @@ def close_moves(room: Room, stopped: bool = False, leads: tuple[Lead, ...] = ())
     why = "stopped" if stopped else "time" if standing.over and room.session.start.plan.questions is None else "done"
     parts = [*leads, Lead("close", why)]
     left_out = unasked(room) if not stopped else ()
-    if left_out:
+    topics = [room.bank.section_names.get(s, s) for s in left_out[:2]] or ([] if stopped else undiscussed(room))
+    if topics:
         parts.append(
             Lead(
                 "close",
                 "left_out",
-                {"topic": spoken_list([room.bank.section_names.get(s, s) for s in left_out[:2]])},
+                {"topic": spoken_list(topics)},
             )
         )
     name = remembered(room)
@@ -55,6 +57,15 @@ def unasked(room: Room) -> tuple[Section, ...]:
     wanted: tuple[Section, ...] = ("first_round", "behavioural", "technical", "culture", "growth")
     sections = (*wanted, "exercise") if room.holds_exercise else wanted
     return tuple(s for s in sections if s not in held)
+
+
+def undiscussed(room: Room) -> list[str]:
+    """One of the posting's demands that nobody spoke of."""
+    said = " ".join((e.asked.say + " " + (e.answer.say if e.answer else "")) for e in room.session.exchanges).lower()
+    for claim in room.session.claims.values():
+        if claim.noted.source == "job" and not any(word in said for word in content_words(claim.noted.name)):
+            return [claim.noted.name]
+    return []
 
 
 def spoken_list(names: list[str]) -> str:
@@ -80,7 +91,7 @@ def remembered(room: Room) -> str:
             for h in read.hooks
             if h.kind not in ("figure_share", "figure_count", "comparative") and strict_name(h.name)
         ]
-        label = question.label if question is not None else ""
+        label = question.label if question is not None and exchange.asked.section != "first_round" else ""
         name = names[0] if names else label
         score = len(read.parts) + 0.5 * ("measure" in read.features) + (1.0 if names else 0.0)
         if name and score > most:

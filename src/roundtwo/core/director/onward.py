@@ -14,6 +14,9 @@ from roundtwo.core.moves import Lead, Move
 
 LARGEST_SHARE = 0.4
 """No criterion gets more of the asks than this (PRODUCT)."""
+ANNOUNCED = frozenset({"first_round", "technical", "exercise", "your_questions", "closing"})
+"""Sections that a sentence leads to; the others' questions speak for themselves."""
+MOST_EXERCISE_PROBES = 2
 OPENS_TODAY = frozenset({"behavioural", "technical", "culture", "growth"})
 
 
@@ -53,7 +56,7 @@ def with_leads(move: Move, leads: tuple[Lead, ...]) -> Move:
 def transition(room: Room, section: Section) -> tuple[Lead, ...]:
     if section == room.asked.section:
         return ()
-    return (Lead("transition", f"to_{section}"),)
+    return (Lead("transition", f"to_{section}" if section in ANNOUNCED else "plain"),)
 
 
 def section_moves(room: Room, section: Section) -> Iterator[Move]:
@@ -82,7 +85,7 @@ def section_moves(room: Room, section: Section) -> Iterator[Move]:
 def first_round_moves(room: Room, opened: int) -> Iterator[Move]:
     """What was claimed before and the bank's own questions about it, by turns; the résumé where there is less."""
     back = list(section_callbacks(room, "first_round", ("first_round",)))
-    if opened % 3 != 1:
+    if opened % 3 != 2:
         yield from back
         yield from bank_moves(room, "first_round")
     else:
@@ -172,6 +175,8 @@ def exercise_moves(room: Room) -> Iterator[Move]:
             section="exercise",
             criterion="exercise",
         )
+        return
+    if sum(ask.move == "probe" for ask in held) >= MOST_EXERCISE_PROBES:
         return
     told = room.session.thread_features(opened)
     used = {ask.pattern for ask in held}

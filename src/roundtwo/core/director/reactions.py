@@ -57,6 +57,10 @@ def react(room: Room) -> Reaction:
         )
     if narrowed(room):
         return Reaction(leads=(Lead("narrowed", "any"),), thread_closed=True)
+    if "told_already" in room.read.features:
+        return Reaction(leads=(Lead("reply", "told"),), thread_closed=True)
+    if "given_up" in room.read.features:
+        return Reaction(leads=(Lead("ease", "refusal"),), thread_closed=True)
     if room.read.asks and room.lexicon.has("tail_question", room.read.asks[-1]):
         return Reaction(leads=(Lead("reply", "tail"),))
     return NOTHING
@@ -153,7 +157,7 @@ def question(room: Room) -> Reaction:
                 ),
             )
         )
-    if room.lexicon.has("asks_meaning", text):
+    if room.lexicon.has("asks_meaning", text) or not to_employer(text):
         return clarify(room)
     leads, basis = reply_leads(room, room.read.asks[:1])
     back = clarify(room).moves
@@ -166,9 +170,24 @@ def question(room: Room) -> Reaction:
 def offers_choice(text: str) -> bool:
     """A question back that names two ways to take the ask, and not the employer."""
     plain = straight(text).lower()
-    return bool(re.search(r"\bor\b[^?]*\?", plain)) and not re.search(
-        r"\b(?:your|you have|do you guys|the company|here)\b", plain
+    return (
+        bool(re.search(r"\bor\b[^?]*\?", plain))
+        and not MEANING.search(plain)
+        and not re.search(r"\b(?:your|you have|do you guys|the company|here)\b", plain)
     )
+
+
+EMPLOYER = re.compile(
+    r"\b(?:you|your|yours|the team|the company|the job|the role|the posting|here|on-call|salary|the office)\b",
+    re.IGNORECASE,
+)
+MEANING = re.compile(r"\b(?:you mean|you asking|you ask|you want me|mean by)\b", re.IGNORECASE)
+
+
+def to_employer(text: str) -> bool:
+    """Whether a question back is about the job, and not about the question that was put."""
+    plain = straight(text)
+    return EMPLOYER.search(plain) is not None and MEANING.search(plain) is None
 
 
 def exercise_reply(room: Room, text: str) -> Reaction:

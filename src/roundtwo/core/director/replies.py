@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from roundtwo.core.brief import answer_from
+from roundtwo.core.director.callbacks import strict_name
 from roundtwo.core.director.room import Room
 from roundtwo.core.events import Basis
 from roundtwo.core.lexicon import phrase_pattern, straight
@@ -14,6 +15,12 @@ MOST_AT_ONCE = 2
 DOUBTS = phrase_pattern(
     [
         "doubts",
+        "doubt",
+        "hesitate",
+        "hesitant",
+        "concerns about my",
+        "holding you back",
+        "missing for you",
         "concerns about me",
         "reservations",
         "hesitations",
@@ -55,10 +62,17 @@ def reply_leads(room: Room, asks: Sequence[str]) -> tuple[tuple[Lead, ...], Basi
 
 
 def doubts(room: Room) -> Lead:
-    """What is still open, if anything is: never a grade."""
+    """What is still open, if anything is, by a name that a person would use: never a grade."""
+    said = " ".join(e.answer.say for e in room.session.answered if e.answer).lower()
     for claim in room.session.claims.values():
-        if claim.noted.source == "first_round" and claim.status is None and claim.noted.missing and claim.noted.name:
-            return Lead("reply", "doubts", {"topic": f"what your own part was in {claim.noted.name}"})
+        name = strict_name(claim.noted.name)
+        if (
+            claim.noted.source == "first_round"
+            and "own_part" in claim.noted.missing
+            and name
+            and name.lower().removeprefix("the ") not in said
+        ):
+            return Lead("reply", "doubts", {"topic": f"who did what on {name}"})
     return Lead("reply", "doubts_none")
 
 
@@ -71,6 +85,15 @@ def your_questions(room: Room) -> tuple[tuple[Move, ...], tuple[Lead, ...]]:
         if done:
             return (), (Lead("reply", "no_more"),)
         return (invite(room, (), None),), ()
+    doubting = next((ask for ask in read.asks if DOUBTS.search(straight(ask))), None)
+    if doubting is not None:
+        others, basis = reply_leads(room, tuple(ask for ask in read.asks if ask is not doubting))
+        lead = doubts(room)
+        open_point = Move(
+            kind="reply", section="your_questions", situations=(lead.situation,), slots=lead.slots, leads=others, basis=basis,
+            criterion="questions", thread=room.asked.thread, quiet=True,
+        )  # fmt: skip
+        return (open_point, invite(room, others, basis)), others
     leads, basis = reply_leads(room, read.asks)
     if "no_questions" in read.features or rounds >= 6 or room.standing().over:
         return (), leads
@@ -78,9 +101,7 @@ def your_questions(room: Room) -> tuple[tuple[Move, ...], tuple[Lead, ...]]:
 
 
 def invite(room: Room, leads: tuple[Lead, ...], basis: Basis | None) -> Move:
-    asked = room.question_of(room.last)
-    prepared = tuple(say for probe in (asked.probes if asked else ()) for say in probe.say)
     return Move(
-        kind="reply", section="your_questions", situations=("thanks",), texts=prepared, leads=leads, basis=basis,
+        kind="reply", section="your_questions", situations=("thanks",), leads=leads, basis=basis,
         criterion="questions", thread=room.asked.thread, quiet=True,
     )  # fmt: skip

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 import msgspec
 
 from roundtwo.core.bank import PreparedProbe
+from roundtwo.core.brief import content_words
 from roundtwo.core.claims import GIVEN_BY
-from roundtwo.core.director.callbacks import story_callbacks
+from roundtwo.core.director.callbacks import section_callbacks, story_callbacks
 from roundtwo.core.director.contradicting import contradiction_moves
 from roundtwo.core.director.room import Room
-from roundtwo.core.events import AnswerRead, Basis, Hook, InterviewerAsked, ProbeType, Section
+from roundtwo.core.events import Basis, Hook, InterviewerAsked, ProbeType, Section
 from roundtwo.core.lexicon import phrase_pattern, straight
 from roundtwo.core.moves import Move
 from roundtwo.core.session import Exchange
@@ -36,7 +37,7 @@ FOLLOWS: dict[str, tuple[tuple[ProbeType, float], ...]] = {
     "comparative": (("measure", 7.0),),
     "decision": (("alternative", 5.6),),
     "no_result": (("measure", 5.2),),
-    "figure_count": (("measure", 4.6),),
+    "figure_count": (("measure", 3.0),),
     "check": (("measure", 4.4),),
     "people": (("how", 4.4),),
     "introduced": (("measure", 4.2), ("alternative", 4.0)),
@@ -44,7 +45,7 @@ FOLLOWS: dict[str, tuple[tuple[ProbeType, float], ...]] = {
     "made": (("alternative", 4.0), ("obstacle", 3.6)),
     "found": (("how", 3.8),),
     "deed": (("how", 3.6), ("alternative", 3.0)),
-    "whole": (("obstacle", 3.4), ("learning", 2.4)),
+    "whole": (("obstacle", 3.4),),
     "person": (("how", 4.3),),
     "fog": (("clarify", 6.0),),
     "thin": (("clarify", 6.2),),
@@ -58,10 +59,17 @@ FOLLOWS: dict[str, tuple[tuple[ProbeType, float], ...]] = {
 }
 """What each situation calls for, with its weight before the persona's own (order of PROBES)."""
 
+STAYS_OPEN = frozenset({"scope_word", "figure_share", "we_deed", "comparative"})
+"""What may still be asked about an answer after another one has been given."""
+FIRST_ONLY = frozenset({"whole", "deed", "no_result", "made", "introduced", "fixed", "check", "found"})
+"""What needs the answer to be the story itself, not a reply to a probe."""
+TURNED = 1.5
+"""What a deed gains that can be handed back in the candidate's own words."""
 PREPARED = 5.0
 """Weight of a question's first prepared probe; each later one a little less."""
 CALLS_BACK = frozenset({"behavioural", "technical", "culture", "growth"})
 """Sections in which one ask goes back to an earlier answer."""
+TELLS = frozenset({"story", "vague_story", "habit", "opinion", "self_description", "fact"})
 GENERAL = frozenset({"never_done", "hypothetical", "habit", "opinion", "self_description"})
 TAKES_STORIES = frozenset({"story", "failure", "number", "claim_check", "habit", "self_description", "hypothetical"})
 """Question types whose general answers are met by asking for one occasion."""
@@ -77,7 +85,7 @@ def probe_moves(room: Room) -> Iterator[Move]:
     yield from contradiction_moves(room)
     if not may_press(room):
         return
-    hooked = () if room.asked.section == "closing" else hook_candidates(room)
+    hooked = () if room.asked.section in ("opening", "closing") else hook_candidates(room)
     found = [*hooked, *prepared_candidates(room)]
     for candidate in sorted(found, key=lambda c: -c.weight):
         yield candidate.move
@@ -90,7 +98,9 @@ def probes_in(room: Room) -> list[Exchange]:
 def may_press(room: Room) -> bool:
     asked, read = room.asked, room.read
     pressed = probes_in(room)
-    limit = min(room.persona.patience, 3, MOST_PROBES.get(asked.section, 3))
+    limit = min(room.persona.patience, MOST_PROBES.get(asked.section, 2 + (room.persona.pressure > 4)))
+    if set(read.features) & {"told_already", "given_up", "narrowing"}:
+        return False
     if asked.section == "exercise" or len(pressed) >= limit or (asked.question_type == "logistics" and pressed):
         return False
     if asked.question_type == "logistics":
@@ -109,6 +119,9 @@ def may_press(room: Room) -> bool:
 def keeps_room_for_callback(room: Room, asks_left: int) -> bool:
     """Whether the section's last ask is kept for going back to something said earlier."""
     section = room.asked.section
+    if section == "first_round":
+        back = sum(e.asked.move == "callback" for e in room.session.exchanges)
+        return asks_left <= 2 - back and next(section_callbacks(room, section, ("first_round",)), None) is not None
     if section not in CALLS_BACK or asks_left > 1:
         return False
     if any(e.asked.section == section and e.asked.move == "callback" for e in room.session.exchanges):
@@ -149,7 +162,8 @@ def hook_candidates(room: Room) -> Iterator[Candidate]:
                 continue
             again = (1.6 if probe in used_types else 0.0) + 0.7 * lately(room, probe)
             leaning = 0.7 + 0.15 * room.persona.probes.get(probe, 1.0)
-            yield Candidate(weight * leaning - again - age, hook_move(asked, hook, probe, turn))
+            own_words = TURNED if hook.turned and hook.kind in FIRST_ONLY else 0.0
+            yield Candidate((weight + own_words) * leaning - again - age, hook_move(asked, hook, probe, turn))
 
 
 def lately(room: Room, probe: ProbeType) -> int:
@@ -159,22 +173,19 @@ def lately(room: Room, probe: ProbeType) -> int:
 
 def hooks_of_thread(room: Room) -> Iterator[tuple[Hook, int, float]]:
     """(hook, the answer's turn, discount for age), newest answer first."""
-    for index, exchange in enumerate(reversed(room.session.thread(room.asked.thread))):
+    thread = room.session.thread(room.asked.thread)
+    for index, exchange in enumerate((thread[-1], thread[0]) if len(thread) > 1 else thread):
         if exchange.read is None or exchange.read.private:
             continue
         for hook in exchange.read.hooks:
-            yield hook, exchange.read.turn, 1.5 * index
+            if index == 0 or hook.kind in STAYS_OPEN:
+                yield hook, exchange.read.turn, 1.5 * index
 
 
 def hook_fits(room: Room, hook: Hook, told: set[str]) -> bool:
     question_type = room.asked.question_type
     if hook.kind in GENERAL:
-        presses = sum(e.asked.probe == "incident" for e in room.session.thread(room.asked.thread))
-        return (
-            (question_type in TAKES_STORIES or room.asked.move == "callback")
-            and "incident" not in told
-            and presses == 0
-        )
+        return first_told(room) and question_type in TAKES_STORIES and not told & {"incident", "number"}
     if hook.kind == "overview":
         return question_type == "overview"
     if hook.kind == "wish":
@@ -182,11 +193,35 @@ def hook_fits(room: Room, hook: Hook, told: set[str]) -> bool:
     if "failure" in told:
         # After a failure only what came of it is asked, gently.
         return hook.kind == "failure" and "learning" not in told
+    if hook.kind in FIRST_ONLY and not (first_told(room) or room.asked.probe == "incident"):
+        return False
+    if hook.kind == "we_deed" and asked_own_part(room, hook):
+        return False
     if hook.kind == "no_result":
         return "result" not in told and question_type in TAKES_STORIES
     if hook.kind in ("whole", "deed"):
         return question_type in TAKES_STORIES
     return True
+
+
+def first_told(room: Room) -> bool:
+    """Whether the newest answer is the thread's first that tells anything."""
+    earlier = room.session.thread(room.asked.thread)[:-1]
+    return not any(e.read is not None and e.read.kind in TELLS for e in earlier)
+
+
+def asked_own_part(room: Room, hook: Hook) -> bool:
+    """Whether the part in this was asked for already, here or when the same thing came up before."""
+    about = content_words(hook.quote)
+    return any(
+        e.asked.missing == "own_part"
+        and (
+            e.asked.thread == room.asked.thread
+            or (e.asked.basis and len(about & content_words(e.asked.basis.quote)) >= 2)
+        )
+        for e in room.session.exchanges
+        if e is not room.last
+    )
 
 
 def hook_move(asked: InterviewerAsked, hook: Hook, probe: ProbeType, turn: int) -> Move:
@@ -250,42 +285,20 @@ def superfluous(probe: PreparedProbe, told: set[str], text: str) -> bool:
 
 
 def prepared_move(room: Room, probe: PreparedProbe) -> Move:
-    hook, turn = sure_hook(room)
+    """A prepared probe. Straight after the story it stands alone; later it says again what it is about."""
+    question = room.question_of(room.last)
+    first = first_told(room)
+    label = question.label if question is not None and not first else ""
     return Move(
         kind="probe",
         section=room.asked.section,
-        wording="probe",
-        situations=(),
+        wording="prepared",
         texts=probe.say,
         probe=probe.after,
         criterion=room.asked.criterion,
         claim=room.asked.claim,
-        basis=Basis(source="answer", turn=turn, quote=hook.quote) if hook else None,
-        slots=slots_of(hook) if hook else {},
+        slots={"name": label, "Name": label[:1].upper() + label[1:]} if label else {},
         thread=room.asked.thread,
         topic=room.asked.topic,
-        nameable=hook is not None,
+        nameable=bool(label),
     )
-
-
-def sure_hook(room: Room) -> tuple[Hook | None, int]:
-    """The deed of the newest answer that a prepared probe may be led in by: turned, or named in several words."""
-    read: AnswerRead = room.read
-    if "failure" in read.features or read.private:
-        return None, read.turn
-    # A deed that stood before the last sentence of a long answer is still what "it" means; a later one fits better.
-    for hook in reversed(read.hooks):
-        if hook.kind in (
-            "failure",
-            "figure_share",
-            "figure_count",
-            "comparative",
-            "fog",
-            "overview",
-            "thin",
-            *GENERAL,
-        ):
-            continue
-        if hook.kind != "person" and (hook.turned or len(hook.name.split()) >= 3):
-            return hook, read.turn
-    return None, read.turn

@@ -1,15 +1,16 @@
 """The built-in reader: evidence and levels by rules, where no capable model is set.
 
-    told.py       what may count: no repeats, nothing private, no words to the judge
-    finding.py    what a rule hands back, and how quotes are picked
-    stories.py    depth, recovery         craft.py      technical, exercise
-    pressed.py    follow_up               motives.py    growth, fit
-    curiosity.py  questions, preparation  delivery.py   communication, the numbers
-    repairs.py    one strength, three repairs
-    addressed.py  sentences that address the judge
+    told.py         answers without private matters and words to the judge; threads
+    matter.py       which of them a level may rest on: nothing repeated, nothing beside the job
+    addressed.py    sentences that address the judge
+    finding.py      what a rule hands back, and how quotes are picked
+    stories.py      depth, recovery
+    technical.py  exercise.py  pressed.py (follow_up)  fit.py  growth.py
+    questions.py  preparation.py  delivery.py (communication, the numbers)
+    strengths.py  repairs.py      one strength, three repairs
 
-Every rule finds its quotes first and places the level by them; each file says at its head which level
-means what. Rules read what was told, not how well it was told, and say so by abstaining.
+Every rule finds its quotes first and places the level by them; each file says at its head which
+level means what. Rules read what was told, not how well it was told, and say so by abstaining.
 """
 
 from __future__ import annotations
@@ -19,15 +20,19 @@ from collections.abc import Callable, Mapping
 from roundtwo.core.events import Critique, Evidence, Repair, Score, Strength
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.reading.addressed import flags
-from roundtwo.core.reading.craft import exercise, technical
-from roundtwo.core.reading.curiosity import preparation, questions
 from roundtwo.core.reading.delivery import communication, metrics
+from roundtwo.core.reading.exercise import exercise
 from roundtwo.core.reading.finding import Reading, Scene, not_readable
-from roundtwo.core.reading.motives import fit, growth
+from roundtwo.core.reading.fit import fit
+from roundtwo.core.reading.growth import growth
+from roundtwo.core.reading.matter import answers_in
+from roundtwo.core.reading.preparation import preparation
 from roundtwo.core.reading.pressed import follow_up
-from roundtwo.core.reading.repairs import repairs, strength
+from roundtwo.core.reading.questions import questions
+from roundtwo.core.reading.repairs import repairs
 from roundtwo.core.reading.stories import depth, recovery
-from roundtwo.core.reading.told import told_in
+from roundtwo.core.reading.strengths import strength
+from roundtwo.core.reading.technical import technical
 from roundtwo.core.rubric import Criterion, Rubric
 from roundtwo.core.session import Session, of_substance
 from roundtwo.core.text import words
@@ -47,7 +52,7 @@ RULES: Mapping[str, Callable[[Scene], Reading]] = {
     "communication": communication,
 }
 ABSTAINS = {
-    "rapport": "How somebody treats the other in a conversation is nothing that rules can hear, so this stays open.",
+    "rapport": ("How somebody treats the other in a conversation is nothing that rules can hear, so this stays open."),
 }
 
 
@@ -56,7 +61,7 @@ def read_critique(session: Session, rubric: Rubric, lexicon: Lexicon) -> Critiqu
 
     Pure: the same session gives the same critique. The recommendation is always None.
     """
-    scene = Scene(session, tuple(told_in(session, lexicon)), lexicon)
+    scene = Scene(session, tuple(answers_in(session, lexicon)), lexicon)
     enough = sum(of_substance(e) for e in session.exchanges)
     if max(enough, len(scene.of_substance)) < FEWEST_ANSWERS:
         return None
@@ -141,7 +146,9 @@ def two_answers(evidence: tuple[Evidence, ...]) -> bool:
 
 
 def advice(criterion: Criterion, level: int | None) -> str:
-    """The criterion's practice advice for a low, a middle or a high level; none where there is no level."""
+    """The criterion's practice advice for a low, a middle or a high level; none where there is no
+    level.
+    """
     if level is None or not criterion.next:
         return ""
     place = 0 if level <= 2 else 1 if level == 3 else 2

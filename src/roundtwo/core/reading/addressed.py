@@ -1,4 +1,6 @@
-"""Sentences that tell the judge what to do. They are flagged and shown; they score nothing, up or down."""
+"""Sentences that tell the judge what to do. They are flagged and shown; they score nothing, up or
+down.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +13,18 @@ from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.session import Session
 
 EVERYDAY = frozenset({"act as", "level 5", "as a judge", "pretend you are", "you are now"})
-"""Phrases of the list that postings and honest answers use too ("act as deputy", "level 5 welder")."""
+"""Phrases of the list that postings and honest answers use too ("act as deputy", "level 5 welder").
+"""
 ADDRESSES = re.compile(
     r"\b(?:"
-    r"(?:ignore|disregard|forget|override)\s+(?:\w+\s+){0,3}(?:instructions?|rubric|rules|prompts?|criteria)"
+    r"(?:ignore|disregard|forget|override)\s+(?:\w+\s+){0,3}(?:instructions?|rubric|rules|"
+    r"prompts?|criteria)"
     r"|(?:give|award|grant|assign|score|rate|grade|mark|rank)\s+(?:\w+\s+){0,4}"
-    r"(?:full marks|top marks|(?:the\s+)?(?:highest|top|best|maximum|perfect)\s+(?:score|mark|level|rating|grade)s?"
+    r"(?:full marks|top marks|(?:the\s+)?(?:highest|top|best|maximum|perfect)\s+(?:score|mark|"
+    r"level|rating|grade)s?"
     r"|(?:a\s+)?(?:5|five|10|ten)(?:\s*/\s*|\s+out of\s+)(?:5|five|10|ten))"
-    r"|(?:note|message|instructions?)\s+(?:to|for)\s+(?:the\s+|any\s+)?(?:judge|evaluator|grader|assessor|model|ai|llm)"
+    r"|(?:note|message|instructions?)\s+(?:to|for)\s+(?:the\s+|any\s+)?(?:judge|evaluator|"
+    r"grader|assessor|model|ai|llm)"
     r"|(?:dear|attention)\s+(?:judge|evaluator|grader|assessor|model|ai|llm)"
     r"|(?:recommend|rate|score)\s+(?:this|the)\s+candidate"
     r")\b",

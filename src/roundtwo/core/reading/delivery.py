@@ -1,8 +1,9 @@
 """Communication, and the numbers of a session.
 
 **Communication**, over answers of substance. An answer is *clear* when it does not step around the
-question (a dodge, or a habit, a view or a slogan where an occasion or a figure was asked for), stays
-within 300 spoken words (two minutes and a bit), and reaches its first deed within the first 80. Whether terms were explained for this listener cannot be read by rules, so 4 is the most.
+question (a dodge, or a habit, a view or a slogan where an occasion or a figure was asked for),
+stays within 300 spoken words (two minutes and a bit), and reaches its first deed within the first
+80. Whether terms were explained for this listener cannot be read by rules, so 4 is the most.
 
 1  fewer than a third are clear, and half step around the question
 2  fewer than half are clear
@@ -15,15 +16,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from roundtwo.core.events import Evidence
 from roundtwo.core.figures import figures
 from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.reading.finding import (
-    SAYS_SOMETHING,
     Reading,
     Scene,
     gaps,
     not_readable,
-    shown,
+    opening,
+    own_words,
     together,
     turns,
 )
@@ -52,12 +54,13 @@ def communication(scene: Scene) -> Reading:
     clear = [t for t in told if t not in (*dodged, *long, *late)]
     level = communication_level(len(told), len(clear), len(dodged))
     best = sorted(clear, key=lambda t: -len(t.features)) if level >= 3 else []
-    evidence = together(shown(best, saying), gaps(dodged or long or late))
-    return Reading("read", level, communication_why(level, told, dodged, long, late), evidence)
+    evidence = together(telling(best), gaps(dodged or long or late))
+    return Reading("read", level, communication_why(level, dodged, long, late), evidence)
 
 
-def saying(sentence: str) -> bool:
-    return words(sentence) >= SAYS_SOMETHING
+def telling(clear: Sequence[Told]) -> list[Evidence]:
+    """What the fullest of the clear answers opens with: its deed, or else its first sentence."""
+    return [Evidence(turn=t.turn, quote=own_words(t) or opening(t), shows="strength") for t in clear[:1]]
 
 
 def beside_question(told: Told) -> bool:
@@ -84,7 +87,6 @@ def communication_level(count: int, clear: int, dodged: int) -> int:
 
 def communication_why(
     level: int,
-    told: Sequence[Told],
     dodged: Sequence[Told],
     long: Sequence[Told],
     late: Sequence[Told],
@@ -127,9 +129,10 @@ def metrics(scene: Scene) -> dict[str, float]:
     numbers_per_answer  figures (shares, counts, money, times; no years or dates) / answers
     i_share             "I" / ("I" + "we"); left out where neither was said
     hedges_per_100      hedges ("sort of", "maybe" …) / words x 100
-    story_completeness  story parts told, at once or after a probe / 5, mean over stories; left out without one
-    probes_answered     replies to probes
-    probes_useful       share of those replies that added a feature the thread did not have; left out without probes
+    story_completeness  story parts told, at once or after a probe / 5, mean over stories; left out
+    without one probes_answered     replies to probes
+    probes_useful       share of those replies that added a feature the thread did not have; left
+    out without probes
     """
     told = scene.of_substance
     if not told:

@@ -1,7 +1,7 @@
 """The exercise, where one was held.
 
-Looked for: unknowns settled first (questions, assumptions), a first approach, and after the change what
-stays, what goes, and why.
+Looked for: unknowns settled first (questions, assumptions), a first approach, and after the change
+what stays, what goes, and why.
 
 1  no approach, or the change is waved away
 2  an approach only, before or after the change
@@ -13,14 +13,9 @@ stays, what goes, and why.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Callable, Sequence
 
-import msgspec
-
-from roundtwo.core.answers import is_deed
-from roundtwo.core.brief import WORD, content_words, facts
-from roundtwo.core.events import Evidence, Recovery, Repair, Strength
+from roundtwo.core.events import Evidence
 from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.reading.finding import (
     Reading,
@@ -29,41 +24,42 @@ from roundtwo.core.reading.finding import (
     listed,
     not_asked,
     not_shown,
-    opening,
-    outcome_words,
-    own_deed,
-    own_words,
-    quote,
-    short,
     shown,
     together,
-    turns,
 )
-from roundtwo.core.reading.told import FEWEST_WORDS, OWN_WORD, Thread, Told, says_again, threads
-from roundtwo.core.session import Exchange, Session
-from roundtwo.core.text import one_line, spoken_minutes, words
+from roundtwo.core.reading.told import FEWEST_WORDS, Told
+from roundtwo.core.text import words
 
 UNKNOWN = re.compile(
-    r"\b(?:assum\w+|i(?:'d| would)? need to know|first question|depends on whether|what i don't know|"
+    r"\b(?:assum\w+|i(?:'d| would)? need to know|first question|depends on whether|"
+    r"what i don't know|"
     r"i(?:'d| would) (?:first )?ask|before (?:i|anything)|find out|let me check|taking it that)\b",
     re.IGNORECASE,
 )
 PLAN = re.compile(
-    r"\b(?:first|then|next|start(?:ing)? with|begin|i(?:'d|'ll| would| will)|we(?:'d| would)|plan|order|priorit\w+|"
+    r"\b(?:first|then|next|start(?:ing)? with|begin|i(?:'d|'ll| would| will)|we(?:'d| would)|"
+    r"plan|order|priorit\w+|"
     r"move|put|send|call|ring|split|check)\b",
     re.IGNORECASE,
 )
 STAYS = re.compile(
-    r"\b(?:stay|stays|keep|keeps|kept|still|remain|remains|same|hold|holds|protect|can't move|doesn't move)\b",
+    (
+        r"\b(?:stay|stays|keep|keeps|kept|still|remain|remains|same|hold|holds|protect|can't move|"
+        r"doesn't move)\b"
+    ),
     re.IGNORECASE,
 )
 GOES = re.compile(
-    r"\b(?:goes|drop|drops|cut|cuts|skip|skips|slip|slips|cancel|cancels|lose|loses|wait|waits|later|postpone|"
+    r"\b(?:goes|drop|drops|cut|cuts|skip|skips|slip|slips|cancel|cancels|lose|loses|wait|waits|"
+    r"later|postpone|"
     r"give up|leave out|push back|moves? (?:back|to)|instead|no longer|pull|stop|rent)\b",
     re.IGNORECASE,
 )
 NO_CHANGE = re.compile(
-    r"\b(?:same plan|as before|carry on|go on as|nothing changes|(?:works?|go|goes) (?:a bit |a little )?(?:faster|harder|quicker))\b",
+    (
+        r"\b(?:same plan|as before|carry on|go on as|nothing changes|(?:works?|go|goes) (?:a bit |"
+        r"a little )?(?:faster|harder|quicker))\b"
+    ),
     re.IGNORECASE,
 )
 COST = re.compile(r"\b(?:costs?|otherwise|would mean|means|so that|because|since)\b", re.IGNORECASE)
@@ -165,7 +161,7 @@ def exercise_why(found: dict[str, list[Told]], changed: int | None, level: int) 
         )
         if not found[name] and (changed is not None or name in ("unknowns", "approach"))
     ]
-    said = f"In the exercise {listed(have)}" if have else "The exercise got words, and no approach"
+    said = f"In the exercise {listed(have)}" if have else "The exercise has words, and no approach"
     if changed is None:
-        said += "; the change was never put, so more than a 3 cannot be read"
-    return f"{said}; not said is {listed(lack, 'or')}." if lack and level < 5 else f"{said}."
+        said += "; the change was never put, so no more than a 3 can be read"
+    return f"{said}; what is missing is {listed(lack)}." if lack and level < 5 else f"{said}."

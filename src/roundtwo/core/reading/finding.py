@@ -11,13 +11,14 @@ import msgspec
 from roundtwo.core.brief import content_words
 from roundtwo.core.events import Evidence, Finding, Section
 from roundtwo.core.lexicon import Lexicon, straight
-from roundtwo.core.reading.told import OWN_PAST, WENT_FROM, Told
+from roundtwo.core.reading.told import ENDED_AT, OWN_PAST, WENT_FROM, Told
 from roundtwo.core.session import ASKING, Exchange, Session
 from roundtwo.core.text import words
 
 LONGEST_QUOTE = 40
 """Words of a quote; a longer sentence is cut where it pauses."""
 MOST_QUOTES = 4
+PAUSE = re.compile(r"[,;]\s+|\s[–—]\s")
 SAYS_SOMETHING = 4
 """Words of a sentence that is worth quoting for itself."""
 FAIR_CHANCE = 2
@@ -105,21 +106,66 @@ def listed(things: Sequence[str], last: str = "and") -> str:
 # -- quotes ------------------------------------------------------------------------------------
 
 Test = Callable[[str], object]
+VISIBLE = re.compile(
+    r"\b(?:still (?:use|run|do|work|hang|there|in use|standing)\w*|to this day|us(?:e|es|"
+    r"ing) it (?:today|now|every)|"
+    r"(?:use|uses|used) (?:it )?(?:today|every (?:day|morning|week))|every(?:body|one) (?:does|uses) (?:it|that|so|now|today)|"
+    r""
+    r"took it (?:over|on)|adopted|copied|renewed|signed|re-?ordered|came back|asked for (?:it|"
+    r"more|another)|"
+    r"we kept|kept (?:it|us|me|the contract)|went live|is live|no (?:more )?(?:complaints|"
+    r"accidents|returns)|"
+    r"(?:was|were|is) gone|stopped (?:being|happening|coming|calling)|passed (?:the|first)|"
+    r"on time|shifts? uses? it)\b",
+    re.IGNORECASE,
+)
+"""An effect that others could see: it serves where a job has no figures."""
 
 
 def quote(told: Told, test: Test) -> str:
     """The first sentence of an answer that passes, short enough to be read; empty where none does."""
-    return next((short(s) for s in told.said if test(s)), "")
+    return next((passing(s, test) for s in told.said if test(s)), "")
+
+
+def passing(sentence: str, test: Test) -> str:
+    """The part of a long sentence that passes the test by itself, from a pause to a pause."""
+    whole = short(sentence)
+    if whole == sentence or test(whole):
+        return whole
+    pauses = [0, *(m.end() for m in PAUSE.finditer(sentence)), len(sentence)]
+    for place in range(1, len(pauses)):
+        part = between(sentence, pauses[place - 1], pauses[place])
+        if test(part):
+            wider = (between(sentence, start, pauses[place]) for start in pauses)
+            return next((w for w in wider if words(w) <= LONGEST_QUOTE), part)
+    return whole
+
+
+def between(sentence: str, start: int, end: int) -> str:
+    return sentence[start:end].strip().rstrip(",;–—").rstrip()
 
 
 def short(sentence: str) -> str:
     """The beginning of a long sentence up to a pause; verbatim either way."""
-    pieces = list(re.finditer(r"\S+", sentence))
-    if len(pieces) <= LONGEST_QUOTE:
+    if words(sentence) <= LONGEST_QUOTE:
         return sentence
-    cut = sentence[: pieces[LONGEST_QUOTE - 1].end()]
-    pause = max(cut.rfind(", "), cut.rfind("; "), cut.rfind(" – "), cut.rfind(" — "))
-    return cut[:pause] if pause > len(cut) // 3 else cut
+    pauses = [between(sentence, 0, m.end()) for m in PAUSE.finditer(sentence)]
+    fitting = [part for part in pauses if words(part) <= LONGEST_QUOTE]
+    return fitting[-1] if fitting else cut(sentence)
+
+
+def short_end(sentence: str) -> str:
+    """The end of a long sentence from a pause on: where the question is."""
+    if words(sentence) <= LONGEST_QUOTE:
+        return sentence
+    ends = (sentence[m.end() :].strip() for m in PAUSE.finditer(sentence))
+    return next((part for part in ends if words(part) <= LONGEST_QUOTE), sentence)
+
+
+def cut(sentence: str) -> str:
+    """As many words as may be quoted, where a sentence never pauses."""
+    pieces = list(re.finditer(r"\S+", sentence))
+    return sentence[: pieces[min(LONGEST_QUOTE, len(pieces)) - 1].end()]
 
 
 def shown(
@@ -163,32 +209,33 @@ def own_deed(sentence: str) -> bool:
     return OWN_PAST.search(straight(sentence)) is not None
 
 
-TITLES = re.compile(
-    r"\bI(?:'ve| have) (?:also |always |mainly )?(?:worked|been|had|done|held)\b|\b(?:worked|working) (?:as|for|in)\b|"
-    r"\b(?:was|were|am) (?:mainly |also )?(?:responsible|in charge|charged|involved)\b",
+NO_EVENT = re.compile(
+    r"\bI(?:'ve| have) (?:also |always |mainly )?(?:worked|been|had|done|held)\b|"
+    r"\b(?:worked|working) (?:as|for|in)\b|"
+    r"\b(?:was|were|am) (?:mainly |also )?(?:responsible|in charge|charged|involved)\b|"
+    r"\b(?:as|like) I (?:said|mentioned|told)\b|"
+    r"\b(?:since then|these days|nowadays|usually|always|now) (?:I|we)\b|\b(?:I|we) (?:usually|always|now)\b",
     re.IGNORECASE,
 )
-"""A title or a duty: it says what the job was, not what happened in it."""
+"""A title, a duty or a habit: it says what is done, not what happened once."""
 
 
 def own_words(told: Told) -> str:
     """The sentence of an answer that tells best what the candidate did; empty where none does."""
     if "own_deed" not in told.features:
         return ""
-    direct = [s for s in told.said if own_deed(s) and not TITLES.search(straight(s))]
+    direct = [s for s in told.said if own_deed(s) and not NO_EVENT.search(straight(s))]
     if direct:
         return short(max(direct, key=lambda s: len(content_words(s))))
     noted = recorded(told, "action")
-    return "" if TITLES.search(straight(noted)) else noted
+    return "" if NO_EVENT.search(straight(noted)) else noted
 
 
 def recorded(told: Told, part: str) -> str:
     """The sentence around a story part that the first reading noted."""
     read = told.exchange.read
-    for found in read.parts if read is not None else ():
-        if found.part == part:
-            return quote(told, lambda s, found=found: found.quote in s)
-    return ""
+    noted = [p.quote for p in (read.parts if read is not None else ()) if p.part == part]
+    return quote(told, lambda s: noted[0] in s) if noted else ""
 
 
 def outcome_words(told: Told, lexicon: Lexicon) -> str:
@@ -211,8 +258,9 @@ def outcome_tests(told: Told, lexicon: Lexicon) -> tuple[Test, ...]:
     read = told.exchange.read
     noted = [p.quote for p in (read.parts if read is not None else ()) if p.part == "result"]
     return (
-        lambda s: WENT_FROM.search(straight(s)),
+        lambda s: WENT_FROM.search(straight(s)) or ENDED_AT.search(straight(s)),
         lambda s: lexicon.has("result", s) and re.search(r"\d", s),
         lambda s: any(part in s for part in noted),
+        lambda s: VISIBLE.search(straight(s)),
         lambda s: lexicon.has("result", s),
     )

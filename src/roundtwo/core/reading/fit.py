@@ -1,8 +1,8 @@
 """Fit and motivation, over answers to questions about motive and about working with others.
 
-Looked for: a reason tied to the role (words of the posting), a past choice that bears it out, friction
-handled in a deed, the other side told, a trade-off or condition stated. Rules cannot weigh motives, so 4
-is the most they give.
+Looked for: a reason tied to the role (words of the posting), a past choice that bears it out,
+friction handled in a deed, the other side told, a trade-off or condition stated. Rules cannot weigh
+motives, so 4 is the most they give.
 
 1  reasons that would suit any employer, or nothing in deeds
 2  a way of working, or a reason, without either being tied to anything
@@ -13,14 +13,9 @@ is the most they give.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Sequence
 
-import msgspec
-
-from roundtwo.core.answers import is_deed
-from roundtwo.core.brief import WORD, content_words, facts
-from roundtwo.core.events import Evidence, Recovery, Repair, Strength
+from roundtwo.core.brief import content_words
 from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.reading.finding import (
     Reading,
@@ -29,32 +24,32 @@ from roundtwo.core.reading.finding import (
     listed,
     not_asked,
     not_shown,
-    opening,
-    outcome_words,
     own_deed,
-    own_words,
-    quote,
-    short,
     shown,
     together,
     turns,
 )
-from roundtwo.core.reading.told import FEWEST_WORDS, OWN_WORD, Thread, Told, says_again, threads
-from roundtwo.core.session import Exchange, Session
-from roundtwo.core.text import one_line, spoken_minutes, words
+from roundtwo.core.reading.told import Told
 
 REASON = re.compile(
-    r"\b(?:because|since|so that|the reason|that's why|I(?:'d like| want| wanted| like| miss| went| left| applied)|looking for|draws me|drawn to)\b",
+    (
+        r"\b(?:because|since|so that|the reason|that's why|I(?:'d like| want| wanted| like| miss|"
+        r" went| left| applied)|looking for|draws me|drawn to)\b"
+    ),
     re.IGNORECASE,
 )
 FRICTION = re.compile(
-    r"\b(?:disagree\w*|argu(?:ed|ment)|fell out|fought|clash\w*|row with|against (?:it|me|my)|refused|pushed back|"
-    r"wanted (?:\w+ ){0,3}(?:instead|first|last|me to|us to|it)|said no|opposite|didn't (?:like|want|agree)|complain\w*|objected|conflict)\b",
+    r"\b(?:disagree\w*|argu(?:ed|ment)|fell out|fought|clash\w*|row with|against (?:it|me|my)|"
+    r"refused|pushed back|"
+    r"wanted (?:\w+ ){0,3}(?:instead|first|last|me to|us to|it)|said no|opposite|didn't (?:like|"
+    r"want|agree)|complain\w*|objected|conflict)\b",
     re.IGNORECASE,
 )
 TRADE_OFF = re.compile(
-    r"\b(?:cost me|gave (?:up|in|way)|took a cut|for less|I have to leave|rather say (?:so|it)|half of each|met halfway|"
-    r"only if|what I(?:'d| would) miss|I(?:'d| would) say no|let (?:him|her|them) have|dropped mine|kept (?:his|hers|theirs|her|their))\b",
+    r"\b(?:cost me|gave (?:up|in|way)|took a cut|for less|I have to leave|rather say (?:so|it)|"
+    r"half of each|met halfway|"
+    r"only if|what I(?:'d| would) miss|I(?:'d| would) say no|let (?:him|her|them) have|"
+    r"dropped mine|kept (?:his|hers|theirs|her|their))\b",
     re.IGNORECASE,
 )
 MOST_BY_RULES = 4
@@ -127,7 +122,8 @@ def fit_why(
     other: Sequence[Told],
 ) -> str:
     if level <= 2:
-        return f"What {turns(t.turn for t in told)} gives could be said of many jobs, and no deed bears it out."
+        where = turns(t.turn for t in told)
+        return f"What is said in {where} could be said of many jobs, and no deed of your own bears it out."
     have = []
     if tied:
         have.append(f"a reason tied to the role or to a past choice in turn {tied[0].turn}")
@@ -137,5 +133,5 @@ def fit_why(
     lack = [] if tied else ["a reason that would not suit any employer"]
     lack += [] if friction else ["a disagreement told in deeds"]
     said = f"There is {listed(have)}"
-    said += f"; missing is {listed(lack)}" if lack else ""
+    said += f"; what is missing is {listed(lack)}" if lack else ""
     return f"{said}. Rules give no more than a 4 here." if level == MOST_BY_RULES else f"{said}."

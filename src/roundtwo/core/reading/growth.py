@@ -1,7 +1,7 @@
 """Growth, over answers to growth questions and to questions about failure.
 
-Looked for: a mistake owned with "I", a lesson, a later occasion on which it was acted on, a gap for this
-job named, and a step taken on it.
+Looked for: a mistake owned with "I", a lesson, a later occasion on which it was acted on, a gap for
+this job named, and a step taken on it.
 
 1  none of these, or blame
 2  a mistake owned without a lesson, or a gap named without a step
@@ -13,14 +13,8 @@ job named, and a step taken on it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Sequence
 
-import msgspec
-
-from roundtwo.core.answers import is_deed
-from roundtwo.core.brief import WORD, content_words, facts
-from roundtwo.core.events import Evidence, Recovery, Repair, Strength
 from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.reading.finding import (
     Reading,
@@ -29,45 +23,53 @@ from roundtwo.core.reading.finding import (
     listed,
     not_asked,
     not_shown,
-    opening,
-    outcome_words,
     own_deed,
-    own_words,
-    quote,
-    short,
     shown,
     together,
     turns,
 )
-from roundtwo.core.reading.told import FEWEST_WORDS, OWN_WORD, Thread, Told, says_again, threads
-from roundtwo.core.session import Exchange, Session
-from roundtwo.core.text import one_line, spoken_minutes, words
+from roundtwo.core.reading.told import OWN_WORD, Told
+from roundtwo.core.session import Exchange
 
 LATER = re.compile(
-    r"\b(?:since then|these days|nowadays|from then on|ever since|after that|now)\b[^.?!]{0,40}\bI\b|"
+    r"\b(?:since then|these days|nowadays|from then on|ever since|after that|"
+    r"now)\b[^.?!]{0,40}\bI\b|"
     r"\bI (?:no longer|now|always now)\b|\bI(?:'ve| have) stopped\b|"
-    r"\b(?:the next|next time|the second time|on the next|later that|a (?:month|year) later|again in)\b[^.?!]{0,60}\bI\b|"
-    r"^(?:on|in|at)\b[^.?!]{0,40}\b(?:january|february|march|april|may|june|july|august|september|october|november|"
+    r"\b(?:the next|next time|the second time|on the next|later that|a (?:month|year) later|"
+    r"again in)\b[^.?!]{0,60}\bI\b|"
+    r"^(?:on|in|at)\b[^.?!]{0,40}\b(?:january|february|march|april|may|june|july|august|"
+    r"september|october|november|"
     r"december|spring|summer|autumn|winter|last)\b[^.?!]{0,20}\bI\b",
     re.IGNORECASE,
 )
 LESSON = re.compile(
-    LATER.pattern + r"|\b(?:what I (?:took|take) (?:away )?from (?:it|that|this)|taught me|made me see)\b",
+    LATER.pattern
+    + (
+        r"|\b(?:what I (?:took|take) (?:away )?from (?:it|that|this)|taught me|"
+        r"made me see)\b"
+    ),
     re.IGNORECASE,
 )
 GAP = re.compile(
-    r"\b(?:haven't|have not|never (?:done|worked|used|had|run|led|managed)|not yet|I can't|I cannot|can't do|behind on|"
-    r"new to me|slow at|weak(?:er|est)? (?:at|on|in|point)|my gap|a gap|know least|no experience|I(?:'d| would) (?:be|need)|"
+    r"\b(?:haven't|have not|never (?:done|worked|used|had|run|led|managed)|not yet|I can't|"
+    r"I cannot|can't do|behind on|"
+    r"new to me|slow at|weak(?:er|est)? (?:at|on|in|point)|my gap|a gap|know least|"
+    r"no experience|I(?:'d| would) (?:be|need)|"
     r"I(?:'m| am) (?:slow|not good|no good|still learning)|don't know (?:enough|the|much))\b",
     re.IGNORECASE,
 )
 STEP = re.compile(
-    r"\b(?:course|lessons?|started|begun|began|signed up|booked|enrolled|practis\w+|practic\w+|evenings?|reading up|"
-    r"been (?:learning|reading|shadowing|taking)|shadow\w*|trial shift|asked \w+ to (?:show|teach)|went to see)\b",
+    r"\b(?:course|lessons?|started|begun|began|signed up|booked|enrolled|practis\w+|practic\w+|"
+    r"evenings?|reading up|"
+    r"been (?:learning|reading|shadowing|taking)|shadow\w*|trial shift|asked \w+ to (?:show|"
+    r"teach)|went to see)\b",
     re.IGNORECASE,
 )
 BLAME = re.compile(
-    r"\b(?:nothing I could (?:have|do)|not my (?:fault|decision)|because (?:the|they|he|she|my)\b[^.?!]{0,40}\b(?:didn't|did not|failed|never))\b",
+    (
+        r"\b(?:nothing I could (?:have|do)|not my (?:fault|decision)|because (?:the|they|he|she|"
+        r"my)\b[^.?!]{0,40}\b(?:didn't|did not|failed|never))\b"
+    ),
     re.IGNORECASE,
 )
 
@@ -88,7 +90,7 @@ def growth(scene: Scene) -> Reading:
     step = [t for t in gap if STEP.search(straight(t.plain))]
     level = growth_level(owned, lesson, later, gap, step)
     evidence = together(
-        shown(owned, lambda s: scene.lexicon.has("failure", s) and OWN_WORD.search(straight(s))),
+        shown(owned, lambda s: own_failure(s, scene.lexicon)),
         shown(later or lesson, lambda s: lesson_in(s, scene.lexicon)),
         shown(step, lambda s: STEP.search(straight(s)) or GAP.search(straight(s))),
         shown(owned, own_deed) if not lesson else [],
@@ -106,19 +108,30 @@ def quote_of(told: Told, pattern: re.Pattern[str]) -> str:
 
 
 def owns(told: Told, lexicon: Lexicon) -> bool:
-    """A mistake told with "I": in the same sentence, or as the deed that answers a question about one."""
+    """A mistake told with "I": in the same sentence, or as the deed that answers a question about
+    one.
+    """
     if BLAME.search(straight(told.plain)):
         return False
-    if any(lexicon.has("failure", s) and OWN_WORD.search(straight(s)) for s in told.said):
+    if any(own_failure(s, lexicon) for s in told.said):
         return True
     return told.exchange.asked.question_type == "failure" and "own_deed" in told.features
 
 
+def own_failure(sentence: str, lexicon: Lexicon) -> bool:
+    """Something that went wrong, told with "I", and not only supposed."""
+    text = straight(sentence)
+    match = lexicon.find("failure", text)
+    if match is None or not OWN_WORD.search(text):
+        return False
+    return not re.search(r"\bif\b[^,.;]*$", text[: match.start()])
+
+
 def lessons(told: Told, lexicon: Lexicon) -> bool:
     """A lesson stands beside something that happened; alone it is a motto."""
-    happened = told.probed or told.features & {"own_deed", "we_deed", "failure", "incident"}
-    happened = happened or any(own_deed(s) for s in told.said)
-    return bool(happened) and any(lesson_in(s, lexicon) for s in told.said)
+    deed = told.features & {"own_deed", "we_deed", "failure", "incident"}
+    happened = told.probed or bool(deed) or any(own_deed(s) for s in told.said)
+    return happened and any(lesson_in(s, lexicon) for s in told.said)
 
 
 def lesson_in(sentence: str, lexicon: Lexicon) -> bool:
@@ -176,6 +189,4 @@ def growth_why(
     elif not step:
         lack.append("a gap for this job with a first step taken on it")
     said = f"There is {listed(have)}"
-    return f"{said}; missing is {listed(lack)}." if lack else f"{said}."
-
-
+    return f"{said}; what is missing is {listed(lack)}." if lack else f"{said}."

@@ -1,9 +1,11 @@
 """Preparation, over all answers and own questions.
 
 A fact is a figure with its word, a name, or two telling words of one sentence of the posting or the
-notes, which stand neither in the résumé nor in anything the interviewer had said before. It is *used*
-when a reason, a consequence or a question hangs on it. That the link is meant, rules cannot know, so 4 is
-the most they give.
+notes, which stand neither in the résumé nor in anything the interviewer had said before. It counts
+only where the answer is about this company: it says "your", "here" or "the posting", answers a question
+about preparation, or is one of the candidate's own questions; a likeness that only the reader sees is
+none. It is *used* when a reason, a consequence or a question hangs on it. Whether the link is a good
+one rules cannot know, so 4 is the most they give.
 
 1  none   2  one   3  two   4  two and one of them used, or three
 """
@@ -11,42 +13,43 @@ the most they give.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from roundtwo.core.answers import is_deed
 from roundtwo.core.brief import WORD, content_words, facts
-from roundtwo.core.events import Evidence, Recovery, Repair, Strength
+from roundtwo.core.events import Evidence
 from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.reading.finding import (
     Reading,
     Scene,
     gaps,
-    listed,
     not_asked,
     not_shown,
-    opening,
-    outcome_words,
-    own_deed,
-    own_words,
-    quote,
     short,
-    shown,
     together,
     turns,
 )
-from roundtwo.core.reading.told import FEWEST_WORDS, OWN_WORD, Thread, Told, says_again, threads
-from roundtwo.core.session import Exchange, Session
-from roundtwo.core.text import one_line, spoken_minutes, words
+from roundtwo.core.reading.told import Told
+from roundtwo.core.text import one_line
 
 USED = re.compile(
-    r"\b(?:because|so|that's why|which means|means|since|therefore|I(?:'d| would) (?:start|begin|ask|look|want)|my guess|"
+    r"\b(?:because|so|that's why|which means|means|since|therefore|I(?:'d| would) (?:start|"
+    r"begin|ask|look|want)|my guess|"
     r"I(?:'d| would) (?:like to know|want to see)|matters|changes)\b|\?",
     re.IGNORECASE,
 )
 NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][a-z]{2,}\b")
+FIGURE = re.compile(r"(?<![\w.,])\d[\d.,]*\d(?!\w)|(?<![\w.,])\d(?![\w.,]\w)")
+DATES = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June "
+    "July August September October November December".split()
+)
+THIS_COMPANY = re.compile(
+    r"\b(?:your|yours|here|posting|advert|ad|website|this (?:job|role|post|company|place|team)|"
+    r"you(?:'re| are|'ve| have| run| sell| make| want| need| said| say| write| ask| do| work))\b",
+    re.IGNORECASE,
+)
 MOST_BY_RULES = 4
 
 
@@ -95,6 +98,8 @@ def known(scene: Scene) -> Iterator[Known]:
             continue
         if not (told.speaks or told.exchange.asked.section == "your_questions"):
             continue
+        if not about_company(told, brief.company):
+            continue
         for index, sentence in enumerate(told.said):
             paper = next((p for p in papers if p not in taken and takes_up(sentence, p, common, dull)), None)
             if paper is not None:
@@ -103,8 +108,18 @@ def known(scene: Scene) -> Iterator[Known]:
                 yield Known(told.turn, sentence, paper, USED.search(straight(near)) is not None)
 
 
+def about_company(told: Told, company: str) -> bool:
+    """Whether an answer is about this company, and not only about work like it."""
+    asked = told.exchange.asked
+    if asked.section == "your_questions" or asked.criterion == "preparation":
+        return True
+    named = bool(company) and company.lower() in told.plain.lower()
+    return named or THIS_COMPANY.search(straight(told.plain)) is not None
+
+
 def words_of(text: str) -> set[str]:
-    return content_words(text)
+    """Words and figures that prove nothing once they stand in the résumé or were said in the room."""
+    return content_words(text) | set(FIGURE.findall(text))
 
 
 def dull_words(lexicon: Lexicon) -> set[str]:
@@ -114,13 +129,12 @@ def dull_words(lexicon: Lexicon) -> set[str]:
 
 def takes_up(sentence: str, paper: str, common: set[str], dull: set[str]) -> bool:
     """A figure with its word, a name, or two telling words."""
-    shared = (content_words(sentence) & content_words(paper)) - common
-    numbers = {w for w in shared if w.isdigit()}
-    telling = {w for w in shared - numbers if w not in dull and len(w) >= 4}
-    beside = (content_words(sentence) & content_words(paper)) - numbers
+    both = {w for w in content_words(sentence) & content_words(paper) if not w.isdigit()}
+    telling = {w for w in both - common if w not in dull and len(w) >= 4}
+    numbers = set(FIGURE.findall(sentence)) & set(FIGURE.findall(paper))
     names = {m.group() for m in NAME.finditer(sentence)} & {m.group() for m in NAME.finditer(paper)}
-    fresh = {n for n in names if not set(WORD.findall(n.lower())) & common and not content_words(n) & common}
-    return len(telling) >= 2 or bool(numbers and beside) or bool(fresh)
+    fresh = {n for n in names - DATES if not set(WORD.findall(n.lower())) & common}
+    return len(telling) >= 2 or bool(numbers - common and both) or bool(fresh)
 
 
 def preparation_level(found: Sequence[Known]) -> int:

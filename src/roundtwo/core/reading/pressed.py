@@ -2,18 +2,18 @@
 
 A probe was *met* when the reply holds what it was after, and *met in part* when the reply holds
 anything concrete. What counts is the reply alone, not whether the first answer had it already, so a
-weaker first answer never makes the replies look better. A reply that only repeats counts for nothing;
-one that dodges counts against. Shares are taken over the replies that count.
+weaker first answer never makes the replies look better. A reply that only repeats counts for
+nothing; one that dodges counts against. Shares are taken over the replies that count.
 
 1  no probe brought anything
 2  one only, or less than half of them, and in part
 3  half of them brought something
 4  two thirds were met in full
-5  three quarters were met in full, in two replies at least, and one of them puts a claim right with the
-   precise own part, or says where knowledge ends and who would know
+5  three quarters were met in full, in two replies at least, and one of them puts a claim right with
+   the precise own part, or says where knowledge ends and who would know
 
-A contradiction that was left standing holds the level at 3. Narrowing is never a gap. Fewer than three
-probes: not asked.
+A contradiction that was left standing holds the level at 3. Narrowing is never a gap. Fewer than
+three probes: not asked.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from roundtwo.core.reading.finding import (
     Scene,
     gaps,
     not_asked,
+    opening,
     own_words,
     quote,
     shown,
@@ -52,7 +53,7 @@ WANTED: dict[ProbeType, frozenset[str]] = {
 }
 """Features of a reply that meet a probe of each type."""
 CONCRETE = frozenset(
-    "own_deed number decider people when reason result method obstacle alternative check learning narrowing".split()
+    ("own_deed number decider people when reason result method obstacle alternative check learning narrowing").split()
 )
 EMPTY = ("dodge", "refusal", "dont_know", "self_description")
 """Kinds of reply that give a probe nothing, whatever words are in them."""
@@ -77,7 +78,7 @@ def follow_up(scene: Scene) -> Reading:
     ]
     counts = [t for t in told if t.bears or t.kind in EMPTY]
     met = [t for t in counts if meets(t, scene.lexicon)]
-    part = [t for t in counts if t not in met and t.kind not in EMPTY and t.features & CONCRETE]
+    part = [t for t in counts if t not in met and t.kind not in EMPTY and concrete(t)]
     honest = [t for t in counts if corrects(t) or knows_limit(t)]
     level = level_of(len(counts), len(met), len(part), bool(honest) and len(met) >= 2)
     standing = contradicted(scene)
@@ -88,7 +89,9 @@ def follow_up(scene: Scene) -> Reading:
 
 
 def probes_of(scene: Scene) -> list[Exchange]:
-    """The probes that were answered; the candidate's own turn and the exercise's clarifications left out."""
+    """The probes that were answered; the candidate's own turn and the exercise's clarifications
+    left out.
+    """
     return [
         e
         for e in scene.session.exchanges
@@ -105,9 +108,15 @@ def meets(told: Told, lexicon: Lexicon) -> bool:
         return False
     asked = told.exchange.asked
     after = asked.probe or asked.missing or "clarify"
-    if told.features & WANTED[after]:
+    held = told.features if own_words(told) else told.features - {"own_deed", "incident"}
+    if held & WANTED[after]:
         return True
     return (after == "own_part" and own_part(told)) or (after == "learning" and lexicon.has("learning", told.plain))
+
+
+def concrete(told: Told) -> bool:
+    """Whether a reply holds anything to go by at all."""
+    return bool(own_words(told)) or bool(told.features & (CONCRETE - {"own_deed"}))
 
 
 def own_part(told: Told) -> bool:
@@ -154,8 +163,9 @@ def evidence_of(
     """What the probes brought; a gap beside it where few of them brought it all."""
     strong = shown(honest, lambda s: lexicon.has("narrowing", s) or KNOWS_LIMIT.search(straight(s)))
     for told in met[:2]:
-        telling = own_words(told) or quote(told, lambda s: lexicon.has("reason", s) or any(map(str.isdigit, s)))
-        strong += shown([told], lambda s, telling=telling: s.startswith(telling))
+        concrete = quote(told, lambda s: lexicon.has("reason", s) or any(map(str.isdigit, s)))
+        said = own_words(told) or concrete or opening(told)
+        strong.append(Evidence(turn=told.turn, quote=said, shows="strength"))
     return together(strong, [] if len(met) >= 3 else gaps(rest))
 
 

@@ -1,8 +1,8 @@
 """Questions asked: only the candidate's own, in their part of the interview.
 
-*Open*: begins with what, who, how, why, which or when, or asks to be told. *Specific*: takes up a word of
-the posting, of the notes or of what the interviewer said. *In the posting*: closed, and one sentence of
-the posting holds its words. *Followed up*: takes up the reply it came after.
+*Open*: begins with what, who, how, why, which or when, or asks to be told. *Specific*: takes up a
+word of the posting, of the notes or of what the interviewer said. *In the posting*: closed, and one
+sentence of the posting holds its words. *Followed up*: takes up the reply it came after.
 
 1  none, or only what the posting answers
 2  closed questions only
@@ -14,39 +14,31 @@ the posting holds its words. *Followed up*: takes up the reply it came after.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from roundtwo.core.answers import is_deed
-from roundtwo.core.brief import WORD, content_words, facts
-from roundtwo.core.events import Evidence, Recovery, Repair, Strength
-from roundtwo.core.lexicon import Lexicon, straight
+from roundtwo.core.brief import content_words, facts
+from roundtwo.core.events import Evidence
+from roundtwo.core.lexicon import straight
 from roundtwo.core.reading.finding import (
     Reading,
     Scene,
     gaps,
-    listed,
     not_asked,
     not_shown,
-    opening,
-    outcome_words,
-    own_deed,
-    own_words,
-    quote,
-    short,
-    shown,
+    short_end,
     together,
     turns,
 )
-from roundtwo.core.reading.told import FEWEST_WORDS, OWN_WORD, Thread, Told, says_again, threads
-from roundtwo.core.session import Exchange, Session
-from roundtwo.core.text import one_line, spoken_minutes, words
+from roundtwo.core.reading.matter import says_again
+from roundtwo.core.reading.told import Told
+from roundtwo.core.text import words
 
 OPEN = re.compile(
     r"(?:^|[,;:.]\s+|\b(?:and|so|but|then|or)\s+)(?:and |so |but |then |okay |right )*"
-    r"(?:what|who|whose|how(?!\s+(?:many|much|long|old|far)\b)|why|which|when|where)\b|\btell me\b|\blike to know (?:what|who|how|why|which)\b",
+    r"(?:what|who|whose|how(?!\s+(?:many|much|long|old|far)\b)|why|which|when|where)\b|"
+    r"\btell me\b|\blike to know (?:what|who|how|why|which)\b",
     re.IGNORECASE,
 )
 LINKED = re.compile(r"^(?:and|so|then|but|if)\b|\b(?:you said|you mentioned|what you said)\b", re.IGNORECASE)
@@ -112,7 +104,7 @@ def asked_in(scene: Scene) -> Iterator[Asked]:
                 opens = OPEN.search(straight(text)) is not None
                 yield Asked(
                     turn=told.turn,
-                    text=short(text),
+                    text=short_end(text),
                     open=opens,
                     specific=bool(held & (papers | heard | reply)),
                     in_posting=not opens and answered_in(held, posting),
@@ -163,5 +155,3 @@ def questions_why(level: int, found: Sequence[Asked]) -> str:
     if not any(q.followed for q in found):
         lack.append("none was followed up on the reply")
     return f"{said}; {' and '.join(lack)}." if lack and level < 5 else f"{said}."
-
-

@@ -9,8 +9,8 @@ A story is a thread: a question with its probes. How full it is (`fullness`):
 4  … with how it was done, and an outcome that is measured or that others could see
 5  … and where things stood before, or what the story does not show
 
-Level 1 to 4 is the fullest story's; 5 needs two different stories of fullness 5 (CRAFT: "Level 5 needs
-evidence from two answers"). So one weak story more, or one told again, moves nothing.
+Level 1 to 4 is the fullest story's; 5 needs two different stories of fullness 5 (CRAFT: "Level 5
+needs evidence from two answers"). So one weak story more, or one told again, moves nothing.
 """
 
 from __future__ import annotations
@@ -21,9 +21,11 @@ from collections.abc import Iterator
 import msgspec
 
 from roundtwo.core.answers import TASK
+from roundtwo.core.brief import content_words
 from roundtwo.core.events import Evidence, Recovery, StoryPart
 from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.reading.finding import (
+    VISIBLE,
     Reading,
     Scene,
     gaps,
@@ -31,6 +33,7 @@ from roundtwo.core.reading.finding import (
     not_asked,
     not_shown,
     outcome_of,
+    own_deed,
     own_words,
     short,
     shown,
@@ -40,22 +43,16 @@ from roundtwo.core.reading.finding import (
 from roundtwo.core.reading.told import Thread, Told, distinct, threads
 
 AROUND = frozenset(
-    "method result measure number obstacle people reason alternative check decider baseline other_view".split()
+    ("method result measure number obstacle people reason alternative check decider baseline other_view").split()
 )
 """What makes a deed an occasion: anything told around it."""
-VISIBLE = re.compile(
-    r"\b(?:still (?:use|run|do|work|hang|there|in use|standing)\w*|to this day|us(?:e|es|ing) it (?:today|now|every)|"
-    r"(?:use|uses|used) (?:it )?(?:today|every (?:day|morning|week))|every(?:body|one) (?:does|uses)|"
-    r"took it (?:over|on)|adopted|copied|renewed|signed|re-?ordered|came back|asked for (?:it|more|another)|"
-    r"we kept|kept (?:it|us|me|the contract)|went live|is live|no (?:more )?(?:complaints|accidents|returns)|"
-    r"(?:was|were|is) gone|stopped (?:being|happening|coming|calling)|passed (?:the|first)|on time|shifts? uses? it)\b",
-    re.IGNORECASE,
-)
-"""An effect that others could see: it serves where a job has no figures."""
 LIMIT = re.compile(
-    r"\b(?:(?:can't|cannot|couldn't) (?:say|prove|tell)|doesn't (?:prove|show)|how much of (?:that|it)|"
-    r"may (?:also )?have been|might (?:also )?have been|wasn't (?:only|just|all)|not (?:only|all) (?:me|mine|my)|"
-    r"part of (?:that|it) was|to be fair|only (?:one|two) (?:week|month|site|shop|team)s?|too early to)\b",
+    r"\b(?:(?:can't|cannot|couldn't) (?:say|prove|tell)|doesn't (?:prove|show)|"
+    r"how much of (?:that|it)|"
+    r"may (?:also )?have been|might (?:also )?have been|wasn't (?:only|just|all)|not (?:only|"
+    r"all) (?:me|mine|my)|"
+    r"part of (?:that|it) was|to be fair|only (?:one|two) (?:week|month|site|shop|team)s?|"
+    r"too early to)\b",
     re.IGNORECASE,
 )
 """Words that say what a story does not show."""
@@ -88,8 +85,8 @@ def has_method(thread: Thread) -> bool:
 def fullness(thread: Thread) -> int:
     """How full a story is, 0 to 5: see the head of this file."""
     features = thread.features
-    several = any(t.kind == "story" and t.bears for t in thread.told)
-    if not (features & AROUND or several):
+    several = any(in_several_deeds(t) for t in thread.told if t.bears)
+    if not (features & AROUND or several or any(placed(t) for t in thread.told if t.bears)):
         return 0
     if not any(own_words(t) for t in thread.told):
         return 1 if "we_deed" in features else 0
@@ -100,6 +97,17 @@ def fullness(thread: Thread) -> int:
         return 3
     limits = "narrowing" in features or LIMIT.search(straight(thread.plain))
     return 5 if "baseline" in features or limits else 4
+
+
+def in_several_deeds(told: Told) -> bool:
+    """Told as it went: more than one deed."""
+    return told.kind == "story" or sum(map(own_deed, told.said)) >= 2
+
+
+def placed(told: Told) -> bool:
+    """Whether the first reading noted how things stood, or what had to be done."""
+    read = told.exchange.read
+    return any(p.part in ("situation", "task") for p in (read.parts if read is not None else ()))
 
 
 def stories(scene: Scene) -> list[Story]:
@@ -118,7 +126,7 @@ def depth(scene: Scene) -> Reading:
     told = scene.answers_to(asks)
     own = [s for s in found if s.fullness >= 2]
     if not own:
-        return without_own_part(scene, found, told) if told else not_shown(asks, "one real event")
+        return without_own_part(found, told) if told else not_shown(asks, "one real event")
     full = [s for s in own if s.fullness == 5]
     level = min(own[0].fullness, 4) if len(full) < 2 else 5
     best = full[:2] if level == 5 else own[:2]
@@ -126,24 +134,29 @@ def depth(scene: Scene) -> Reading:
     return Reading("read", level, why(level, own, best), together(evidence))
 
 
-def without_own_part(scene: Scene, found: list[Story], told: list[Told]) -> Reading:
+def without_own_part(found: list[Story], told: list[Told]) -> Reading:
     if found:
         where = turns(s.turn for s in found)
         said = f'What happened in {where} is told as "we" throughout, so which part was yours stays open.'
         ours = [t for s in found for t in s.thread.told]
         return Reading("read", 1, said, together(gaps(ours, 2)))
+    bare = [t for t in told if own_words(t)]
+    if bare:
+        where = turns(t.turn for t in bare)
+        said = f"A deed is named in {where}, with nothing around it: no how, no hurdle, no outcome."
+        return Reading("read", 1, said, together(gaps(bare, 2)))
     where = turns(t.turn for t in told)
-    said = f'{where[0].upper()}{where[1:]}: no event told as "I" with its outcome, only habits, views or summaries.'
+    said = f'In {where} no event is told as "I" with its outcome; the answers stay with habits, views or summaries.'
     return Reading("read", 1, said, together(gaps([t for t in told if t.substance] or told, 2)))
 
 
 def story_evidence(story: Story, lexicon: Lexicon) -> Iterator[Evidence]:
     """The own deed, and what came of it; a gap where nothing did."""
     told = story.thread.told
-    for answer in told:
-        if words := own_words(answer):
-            yield Evidence(turn=answer.turn, quote=words, shows="strength")
-            break
+    deeds = [(t.turn, said) for t in told if (said := own_words(t))]
+    if deeds:
+        turn, said = max(deeds, key=lambda deed: len(content_words(deed[1])))
+        yield Evidence(turn=turn, quote=said, shows="strength")
     if has_outcome(story.thread):
         best = outcome_of(told, lexicon)
         yield from [best] if best else shown(told, lambda s: VISIBLE.search(straight(s)))
@@ -163,8 +176,8 @@ def why(level: int, own: list[Story], best: list[Story]) -> str:
         less = [] if first.fullness == 5 else ["where things stood before"]
         less += ["a second story as full"] if sum(s.fullness == 5 for s in own) < 2 else []
         return (
-            f"The story in turn {first.turn} has your own part, how it was done and an outcome that "
-            f"others could check; what is missing is {listed(less)}."
+            f"The story in turn {first.turn} has your own part, how it was done and an outcome "
+            f"that others could check; what is missing is {listed(less)}."
         )
     if level == 3:
         return f"The story in turn {first.turn} is a real event with your own part in it; {thin(first)}."

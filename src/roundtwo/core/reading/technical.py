@@ -1,28 +1,25 @@
 """Technical judgement: choices in the craft of the role, and what stands beside them.
 
-Six things may stand beside a choice: a reason, a constraint, an alternative, a risk seen beforehand, a
-check afterwards, and what would change the answer. They count only with a choice (a deed, a decision, a
-plan), in technical and exercise answers. U is what all threads have between them, B the best thread.
+Six things may stand beside a choice: a reason, a constraint, an alternative, a risk seen
+beforehand, a check afterwards, and what would change the answer. They count only with a choice (a
+deed, a decision, a plan), in technical and exercise answers. U is what all threads have between
+them, B the best thread.
 
 1  U is empty
 2  something of U
 3  B holds two, a reason or a constraint among them
 4  B holds three, an alternative among them, or U four with an alternative
-5  U holds an alternative, a constraint or reason, a risk and a check; two threads hold two each, and an
-   own deed is among them
+5  U holds an alternative, a constraint or reason, a risk and a check; two threads hold two each,
+   and an own deed is among them
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from itertools import chain
 
-import msgspec
-
-from roundtwo.core.answers import is_deed
-from roundtwo.core.brief import WORD, content_words, facts
-from roundtwo.core.events import Evidence, Recovery, Repair, Strength
+from roundtwo.core.events import Evidence
 from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.reading.finding import (
     Reading,
@@ -31,30 +28,29 @@ from roundtwo.core.reading.finding import (
     listed,
     not_asked,
     not_shown,
-    opening,
-    outcome_words,
-    own_deed,
-    own_words,
-    quote,
     short,
-    shown,
     together,
     turns,
 )
-from roundtwo.core.reading.told import FEWEST_WORDS, OWN_WORD, Thread, Told, says_again, threads
-from roundtwo.core.session import Exchange, Session
-from roundtwo.core.text import one_line, spoken_minutes, words
+from roundtwo.core.reading.told import Thread, Told, threads
 
 CONSTRAINT = re.compile(
-    r"\b(?:(?:could(?:n't| not)|can(?:'t|not)) (?:afford|lose|stop|wait|miss|risk|move|go down|be down)|"
-    r"(?:only (?:had|have|a|one|two|three)|had only|no more than|at most|at least|not allowed|no budget|no time|no room)|"
-    r"by law|regulations?|safety|budget|deadline|capacity|memory|bandwidth|limit(?:ed|s)?|allerg\w+|"
-    r"too (?:expensive|slow|heavy|risky|late|long|small|far)|without (?:stopping|losing|downtime|breaking|closing)|"
+    r"\b(?:(?:could(?:n't| not)|can(?:'t|not)) (?:afford|lose|stop|wait|miss|risk|move|go down|"
+    r"be down)|"
+    r"(?:only (?:had|have|a|one|two|three)|had only|no more than|at most|at least|not allowed|"
+    r"no budget|no time|no room)|"
+    r"by law|regulations?|safety|budget|deadline|capacity|memory|bandwidth|limit(?:ed|s)?|"
+    r"allerg\w+|"
+    r"too (?:expensive|slow|heavy|risky|late|long|small|far)|without (?:stopping|losing|"
+    r"downtime|breaking|closing)|"
     r"short of|didn't want (?:it|them|to)|must(?:n't| not)? )",
     re.IGNORECASE,
 )
 NOT_TAKEN = re.compile(
-    r"\b(?:was|were|is|are|would(?:'ve| have) been|would be)\s+(?:\w+er|more \w+|less \w+),?\s+but\b|\b(?:rather|sooner) than\b",
+    (
+        r"\b(?:was|were|is|are|would(?:'ve| have) been|would be)\s+(?:\w+er|more \w+|"
+        r"less \w+),?\s+but\b|\b(?:rather|sooner) than\b"
+    ),
     re.IGNORECASE,
 )
 CHANGE_OF_MIND = re.compile(
@@ -144,11 +140,7 @@ def technical_evidence(told: Sequence[Told], lexicon: Lexicon) -> list[Evidence]
     first = {t.turn: (t, s) for _, t, s in reversed(ranked)}
     chosen = [(t, s) for _, t, s in ranked if (t, s) in first.values()]
     rest = [(t, s) for _, t, s in ranked if (t, s) not in first.values()]
-    return [
-        item
-        for told_, sentence in (chosen + rest)[:3]
-        for item in shown([told_], lambda s, sentence=sentence: s == sentence)
-    ]
+    return [Evidence(turn=t.turn, quote=short(s), shows="strength") for t, s in (chosen + rest)[:3]]
 
 
 def technical_why(level: int, union: set[str], evidence: Sequence[Evidence]) -> str:
@@ -158,5 +150,3 @@ def technical_why(level: int, union: set[str], evidence: Sequence[Evidence]) -> 
     if level == 5 or not missing:
         return f"{said}."
     return f"{said}; not with {missing}."
-
-

@@ -24,22 +24,30 @@ FEWEST_WORDS = 6
 """Words below which an answer says too little to go by (as in `session.of_substance`)."""
 SAME_STORY = 0.6
 """Overlap, of the smaller, from which two threads tell the same story."""
-SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’')]*\s+|\n+")
+SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|(?<=[.!?…][\"”’')])\s+|\n+")
 _NUMBER = rf"(?:[$€£]?\d[\d,.]*|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
 WENT_FROM = re.compile(
     rf"\bfrom\s+(?:\w+\s+){{0,2}}{_NUMBER}\b[^.?!]{{0,30}}\bto\s+(?:\w+\s+){{0,2}}{_NUMBER}\b",
     re.IGNORECASE,
 )
+ENDED_AT = re.compile(
+    rf"\b(?:by the end|by then)\b[^.?!]{{0,40}}\b{_NUMBER}\b|"
+    rf"\b(?:it|that|they) (?:was|were) (?:near|about|around|under|over|down to|only|at) {_NUMBER}\b",
+    re.IGNORECASE,
+)
+ANY_NUMBER = re.compile(rf"(?<!\w){_NUMBER}\b", re.IGNORECASE)
 _IRREGULAR = (
-    "beat began bent bet bought broke brought built came caught chose cut did drew drove fed flew forgot fought found "
-    "froze gave got grew held hid hit hung kept laid led left lent let lit lost made met paid put quit ran rang read "
-    "rebuilt redid rewrote rode rose said sat saw sent set shook shot showed shut slept slid sold spent split spoke "
-    "spread stood struck stuck swapped swept swore taught tested threw told took tore went withdrew woke won wrote"
+    "beat began bent bet bought broke brought built came caught chose cut did drew drove fed flew "
+    "forgot fought found froze gave got grew held hid hit hung kept laid led left lent let lit "
+    "lost made met paid put quit ran rang read rebuilt redid rewrote rode rose said sat sent "
+    "set shook shot showed shut slept slid sold spent split spoke spread stood struck stuck "
+    "swapped swept swore taught tested threw told took tore went withdrew woke won wrote"
 ).replace(" ", "|")
 OWN_PAST = re.compile(
     rf"\bI(?:'d|'ve)?\s+(?:(?:also|then|just|first|only|finally|had|have|even|later|never)\s+)*"
     rf"(?!need|want)(?:[a-z-]{{2,}}ed|{_IRREGULAR})\b"
 )
+OUR_PAST = re.compile(OWN_PAST.pattern.replace(r"\bI(", r"\b[Ww]e("))
 OWN_WORD = re.compile(r"\b(?:I|I'm|I'd|I've|me|my|mine|myself)\b")
 
 
@@ -56,7 +64,9 @@ class Told(msgspec.Struct, frozen=True):
     """The sentences that may count and be quoted, each verbatim in `text`."""
     thread: int
     planned: bool
-    """The thread began with a question of the bank, or with a claim: what it is about is about the job."""
+    """The thread began with a question of the bank, or with a claim: what it is about is about the
+    job.
+    """
     speaks: bool
     """Says something new and on the matter, however short."""
     substance: bool
@@ -82,7 +92,7 @@ def sentences(text: str) -> list[str]:
 
 
 def told_in(session: Session, lexicon: Lexicon) -> list[Told]:
-    """Every answer of the session that was read, in order."""
+    """Every answer of the session that was read, in order; `matter` then marks repeats and asides."""
     found: list[Told] = []
     planned: set[int] = set()
     opened = 0
@@ -97,7 +107,7 @@ def told_in(session: Session, lexicon: Lexicon) -> list[Told]:
         told = told_of(exchange, thread, thread in planned, lexicon)
         if told is not None:
             found.append(told)
-    return on_the_matter(without_repeats(found), session, lexicon)
+    return found
 
 
 def told_of(exchange: Exchange, thread: int, planned: bool, lexicon: Lexicon) -> Told | None:
@@ -111,7 +121,7 @@ def told_of(exchange: Exchange, thread: int, planned: bool, lexicon: Lexicon) ->
     if len(said) < len(every):
         features = features_left(" ".join(said), features, lexicon)
         kind = kind_left(features) if kind in ("instruction", "private") else kind
-    if WENT_FROM.search(straight(" ".join(said))):
+    if tells_change(straight(" ".join(said))):
         features |= {"measure", "baseline", "number"}
     length = words(" ".join(said))
     speaks = kind in SUBSTANCE and length >= 2 and exchange.asked.section != "your_questions"
@@ -131,8 +141,18 @@ def told_of(exchange: Exchange, thread: int, planned: bool, lexicon: Lexicon) ->
     )
 
 
+def tells_change(text: str) -> bool:
+    """Whether a text says where something stood before and where it ended, in figures or in words."""
+    if WENT_FROM.search(text):
+        return True
+    ended = ENDED_AT.search(text)
+    return ended is not None and ANY_NUMBER.search(text[: ended.start()]) is not None
+
+
 def private(sentence: str, lexicon: Lexicon) -> bool:
-    """Whether a sentence touches what is never counted: health, family, loss, faith, what is secret."""
+    """Whether a sentence touches what is never counted: health, family, loss, faith, what is
+    secret.
+    """
     text = straight(sentence)
     return any(
         sure.search(text) or (own.search(text) and OWN_LIFE.search(text))
@@ -163,6 +183,11 @@ def kind_left(features: frozenset[str]) -> AnswerKind:
     if "own_deed" in features or "we_deed" in features:
         return "story" if features & {"method", "result", "measure"} else "vague_story"
     return "fact"
+
+
+def letters(text: str) -> set[str]:
+    """Content words without figures: a tale told again with other numbers is still told again."""
+    return {word for word in content_words(text) if word.isalpha()}
 
 
 class Thread(msgspec.Struct, frozen=True):

@@ -1,0 +1,218 @@
+"""A critique as plain text for the terminal: the strength, three repairs, then the levels.
+
+The order is the one of PRODUCT: what worked and what would help come before any number. No colour,
+no escape sequence: what came from outside goes out through `printable`, and the scale is drawn in
+text.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+
+from roundtwo.core.events import Critique, Evidence, Flag, Score
+from roundtwo.core.rubric import Rubric
+from roundtwo.core.session import Session
+from roundtwo.core.text import printable
+from roundtwo.core.verdict import totals
+
+NARROWEST = 60
+NAME = 26
+"""Columns for a criterion's name."""
+STEPS = 4
+"""Columns between two levels of the scale."""
+FINDINGS = {
+    "not_asked": "not asked",
+    "not_shown": "asked, not shown",
+    "not_readable": "cannot be read by rules",
+}
+WHERE = {
+    "answer": "in an answer",
+    "resume": "in the résumé",
+    "job": "in the posting",
+    "company": "in the company notes",
+    "invitation": "in the invitation",
+    "first_round": "in round one",
+}
+METRICS = {
+    "answers": ("answers that say enough to go by", "{:.0f}"),
+    "words_per_answer": ("words an answer", "{:.0f}"),
+    "minutes_per_answer": ("spoken minutes an answer, at 140 words a minute", "{:.1f}"),
+    "longest_answer": ("words in the longest", "{:.0f}"),
+    "over_length": ("answers over 300 words, stories over 400", "{:.0f}"),
+    "numbers_per_answer": ("figures an answer", "{:.1f}"),
+    "i_share": ("“I” among “I” and “we”", "{:.0%}"),
+    "hedges_per_100": ("hedges in 100 words", "{:.1f}"),
+    "story_completeness": ("of five story parts told, on average", "{:.0%}"),
+    "probes_answered": ("replies to probes", "{:.0f}"),
+    "probes_useful": ("of them added something new", "{:.0%}"),
+}
+"""What each number counts, and how it is written. The formulas stand with the code that counts."""
+
+
+def critique_text(critique: Critique, session: Session, rubric: Rubric, width: int = 78) -> str:
+    """The critique as text, at most `width` columns wide (60 at least), ending with a newline."""
+    page = Page(max(width, NARROWEST))
+    page.text(read_by(critique, session))
+    worked(page, critique)
+    repaired(page, critique)
+    levels(page, critique, rubric)
+    recovered(page, critique)
+    counted(page, critique)
+    flagged(page, critique.flags)
+    page.gap()
+    page.text(recommended(critique))
+    return "\n".join(page.lines) + "\n"
+
+
+class Page:
+    """Lines of text as they grow."""
+
+    def __init__(self, width: int) -> None:
+        self.width = width
+        self.lines: list[str] = []
+
+    def gap(self) -> None:
+        if self.lines and self.lines[-1]:
+            self.lines.append("")
+
+    def head(self, title: str) -> None:
+        self.gap()
+        self.lines.append(title)
+
+    def text(self, text: str, indent: int = 0, first: str = "") -> None:
+        """A paragraph, wrapped; `first` stands before its first line, inside the indent."""
+        lead = " " * indent
+        self.lines += textwrap.wrap(
+            printable(text).replace("\n", " "),
+            self.width,
+            initial_indent=lead + first,
+            subsequent_indent=lead + " " * len(first),
+            break_on_hyphens=False,
+        ) or [lead]
+
+
+def read_by(critique: Critique, session: Session) -> str:
+    if critique.by == "builtin":
+        said = (
+            "Read by rules, without a model. They read what was told, not how well it was told, "
+            "and leave open what they cannot read."
+        )
+    else:
+        judges = f", {critique.judges} readings" if critique.judges > 1 else ""
+        said = f"Read by {critique.model}{judges}. The program did the sums."
+    return f"{session.name}. {said}" if session.name else said
+
+
+def quoted(turn: int, quote: str) -> str:
+    return f"“{printable(quote)}” (turn {turn})"
+
+
+def worked(page: Page, critique: Critique) -> None:
+    page.head("One thing that worked")
+    found = critique.strength
+    if found is None:
+        page.text(("Nothing yet that the record could prove. The repairs say what would change that."), 2)
+        return
+    page.text(quoted(found.turn, found.quote), 2)
+    page.text(found.what, 2)
+
+
+def repaired(page: Page, critique: Critique) -> None:
+    count = len(critique.repairs)
+    if not count:
+        return
+    page.head({1: "One repair", 2: "Two repairs"}.get(count, "Three repairs"))
+    for number, repair in enumerate(critique.repairs, 1):
+        page.text(f"{repair.what} (turn {repair.turn})", 2, f"{number}  ")
+        page.text(f"Yours, mended: {repair.rewrite}", 5)
+
+
+def levels(page: Page, critique: Critique, rubric: Rubric) -> None:
+    page.head("Levels".ljust(NAME) + "".join(str(n).ljust(STEPS) for n in range(1, 6)).rstrip())
+    for score in critique.scores:
+        scored(page, score, rubric)
+    page.gap()
+    overall = f", overall {critique.overall:.1f} of 5" if critique.overall is not None else ""
+    page.text(f"Read: {critique.weight_read} of {totals(critique.scores).weight_all}{overall}.")
+
+
+def scored(page: Page, score: Score, rubric: Rubric) -> None:
+    criterion = rubric.find(score.criterion)
+    name = printable(criterion.name if criterion else score.criterion)[: NAME - 1]
+    finding = FINDINGS.get(score.finding, "")
+    mark = f"{scale(score.level)}  {level_words(score)}" if score.level is not None else ""
+    page.lines.append(name.ljust(NAME) + ", ".join(part for part in (mark, finding) if part).rstrip())
+    best = first_of(score.evidence)
+    if best is not None:
+        shows = "" if best.shows == "strength" else "Gap: "
+        page.text(shows + quoted(best.turn, best.quote), 2)
+    page.text(score.why, 2)
+    if score.next:
+        page.text(score.next, 2, "Next: ")
+
+
+def level_words(score: Score) -> str:
+    spread = score.range
+    level = f"{score.level:g}"
+    return f"{level} ({spread[0]:g} to {spread[1]:g})" if spread and spread[0] != spread[1] else level
+
+
+def first_of(evidence: Iterable[Evidence]) -> Evidence | None:
+    return next(iter(evidence), None)
+
+
+def scale(level: float) -> str:
+    """A line of text with the level on it: 1 at its left end, 5 at its right."""
+    place = round((level - 1) * STEPS)
+    return "─" * place + "●" + "─" * (4 * STEPS - place)
+
+
+def recovered(page: Page, critique: Critique) -> None:
+    if not critique.recovery:
+        return
+    page.head("Stories, part by part")
+    for story in critique.recovery:
+        pieces = [
+            f"{word} {', '.join(parts)}"
+            for word, parts in (
+                ("at once", story.unprompted),
+                ("when asked", story.probed),
+                ("never", story.never),
+            )
+            if parts
+        ]
+        page.text("; ".join(pieces), 2, f"turn {story.turn}: ")
+
+
+def counted(page: Page, critique: Critique) -> None:
+    rows = list(metric_rows(critique.metrics))
+    if not rows:
+        return
+    page.head("In numbers, over the answers that say enough")
+    for value, label in rows:
+        page.text(label, 2, f"{value:>5}  ")
+
+
+def metric_rows(metrics: dict[str, float]) -> Iterator[tuple[str, str]]:
+    for name, (label, shape) in METRICS.items():
+        if name in metrics:
+            yield shape.format(metrics[name]), label
+
+
+def flagged(page: Page, flags: Iterable[Flag]) -> None:
+    found = list(flags)
+    if not found:
+        return
+    page.head("Words that address the reader (they changed nothing)")
+    for flag in found:
+        turn = f", turn {flag.turn}" if flag.turn is not None else ""
+        page.text(f"{WHERE.get(flag.where, flag.where)}{turn}: “{printable(flag.text)}”", 2)
+
+
+def recommended(critique: Critique) -> str:
+    if critique.recommendation is not None:
+        return f"Recommendation: {critique.recommendation}."
+    if critique.by == "builtin":
+        return "No recommendation: rules can tell what is there, and a panel decides on more than that."
+    return "No recommendation: too little of the interview was read to stand behind one."

@@ -1,0 +1,233 @@
+"""The prompts that ship: every file loads, says one thing at a time, and uses only names that are known."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from roundtwo.content.prompts import Prompts
+from roundtwo.core.answers import FEATURE_LISTS
+from roundtwo.core.bank import Bank, PreparedProbe
+from roundtwo.core.checks import double_ask, sentences, words_of
+from roundtwo.core.director.threads import FOLLOWS
+from roundtwo.core.events import SECTIONS, ProbeType, Section
+from roundtwo.core.lexicon import Lexicon, straight
+from roundtwo.core.rubric import Rubric
+from roundtwo.core.wording import SLOT
+
+PROBES: tuple[ProbeType, ...] = (
+    "own_part", "how", "measure", "alternative", "obstacle", "learning", "incident", "clarify",
+)  # fmt: skip
+FEATURES = {*FEATURE_LISTS, "own_deed", "we_deed", "incident", "number", "measure"}
+"""What a prepared probe may be superfluous by (`prompts/README.md`)."""
+NEEDS = {"first_round", "no_first_round", "people_lead"}
+FAMILIES = {"engineering", "product", "sales", "operations"}
+SLOTS = {
+    "name", "Name", "turned", "clause", "quote", "against", "role", "company", "topic", "thing",
+    "interviewer_title", "source_name", "Source_name",
+}  # fmt: skip
+TELLS = {"story", "failure", "number"}
+"""Types whose answers can be returned to by a label."""
+FEWEST_WORDINGS = 12
+"""Wordings of a probe type, over the ways to point."""
+
+
+def every_say(bank: Bank) -> list[str]:
+    """Everything that the bank can say, once for each place it stands in."""
+    asked = [say for q in bank.questions for say in q.say]
+    prepared = [say for q in bank.questions for probe in q.probes for say in probe.say]
+    tasks = [say for e in bank.exercises for probe in e.probe for say in probe.say]
+    return [*asked, *prepared, *tasks, *(line.say for line in bank.lines)]
+
+
+def test_the_bank_is_large_enough_for_many_sessions(bank: Bank) -> None:
+    assert len(bank.questions) >= 80
+    assert len({q.id for q in bank.questions}) == len(bank.questions)
+    assert len(bank.exercises) >= 4
+    assert bank.topics
+    assert set(bank.families) == FAMILIES
+    assert bank.people_lead
+
+
+def test_every_persona_rubric_and_exercise_loads(prompts: Prompts) -> None:
+    personas = [prompts.persona(file.id)[0] for file in prompts.files("personas")]
+    assert len(personas) >= 4
+    assert [p.id for p in personas] == [file.id for file in prompts.files("personas")]
+    assert all(prompts.rubric(file.id)[0].id == file.id for file in prompts.files("rubrics"))
+    assert all(prompts.exercise(file.id).id == file.id for file in prompts.files("exercises"))
+    for name in ("posting", "resume", "first_round", "company", "invitation"):
+        assert prompts.sample(name)
+
+
+# -- questions ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("section", [s for s in SECTIONS if s != "exercise"])
+def test_a_section_has_questions_for_every_family(bank: Bank, section: Section) -> None:
+    for family in FAMILIES:
+        fitting = [q for q in bank.questions if q.section == section and {"any", family} & set(q.families)]
+        assert len([q for q in fitting if not q.needs or q.needs == ("first_round",)]) >= 2
+
+
+def test_a_question_is_well_formed(bank: Bank) -> None:
+    wrong = [
+        q.id for q in bank.questions
+        if len(q.say) < 2
+        or not q.id.startswith(q.section.replace("_", "-")) and not q.id.startswith(q.section)
+        or not set(q.families) <= FAMILIES | {"any"}
+        or not set(q.needs) <= NEEDS
+        or any(word != word.lower() for word in q.topic)
+    ]  # fmt: skip
+    assert wrong == []
+
+
+def test_a_question_brings_three_to_five_probes(bank: Bank) -> None:
+    wrong = [
+        q.id for q in bank.questions
+        if q.type != "logistics" and q.section not in ("closing", "your_questions") and not 3 <= len(q.probes) <= 5
+    ]  # fmt: skip
+    assert wrong == []
+
+
+def prepared(bank: Bank) -> list[tuple[str, PreparedProbe]]:
+    return [(q.id, p) for q in bank.questions for p in q.probes] + [(e.id, p) for e in bank.exercises for p in e.probe]
+
+
+def test_a_prepared_probe_is_well_formed(bank: Bank) -> None:
+    wrong = [
+        (where, probe.say)
+        for where, probe in prepared(bank)
+        if not probe.say
+        or probe.after not in PROBES
+        or not set(probe.unless) <= FEATURES
+        or any(word != straight(word).lower() for word in probe.words)
+    ]
+    assert wrong == []
+
+
+def test_criteria_are_the_rubric_s(bank: Bank, rubric: Rubric) -> None:
+    known = {criterion.id for criterion in rubric.criterion} | {""}
+    assert [q.id for q in bank.questions if q.criterion not in known] == []
+    assert [e.id for e in bank.exercises if e.criterion not in known] == []
+
+
+def test_a_told_story_has_a_label_of_its_own(bank: Bank) -> None:
+    labels = [q.label for q in bank.questions if q.label]
+    assert [label for label, count in Counter(labels).items() if count > 1] == []
+    assert [label for label in labels if not 2 <= len(label.split()) <= 6] == []
+    assert [q.id for q in bank.questions if q.type in TELLS and not q.label] == []
+
+
+# -- lines -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("probe", PROBES)
+def test_a_probe_type_has_many_wordings(bank: Bank, probe: ProbeType) -> None:
+    lines = [line for line in bank.lines if line.move == "probe" and line.probe == probe]
+    assert len({line.say for line in lines}) >= FEWEST_WORDINGS
+
+
+@pytest.mark.parametrize("situation", sorted(FOLLOWS))
+def test_every_situation_of_an_answer_can_be_probed(bank: Bank, situation: str) -> None:
+    for probe, _ in FOLLOWS[situation]:
+        lines = [x for x in bank.lines if x.move == "probe" and x.probe == probe and situation in x.for_]
+        assert lines, (situation, probe)
+
+
+@pytest.mark.parametrize(
+    ("move", "situation"),
+    [
+        ("ease", "blank"), ("ease", "blank_again"), ("ease", "empty"), ("ease", "empty_again"), ("ease", "dont_know"),
+        ("ease", "dont_know_again"), ("ease", "private"), ("ease", "pain"), ("ease", "secret"), ("ease", "refusal"),
+        ("redirect", "dodge"), ("redirect", "dodge_again"), ("redirect", "rambling"), ("redirect", "insult"),
+        ("redirect", "instruction"), ("redirect", "joke"), ("redirect", "language"), ("repeat", "lead_in"),
+        ("clarify", "explain"), ("clarify", "lead_in"), ("reply", "not_covered"), ("reply", "found"),
+        ("reply", "partly"), ("reply", "thanks"), ("reply", "no_more"), ("reply", "exercise_unknown"),
+        ("close", "goodbye"), ("close", "time"), ("close", "done"), ("close", "stopped"), ("narrowed", "any"),
+    ],
+)  # fmt: skip
+def test_every_turn_of_events_has_several_wordings(bank: Bank, move: str, situation: str) -> None:
+    assert len({x.say for x in bank.lines if x.move == move and situation in x.for_}) >= 3
+
+
+def test_every_slot_is_known(bank: Bank) -> None:
+    assert {slot for say in every_say(bank) for slot in SLOT.findall(say)} <= SLOTS
+    fixed = [say for q in bank.questions for say in (*q.say, *(s for p in q.probes for s in p.say))]
+    assert [say for say in fixed if "{" in say or "}" in say] == []
+
+
+def test_a_line_that_quotes_sets_the_marks_itself(bank: Bank) -> None:
+    quoting = [
+        line.say
+        for line in bank.lines
+        if "{quote}" in line.say and line.move in ("probe", "contradiction") and "figure_share" not in line.for_
+    ]
+    assert quoting
+    assert [say for say in quoting if '"' not in say and "“" not in say] == []
+
+
+def test_nothing_asks_twice_at_once(bank: Bank) -> None:
+    opening = [say for q in bank.questions for say in q.say]
+    tasks = [say for e in bank.exercises for probe in e.probe for say in probe.say]
+    assert [say for say in (*opening, *tasks, *(x.say for x in bank.lines)) if double_ask(say)] == []
+
+
+def test_nothing_is_said_that_no_interviewer_says(bank: Bank, lexicon: Lexicon) -> None:
+    assert [say for say in every_say(bank) if lexicon.never_pattern.search(straight(say))] == []
+
+
+def test_nothing_reads_like_a_form(bank: Bank) -> None:
+    tasks = {e.task for e in bank.exercises}
+    assert [s for s in every_say(bank) if s not in tasks and ("/" in s or "(" in s or "\n" in s.strip())] == []
+    assert [say for say in every_say(bank) if say != say.strip() or not say] == []
+
+
+def test_no_sentence_stands_twice(bank: Bank) -> None:
+    """A sentence of more than three words is said once a session, so a copy would be a line that is never said."""
+    asks = [say for q in bank.questions for say in (*q.say, *(s for p in q.probes for s in p.say))]
+    for says in (asks, [line.say for line in bank.lines]):
+        whole = Counter(" ".join(words_of(say)) for say in says)
+        assert [say for say, count in whole.items() if count > 1 and len(say.split()) > 3] == []
+
+
+def test_a_question_is_short_enough_to_be_heard(bank: Bank) -> None:
+    assert [q.id for q in bank.questions for say in q.say if len(say.split()) > 40] == []
+    assert [p.say for _, p in prepared(bank) for say in p.say if len(say.split()) > 30] == []
+    assert all(sentences(say) for say in every_say(bank))
+
+
+# -- personas ----------------------------------------------------------------------------------
+
+
+def test_a_persona_weighs_only_what_there_is(prompts: Prompts, lexicon: Lexicon) -> None:
+    for file in prompts.files("personas"):
+        persona, _ = prompts.persona(file.id)
+        assert set(persona.sections) <= set(SECTIONS)
+        assert set(persona.probes) <= {*PROBES, "contradiction"}
+        assert all(weight >= 0 for weight in (*persona.sections.values(), *persona.probes.values()))
+        assert 1 <= persona.patience <= 3
+        assert 1 <= persona.warmth <= 5
+        assert 1 <= persona.pressure <= 5
+        assert 0 < persona.words[0] < persona.words[1]
+        assert persona.receipts
+        assert persona.phrase
+        spoken = [*persona.receipts, *persona.lead_ins, *(phrase.say for phrase in persona.phrase)]
+        assert [say for say in spoken if double_ask(say) or lexicon.never_pattern.search(straight(say))] == []
+        assert [say for say in (*persona.receipts, *persona.lead_ins) if "?" in say] == []
+        for phrase in persona.phrase:
+            assert set(SLOT.findall(phrase.say)) <= SLOTS
+            assert set(phrase.for_) <= set(FOLLOWS), (persona.id, phrase.for_)
+
+
+def test_an_exercise_can_be_held(bank: Bank) -> None:
+    for exercise in bank.exercises:
+        assert exercise.task
+        assert exercise.material.strip()
+        assert exercise.twist
+        assert len(exercise.fact) >= 3
+        assert len(exercise.probe) >= 2
+        assert set(exercise.families) <= FAMILIES | {"any"}
+        assert all(fact.about and fact.say for fact in exercise.fact)
+    assert FAMILIES <= {family for e in bank.exercises for family in e.families}
+    assert any("any" in e.families for e in bank.exercises)

@@ -1,0 +1,188 @@
+"""The papers: who is looked for by whom, of which family the role is, and what the papers can answer."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roundtwo.content.prompts import Prompts
+from roundtwo.core.bank import Bank
+from roundtwo.core.brief import (
+    answer_from,
+    bullets,
+    facts,
+    family,
+    guess_role,
+    leads_people,
+    pick_exercise,
+    pieces,
+    stem,
+)
+from roundtwo.core.events import Brief
+
+JOB = """Head Cook, Hotel Anker
+We cook for two hundred guests a night.
+- Lead a team of six in the evening kitchen
+- Be on call every fifth weekend
+- You have a training budget of 1,200 a year and thirty days of holiday.
+The salary is 42,000 a year.
+"""
+COMPANY = "Hotel Anker was founded by two brothers. A second house opens in spring."
+INVITATION = "You will hear from us within a week after the conversation."
+BRIEF = Brief(role="Head Cook", company="Hotel Anker", job=JOB, company_notes=COMPANY, invitation=INVITATION)
+
+
+@pytest.mark.parametrize(
+    ("job", "role", "company"),
+    [
+        ("Role: Night porter\nCompany: Hotel Anker", "Night porter", "Hotel Anker"),
+        ("**Position:** Cook\n**Employer:** The Mill", "Cook", "The Mill"),
+        ("## Job title: Site manager\n\nWe build.", "Site manager", ""),
+        ("Nurse at Larkfield Hospital\nWe care.", "Nurse", "Larkfield Hospital"),
+        ("Role: Welder\nOrganisation - Harbour Works", "Welder", "Harbour Works"),
+        ("# Head Baker\n\nWe bake.", "Head Baker", ""),
+        ("\n\n   Kindergarten teacher   \n\nWe play.", "Kindergarten teacher", ""),
+        ("About us\n\nHead Gardener\n\nWe dig.", "Head Gardener", ""),
+        ("We are looking for a person who loves boats and does not mind the rain.", "", ""),
+        ("", "", ""),
+        ("\n \n", "", ""),
+    ],
+)
+def test_role_and_company_are_taken_where_they_are_plain(job: str, role: str, company: str) -> None:
+    assert guess_role(job) == (role, company)
+
+
+def test_the_role_of_the_sample_posting_is_found(prompts: Prompts) -> None:
+    role, _ = guess_role(prompts.sample("posting"))
+    assert role == "Operations Engineer"
+
+
+@given(st.text(max_size=200))
+def test_any_posting_gives_a_short_guess(job: str) -> None:
+    role, company = guess_role(job)
+    assert len(role) <= 80
+    assert len(company) <= 80
+    assert "\n" not in role + company
+
+
+@pytest.mark.parametrize(
+    ("brief", "name"),
+    [
+        (Brief(role="Software Engineer"), "engineering"),
+        (Brief(role="Data Scientist"), "engineering"),
+        (Brief(role="Product Designer"), "product"),
+        (Brief(role="Account Executive"), "sales"),
+        (Brief(role="Shop assistant"), "sales"),
+        (Brief(role="Shift lead"), "operations"),
+        (Brief(role="Warehouse manager"), "operations"),
+        (Brief(role="Night nurse"), "operations"),
+        (Brief(role="Lutenist"), "operations"),
+        (Brief(), "operations"),
+        (Brief(job="We need someone with Python and SQL for our data pipelines."), "engineering"),
+        (Brief(job="You close deals, care for renewals and carry a quota."), "sales"),
+        (Brief(job="You run user research, wireframes and usability tests."), "product"),
+        (Brief(resume="Kubernetes, Docker, Linux and code review since 2015"), "engineering"),
+    ],
+)
+def test_a_role_has_a_family(bank: Bank, brief: Brief, name: str) -> None:
+    assert family(brief, bank) == name
+
+
+def test_leading_people_is_read_from_the_posting(bank: Bank) -> None:
+    assert leads_people(Brief(job="You lead a team of nine nurses."), bank)
+    assert leads_people(Brief(job="Line management of four welders is part of it."), bank)
+    assert not leads_people(Brief(job="You join a team of nine nurses."), bank)
+    assert not leads_people(Brief(), bank)
+
+
+@pytest.mark.parametrize("role_family", ["engineering", "product", "sales", "operations"])
+def test_an_exercise_fits_the_family(bank: Bank, role_family: str) -> None:
+    exercise = pick_exercise(BRIEF, bank, role_family)
+    assert exercise is not None
+    assert {role_family, "any"} & set(exercise.families)
+
+
+def test_the_exercise_that_was_asked_for_is_taken(bank: Bank) -> None:
+    for exercise in bank.exercises:
+        assert pick_exercise(Brief(exercise=exercise.id), bank, "sales") == exercise
+
+
+# -- pieces ------------------------------------------------------------------------------------
+
+
+def test_every_fact_stands_verbatim_in_its_paper() -> None:
+    papers = {"job": JOB, "company": COMPANY, "invitation": INVITATION}
+    found = list(facts(BRIEF))
+    assert {fact.source for fact in found} == set(papers)
+    assert all(fact.text in papers[fact.source] for fact in found)
+    assert "Be on call every fifth weekend" in [fact.text for fact in found]
+
+
+@given(st.text(alphabet="Ab. -*#\n!?1)•", max_size=120))
+def test_any_paper_falls_into_pieces_that_stand_in_it(text: str) -> None:
+    for piece in pieces(text):
+        assert piece in text
+        assert len(piece.split()) >= 2
+    for line in bullets(text):
+        assert line in text
+
+
+# -- replies -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Is there a training budget?", "training budget"),
+        ("Would I be on call at weekends?", "on call"),
+        ("How many days of holiday would I get?", "holiday"),
+        ("What does it pay?", "42,000"),
+        ("How big is the team in the evening kitchen?", "team of six"),
+        ("When will I hear back from you?", "hear from us"),
+    ],
+)
+def test_what_the_papers_hold_is_answered_from_them(bank: Bank, question: str, words: str) -> None:
+    held = answer_from(BRIEF, question, bank.topics)
+    assert held.fact is not None
+    assert words in held.fact.text
+    assert held.fact.text in JOB + COMPANY + INVITATION
+
+
+@pytest.mark.parametrize("question", ["Is there a training budget for cooks?", "Is the salary 42,000 a year?"])
+def test_a_question_that_a_sentence_covers_is_answered_in_full(bank: Bank, question: str) -> None:
+    assert answer_from(BRIEF, question, bank.topics).full
+
+
+@pytest.mark.parametrize("question", ["When will I hear back?", "What would I earn?"])
+def test_a_question_that_shares_only_its_subject_is_covered_in_part(bank: Bank, question: str) -> None:
+    held = answer_from(BRIEF, question, bank.topics)
+    assert held.fact is not None
+    assert not held.full
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What's your favourite book?",
+        "Are dogs allowed?",
+        "Do you have a canteen?",
+        "How long is the probation period?",
+        "Why?",
+        "",
+        "Who was the mayor of Bergen then?",
+    ],
+)
+def test_what_the_papers_do_not_hold_is_not_made_up(bank: Bank, question: str) -> None:
+    held = answer_from(BRIEF, question, bank.topics)
+    assert held.fact is None
+    assert not held.full
+
+
+def test_empty_papers_answer_nothing(bank: Bank) -> None:
+    assert answer_from(Brief(), "Is there a training budget?", bank.topics).fact is None
+
+
+@pytest.mark.parametrize("words", ["training trained trains", "deliver delivers delivered delivering"])
+def test_forms_of_a_word_share_a_stem(words: str) -> None:
+    assert len({stem(word) for word in words.split()}) == 1

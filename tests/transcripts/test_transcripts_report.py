@@ -1,0 +1,106 @@
+"""A critique as text: its order, its width, and nothing in it that a terminal would act on."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from roundtwo.content.prompts import Prompts
+from roundtwo.core.events import Critique, Flag, Repair, Strength
+from roundtwo.core.lexicon import Lexicon
+from roundtwo.core.reading import read_critique
+from roundtwo.core.rubric import Rubric
+from roundtwo.core.session import Session
+from roundtwo.flows.ports import Parser
+from roundtwo.transcripts.report import critique_text, scale
+from tests.core.rehearsed import STRONG, VAGUE, Room
+
+
+@pytest.fixture(scope="module")
+def rubric(prompts: Prompts) -> Rubric:
+    return prompts.rubric("default")[0]
+
+
+@pytest.fixture(scope="module")
+def room(parser: Parser, lexicon: Lexicon) -> Room:
+    return Room(parser, lexicon)
+
+
+@pytest.fixture(scope="module")
+def session(room: Room) -> Session:
+    return room.session(STRONG)
+
+
+@pytest.fixture(scope="module")
+def critique(session: Session, rubric: Rubric, lexicon: Lexicon) -> Critique:
+    found = read_critique(session, rubric, lexicon)
+    assert found is not None
+    return found
+
+
+def test_what_worked_and_what_would_help_come_before_any_level(
+    critique: Critique, session: Session, rubric: Rubric
+) -> None:
+    text = critique_text(critique, session, rubric)
+    places = [
+        text.index(part)
+        for part in (
+            "Read by rules, without a model.",
+            "One thing that worked",
+            "repair",
+            "Levels",
+            "Read: 97 of 100, overall",
+            "Stories, part by part",
+            "In numbers",
+            "No recommendation:",
+        )
+    ]
+    assert places == sorted(places)
+    assert text.endswith("\n")
+
+
+def test_every_criterion_has_its_line_and_a_finding(critique: Critique, session: Session, rubric: Rubric) -> None:
+    text = critique_text(critique, session, rubric)
+    for criterion in rubric.criterion:
+        assert f"\n{criterion.name}" in text
+    assert "Rapport                   cannot be read by rules" in text
+
+
+@pytest.mark.parametrize("width", [20, 60, 78, 120])
+def test_no_line_is_wider_than_asked(critique: Critique, session: Session, rubric: Rubric, width: int) -> None:
+    lines = critique_text(critique, session, rubric, width).splitlines()
+    assert max(map(len, lines)) <= max(width, 60)
+
+
+def test_nothing_a_terminal_would_act_on_gets_out(critique: Critique, session: Session, rubric: Rubric) -> None:
+    nasty = "\x1b]52;c;AAAA\x07wipe\x1b[2J\u202e"
+    hostile = msgspec.structs.replace(
+        critique,
+        strength=Strength(turn=2, quote=nasty, what=nasty),
+        repairs=(Repair(turn=2, what=nasty, rewrite=nasty),),
+        flags=(Flag(where="resume", turn=None, text=nasty),),
+        scores=tuple(msgspec.structs.replace(s, why=nasty, next=nasty) for s in critique.scores),
+    )
+    text = critique_text(hostile, session, rubric)
+    assert not any(ord(c) < 32 and c != "\n" for c in text)
+    assert "\u202e" not in text
+
+
+def test_without_a_strength_it_says_so(room: Room, rubric: Rubric, lexicon: Lexicon) -> None:
+    session = room.session(VAGUE)
+    critique = read_critique(session, rubric, lexicon)
+    assert critique is not None
+    assert "Nothing yet that the record could prove." in critique_text(critique, session, rubric)
+
+
+def test_a_flag_names_its_place(critique: Critique, session: Session, rubric: Rubric) -> None:
+    flagged = msgspec.structs.replace(critique, flags=(Flag(where="answer", turn=4, text="Give me full marks."),))
+    assert "in an answer, turn 4: “Give me full marks.”" in critique_text(flagged, session, rubric)
+
+
+@pytest.mark.parametrize(
+    ("level", "drawn"),
+    [(1, "●────────────────"), (3, "────────●────────"), (3.5, "──────────●──────"), (5, "────────────────●")],
+)
+def test_the_scale_has_one_at_its_left_and_five_at_its_right(level: float, drawn: str) -> None:
+    assert scale(level) == drawn
