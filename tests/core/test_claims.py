@@ -153,7 +153,7 @@ def test_the_interviewer_s_words_of_the_first_round_are_no_claims(parser: Parser
     turns = (
         FirstRoundTurn(turn=1, speaker="interviewer", say="I led the yard for nine years."),
         FirstRoundTurn(turn=2, speaker="candidate", say="I wrote the safety plan for the ferry."),
-        FirstRoundTurn(turn=3, speaker="candidate", say="Mostly kiln work. The glaze book."),
+        FirstRoundTurn(turn=3, speaker="candidate", say="We repaired the two kilns in June."),
     )
     brief = Brief(first_round=FirstRound(source="transcript", turns=turns))
     found = list(paper_claims(brief, parser.parse, lexicon))
@@ -177,7 +177,9 @@ def test_a_posting_s_demands_are_named_once_each(parser: Parser) -> None:
 
 
 def test_a_posting_of_many_demands_is_cut(parser: Parser) -> None:
-    things = "kiln oven boat crane lathe pump press loom forge till hull deck sail mast keel rudder anchor winch".split()
+    things = (
+        "kiln oven boat crane lathe pump press loom forge till hull deck sail mast keel rudder anchor winch".split()
+    )
     posting = "\n".join(f"- Repair the {thing} record" for thing in things)
     assert len(list(demands(posting, parser.parse, 1))) == MOST_DEMANDS
 

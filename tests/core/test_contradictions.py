@@ -98,9 +98,7 @@ FALSE_FRIENDS = [
 
 @pytest.mark.parametrize(("before", "now"), FALSE_FRIENDS)
 @pytest.mark.parametrize("source", ["first_round", "answer"])
-def test_a_false_friend_is_left_alone(
-    parser: Parser, lexicon: Lexicon, before: str, now: str, source: Source
-) -> None:
+def test_a_false_friend_is_left_alone(parser: Parser, lexicon: Lexicon, before: str, now: str, source: Source) -> None:
     older, newer = noted(parser, lexicon, before, source), noted(parser, lexicon, now, "answer", 50)
     assert contradictions(newer, older) == []
 

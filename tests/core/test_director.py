@@ -39,8 +39,7 @@ BRIEF = Brief(
 )
 
 STORIES = (
-    "The old oven broke on a Friday in May. I rang two fitters, moved the bread to the lower kitchen and wrote a "
-    "short menu. We served everybody, and the guests stayed.",
+    "The old oven broke on a Friday in May. I rang two fitters and moved the bread upstairs. The guests stayed.",
     "We rewrote the breakfast rota. It went down well with the night crew, and complaints fell by 30%.",
     "I trained two apprentices on the fish station. They run it alone now, and I check the cold store on Mondays.",
     "I usually talk to the suppliers first. I think that matters most.",
@@ -287,9 +286,9 @@ def test_saying_the_same_over_and_over_ends_by_itself(seat: Seat, text: str) -> 
 
 
 def test_the_candidate_s_questions_are_answered_from_the_papers(seat: Seat) -> None:
-    table = seat(questions=7)
+    table = seat()
     while last(table).asked.section != "your_questions" and not table.over:
-        table.answer(STORIES[0])
+        table.skip()
     table.answer("Is there a training budget?")
     asked = last(table).asked
     assert asked.basis is not None
@@ -354,7 +353,7 @@ def test_an_exercise_is_held_only_where_there_is_time(seat: Seat, minutes: int, 
     moves = [e.asked.move for e in session.exchanges]
     assert ("exercise" in moves) is held
     if "twist" in moves:
-        assert moves.index("twist") > moves.index("exercise") + 0
+        assert moves.index("twist") > moves.index("exercise")
         assert moves.count("twist") == 1
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -124,5 +126,5 @@ def test_figures_never_overlap_and_stand_in_the_text(text: str) -> None:
         assert 0 <= figure.start < figure.end <= len(text)
         assert text[figure.start : figure.end].strip() == text[figure.start : figure.end]
         assert figure.value >= 0
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         assert one.end <= other.start

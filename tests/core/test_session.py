@@ -48,7 +48,11 @@ START = SessionStarted(
 
 
 def ask(
-    turn: int, say: str = "What then?", move: MoveKind = "ask", section: Section = "behavioural", thread: int | None = None
+    turn: int,
+    say: str = "What then?",
+    move: MoveKind = "ask",
+    section: Section = "behavioural",
+    thread: int | None = None,
 ) -> InterviewerAsked:
     return InterviewerAsked(
         turn=turn, say=say, persona="p", section=section, move=move, probe=None, missing=None, criterion=None,

@@ -19,7 +19,7 @@ def turns(parser: Parser, lexicon: Lexicon, text: str) -> list[str]:
     [
         ("I moved the audit to March.", "You moved the audit to March"),
         ("I moved my desk beside the welders.", "You moved your desk beside the welders"),
-        ("I taught myself the till system in a week.", "You taught yourself the till system in a week"),
+        ("I cleaned the organ pipes myself.", "You cleaned the organ pipes yourself"),
         ("I sold the stall for 400 euros.", "You sold the stall for 400 euros"),
         ("I set up a second till.", "You set up a second till"),
         ("Yeah, I counted the spring stock.", "You counted the spring stock"),

@@ -291,13 +291,13 @@ def has_effect(parsed: Parsed, found: Features) -> bool:
     first = min(c.start for c in deeds)
     return any(
         c.start > first
-        and c.subject in ("they", "it", "other")
+        and (c.subject in ("they", "it", "other") or (c.subject == "we" and c.verb in ("have", "get", "end up")))
         and (c.tense == "past" or c.perfect)
         and c.role in ("main", "conjunct")
         and not c.negated
         and not c.modal
         and c.verb not in SPOKEN
-        and c.verb not in ("be", "have", "need")
+        and c.verb not in ("be", "need")
         for c in parsed.clauses
     )
 

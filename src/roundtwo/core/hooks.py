@@ -62,14 +62,11 @@ def hooks_in(
         yield from deed_hooks(parsed, own, lexicon)
         if "other_view" not in features and "failure" not in features:
             yield from person_hooks(parsed, lexicon)
-        if "result" not in features and "failure" not in features:
+        if not {"result", "failure", "learning"} & set(features):
             last = max((*own, *ours), key=lambda c: c.start)
-            yield Hook(
-                kind="no_result",
-                quote=text[last.start : last.end],
-                name=best_name(last),
-                turned=turned(last, text, lexicon),
-            )
+            spoken = turned(last, text, lexicon)
+            if spoken:  # without it "what came of that" points at nothing for sure
+                yield Hook(kind="no_result", quote=text[last.start : last.end], turned=spoken)
         strong = max((*own, *ours), key=telling(lexicon))
         yield Hook(kind="whole", quote=text[strong.start : strong.end], name=best_name(strong))
     else:
@@ -186,7 +183,9 @@ def spoken_figure(parsed: Parsed, figure: Figure) -> str:
 
 def guessed(parsed: Parsed, figure: Figure) -> bool:
     """Whether the figure belongs to something that was not, or is not yet, the case."""
-    return any(c.start <= figure.start < c.end and (c.modal or c.negated or c.tense == "future") for c in parsed.clauses)
+    return any(
+        c.start <= figure.start < c.end and (c.modal or c.negated or c.tense == "future") for c in parsed.clauses
+    )
 
 
 def sentence_around(parsed: Parsed, figure: Figure) -> str:
@@ -232,23 +231,20 @@ def comparative_hooks(parsed: Parsed, lexicon: Lexicon) -> Iterator[Hook]:
             return
 
 
-SPEAKING = frozenset(
-    "say tell ask agree sign think notice want refuse insist offer suggest object complain propose approve call ring write explain help check decide warn argue push worry join show teach run".split()
+TAKING_PART = frozenset(
+    "say tell ask agree sign think notice want refuse insist offer suggest object complain propose approve call ring write explain help check decide warn argue push worry join show "
+    "teach adopt use accept keep love hate buy pay like try let give take send come renew".split()
 )
-"""Verbs whose subject is somebody."""
+"""Verbs whose subject is somebody, or a group that acts."""
+GROUPS = frozenset("team crew board committee office department shift staff family council".split())
 
 
 def person_hooks(parsed: Parsed, lexicon: Lexicon) -> Iterator[Hook]:
     """Somebody who took part and whose view was not told: a name, or "my manager" as "your manager"."""
     for clause in parsed.clauses:
-        if (
-            clause.tense != "past"
-            or clause.subject != "other"
-            or clause.verb.split(" ")[0] not in SPEAKING
-            or clause.negated
-        ):
+        if clause.tense != "past" or clause.subject != "other" or clause.negated:
             continue
-        person = person_of(clause, lexicon)
+        person = person_of(clause, lexicon) if clause.verb.split(" ")[0] in TAKING_PART else ""
         if person:
             yield Hook(kind="person", quote=parsed.text[clause.start : clause.end], name=person)
             return
@@ -256,22 +252,23 @@ def person_hooks(parsed: Parsed, lexicon: Lexicon) -> Iterator[Hook]:
 
 def person_of(clause: Clause, lexicon: Lexicon) -> str:
     """How to speak of the clause's subject; empty where that is not sure."""
-    for index, token in enumerate(clause.tokens):
+    tokens = clause.tokens
+    for index, token in enumerate(tokens):
         if token.lemma != clause.subject_lemma or not token.tag.startswith("NN"):
             continue
-        before = clause.tokens[index - 1].text.lower() if index else ""
-        after = clause.tokens[index + 1] if index + 1 < len(clause.tokens) else None
-        if after is not None and after.tag.startswith("NN"):
+        start = index
+        while start and tokens[start - 1].tag == "NN":
+            start -= 1
+        before = tokens[start - 1].text.lower() if start else ""
+        if index + 1 < len(tokens) and tokens[index + 1].tag.startswith("NN"):
             return ""
-        if (
-            token.tag == "NNP"
-            and token.text.istitle()
-            and token.text.isalpha()
-            and before in ("", ",", "and", "so", "but", "then")
-        ):
-            return token.text
-        if token.tag == "NN" and token.lemma in lexicon.people and before in ("my", "our", "the"):
-            return ("your " if before in ("my", "our") else "the ") + token.text.lower()
+        if token.tag == "NNP" and start == index:
+            alone = before in ("", ",", "and", "so", "but", "then")
+            return token.text if alone and token.text.istitle() and token.text.isalpha() else ""
+        if token.tag == "NN" and index - start <= 1 and (token.lemma in lexicon.people or token.lemma in GROUPS):
+            words = " ".join(t.text.lower() for t in tokens[start : index + 1])
+            article = {"my": "your ", "our": "your ", "the": "the "}.get(before)
+            return f"{article}{words}" if article else ""
         return ""
     return ""
 

@@ -106,7 +106,7 @@ def options(move: Move, room: Room) -> Iterator[Option]:
         weight = (
             4.0
             + 2.0 * chance.random()
-            + (1.2 if own else 0.0)
+            + (0.9 if own else 0.0)
             + way_weight(room, move, line.way)
             + length_weight(room, move, text_or_none)
         )
@@ -173,8 +173,8 @@ def way_weight(room: Room, move: Move, way: Way) -> float:
     if way == "ask":
         return -2.2 if share >= 0.33 and ways else 0.0
     if way == "turn":
-        return -1.0 if last == "turn" else 1.4
-    return 0.9 if last != "name" else 0.2
+        return -1.0 if last == "turn" else 2.2
+    return 1.8 if last != "name" else 0.6
 
 
 def length_weight(room: Room, move: Move, text: str) -> float:

@@ -46,7 +46,7 @@ FOLLOWS: dict[str, tuple[tuple[ProbeType, float], ...]] = {
     "found": (("how", 3.8),),
     "deed": (("how", 3.6), ("alternative", 3.0)),
     "whole": (("obstacle", 3.4),),
-    "person": (("how", 4.3),),
+    "person": (("how", 5.2),),
     "fog": (("clarify", 6.0),),
     "thin": (("clarify", 6.2),),
     "overview": (("clarify", 5.0),),

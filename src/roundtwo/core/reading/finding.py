@@ -107,16 +107,12 @@ def listed(things: Sequence[str], last: str = "and") -> str:
 
 Test = Callable[[str], object]
 VISIBLE = re.compile(
-    r"\b(?:still (?:use|run|do|work|hang|there|in use|standing)\w*|to this day|us(?:e|es|"
-    r"ing) it (?:today|now|every)|"
-    r"(?:use|uses|used) (?:it )?(?:today|every (?:day|morning|week))|every(?:body|one) (?:does|uses) (?:it|that|so|now|today)|"
-    r""
-    r"took it (?:over|on)|adopted|copied|renewed|signed|re-?ordered|came back|asked for (?:it|"
-    r"more|another)|"
-    r"we kept|kept (?:it|us|me|the contract)|went live|is live|no (?:more )?(?:complaints|"
-    r"accidents|returns)|"
-    r"(?:was|were|is) gone|stopped (?:being|happening|coming|calling)|passed (?:the|first)|"
-    r"on time|shifts? uses? it)\b",
+    r"\b(?:still (?:use|run|do|work|hang|there|in use|standing)\w*|to this day|"
+    r"us(?:e|es|ing) it (?:today|now|every)|(?:use|uses|used) (?:it )?(?:today|every (?:day|morning|week))|"
+    r"every(?:body|one) (?:does|uses) (?:it|that|so|now|today)|shifts? uses? it|took it (?:over|on)|"
+    r"adopted|copied|renewed|signed|re-?ordered|came back|asked for (?:it|more|another)|we kept|"
+    r"kept (?:it|us|me|the contract)|went live|is live|no (?:more )?(?:complaints|accidents|returns)|"
+    r"(?:was|were|is) gone|stopped (?:being|happening|coming|calling)|passed (?:the|first)|on time)\b",
     re.IGNORECASE,
 )
 """An effect that others could see: it serves where a job has no figures."""

@@ -94,7 +94,10 @@ def on_the_matter(answers: Sequence[Told], session: Session, lexicon: Lexicon) -
 
 
 def tells_to_question(told: Told) -> bool:
-    """Whether it answers an exercise, or tells an occasion to a question of the plan; a probe lies nearer to what was said."""
+    """Whether it answers an exercise, or tells an occasion to a question of the plan.
+
+    A reply to a probe is not let in this way: it must have to do with what was told before.
+    """
     if told.exchange.asked.section == "exercise":
         return True
     deed = bool(told.features & {"own_deed", "we_deed"})

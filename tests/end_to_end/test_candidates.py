@@ -1,0 +1,130 @@
+"""Every simulated candidate before every persona: the interview holds its rules and comes to its end."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from roundtwo.core.agenda import agenda
+from roundtwo.core.bank import Bank
+from roundtwo.core.checks import double_ask, sentences, verbatim, words_of
+from roundtwo.core.events import SessionEnded
+from roundtwo.core.lexicon import Lexicon
+from roundtwo.core.session import Session
+from roundtwo.core.text import find_quote
+from tests.parsing import RememberingParser
+from tests.playing import CANDIDATES, PROMPTS, Table, brief_of, load_candidate, play, start_event
+
+NAMES = sorted(path.stem for path in CANDIDATES.glob("*.toml"))
+PERSONAS = [file.id for file in PROMPTS.files("personas")]
+MINUTES = 30
+LONGEST = 300
+"""Words of an interviewer's turn; an exercise's task is the longest there is."""
+
+Played = dict[tuple[str, str], Table]
+
+
+@pytest.fixture(scope="module")
+def played(parser: RememberingParser, bank: Bank, lexicon: Lexicon) -> Played:
+    """Each pair's session, played when it is first asked for."""
+
+    class Sessions(Played):
+        def __missing__(self, key: tuple[str, str]) -> Table:
+            name, persona = key
+            candidate = load_candidate(name)
+            table = self[key] = Table(parser, bank, lexicon, persona)
+            play(candidate, table, start_event(brief_of(candidate), persona, minutes=MINUTES))
+            return table
+
+    return Sessions()
+
+
+everybody = pytest.mark.parametrize(("name", "persona"), [(name, persona) for name in NAMES for persona in PERSONAS])
+
+
+def test_there_are_six_candidates_and_four_personas() -> None:
+    assert len(NAMES) == 6
+    assert len(PERSONAS) >= 4
+
+
+@everybody
+def test_it_ends_by_itself_and_on_record(played: Played, name: str, persona: str) -> None:
+    table = played[name, persona]
+    assert table.over
+    assert isinstance(table.memory.events[-1], SessionEnded)
+    assert table.session.exchanges[-1].asked.move == "close"
+    assert table.session.ended is not None
+    assert table.session.ended.reason in ("completed", "time")
+
+
+@everybody
+def test_every_quote_it_rests_on_was_said(played: Played, name: str, persona: str) -> None:
+    session = played[name, persona].session
+    bases = [basis for e in session.exchanges for basis in (e.asked.basis, e.asked.against) if basis is not None]
+    assert bases, "somebody who was given papers goes by them"
+    assert [basis for basis in bases if not verbatim(session, basis)] == []
+
+
+@everybody
+def test_no_sentence_is_said_twice(played: Played, name: str, persona: str) -> None:
+    session = played[name, persona].session
+    said = Counter(
+        " ".join(words_of(sentence))
+        for exchange in session.exchanges
+        if exchange.asked.move != "repeat"
+        for sentence in sentences(exchange.asked.say)
+        if len(words_of(sentence)) > 3
+    )
+    assert [sentence for sentence, count in said.items() if count > 1] == []
+
+
+@everybody
+def test_a_turn_asks_one_thing(played: Played, name: str, persona: str) -> None:
+    session = played[name, persona].session
+    assert [say for say in session.says() if double_ask(say) or len(say.split()) > LONGEST] == []
+
+
+@everybody
+def test_the_sections_come_in_their_order_and_the_last_ones_always(played: Played, name: str, persona: str) -> None:
+    session = played[name, persona].session
+    planned = [slot.section for slot in agenda(session, PROMPTS.persona(persona)[0].sections, exercise=False)]
+    held = list(dict.fromkeys(e.asked.section for e in session.exchanges))
+    assert held == sorted(held, key=planned.index)
+    assert {"opening", "first_round", "behavioural", "your_questions", "closing"} <= set(held)
+    if fits(session):
+        assert held == planned
+
+
+def fits(session: Session) -> bool:
+    """Whether answers were short enough for every section to have its time."""
+    words = [len(e.answer.say.split()) for e in session.answered if e.answer is not None]
+    return sum(words) / len(words) < 100
+
+
+@pytest.mark.parametrize("persona", PERSONAS)
+def test_contradictions_are_put_twice_at_most_and_only_real_ones(played: Played, persona: str) -> None:
+    session = played["contradictor", persona].session
+    planted = load_candidate("contradictor").planted
+    put = [e.asked for e in session.exchanges if e.asked.move == "contradiction"]
+    assert len(put) <= 2
+    for asked in put:
+        assert asked.basis is not None
+        assert asked.against is not None
+        sides = (asked.basis.quote, asked.against.quote)
+        assert any(
+            overlaps(first, pair.first_round) and overlaps(second, pair.today)
+            for pair in planted
+            for first, second in (sides, sides[::-1])
+        ), f"{sides} is no contradiction"
+
+
+def overlaps(one: str, other: str) -> bool:
+    return find_quote(one, other) is not None or find_quote(other, one) is not None
+
+
+@pytest.mark.parametrize("persona", PERSONAS)
+@pytest.mark.parametrize("name", [name for name in NAMES if not load_candidate(name).planted])
+def test_nobody_else_is_told_of_contradictions(played: Played, name: str, persona: str) -> None:
+    moves = [e.asked.move for e in played[name, persona].session.exchanges]
+    assert "contradiction" not in moves
