@@ -344,7 +344,7 @@ def test_a_drained_bank_still_ends_with_a_goodbye(seat: Seat, bank: Bank) -> Non
 def test_a_count_of_questions_rules(seat: Seat, questions: int) -> None:
     session = until(seat(questions=questions), STORIES, 60)
     assert session.ended is not None
-    assert len(session.asks()) <= questions
+    assert len([ask for ask in session.asks() if ask.section != "closing"]) <= questions
 
 
 @pytest.mark.parametrize(("minutes", "held"), [(30, False), (60, True)])

@@ -89,13 +89,10 @@ def test_an_empty_fold_waits_for_a_beginning() -> None:
 
 
 def test_a_question_waits_for_its_answer() -> None:
-    session = fold([START, ask(1)])
-    assert session.waiting
-    assert session.next_turn == 2
-    session.apply(reply(2))
-    assert not session.waiting
-    assert session.next_turn == 3
-    assert [e.answer.turn for e in session.answered if e.answer] == [2]
+    asked, told = fold([START, ask(1)]), fold([START, ask(1), reply(2)])
+    assert (asked.waiting, asked.next_turn) == (True, 2)
+    assert (told.waiting, told.next_turn) == (False, 3)
+    assert [e.answer.turn for e in told.answered if e.answer] == [2]
 
 
 def test_a_reading_finds_its_answer() -> None:
@@ -186,12 +183,10 @@ def test_a_settled_claim_keeps_its_words_and_an_unknown_one_is_left() -> None:
 
 
 def test_names_pauses_notes_and_the_end_are_kept() -> None:
-    session = fold([START, SessionRenamed(name="Second"), SessionPaused(), NoteAdded(turn=1, start=0, end=2, text="!")])
+    begun: list[AnyEvent] = [START, ask(1), SessionRenamed(name="Second"), NoteAdded(turn=1, start=0, end=2, text="!")]
+    assert fold([*begun, SessionPaused()]).paused
+    session = fold([*begun, SessionPaused(), SessionResumed(), SessionEnded(reason="candidate")])
     assert session.name == "Second"
-    assert session.paused
-    session.apply(SessionResumed())
-    session.apply(ask(1))
-    session.apply(SessionEnded(reason="candidate"))
     assert not session.paused
     assert len(session.notes) == 1
     assert session.ended is not None

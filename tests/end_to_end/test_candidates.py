@@ -8,8 +8,8 @@ import pytest
 
 from roundtwo.core.agenda import agenda
 from roundtwo.core.bank import Bank
-from roundtwo.core.checks import double_ask, sentences, verbatim, words_of
-from roundtwo.core.events import SessionEnded
+from roundtwo.core.checks import double_ask, sentences, source_text, verbatim, words_of
+from roundtwo.core.events import Basis, SessionEnded
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.session import Session
 from roundtwo.core.text import find_quote
@@ -111,16 +111,19 @@ def test_contradictions_are_put_twice_at_most_and_only_real_ones(played: Played,
     for asked in put:
         assert asked.basis is not None
         assert asked.against is not None
-        sides = (asked.basis.quote, asked.against.quote)
+        sides = (asked.basis, asked.against)
         assert any(
-            overlaps(first, pair.first_round) and overlaps(second, pair.today)
+            overlaps(session, first, pair.first_round) and overlaps(session, second, pair.today)
             for pair in planted
             for first, second in (sides, sides[::-1])
-        ), f"{sides} is no contradiction"
+        ), f"{[side.quote for side in sides]} is no contradiction"
 
 
-def overlaps(one: str, other: str) -> bool:
-    return find_quote(one, other) is not None or find_quote(other, one) is not None
+def overlaps(session: Session, basis: Basis, planted: str) -> bool:
+    """Whether the planted words and the quoted ones share a place in the source."""
+    source = source_text(session, basis) or ""
+    here, there = find_quote(source, basis.quote), find_quote(source, planted)
+    return here is not None and there is not None and here[0] < there[1] and there[0] < here[1]
 
 
 @pytest.mark.parametrize("persona", PERSONAS)

@@ -23,6 +23,8 @@ from roundtwo.flows.rehearsal import How, Rehearsal
 from roundtwo.flows.updates import Over, Saved, Spoke, Update
 
 WIDTH = 78
+BURST = 0.2
+"""Seconds; lines that come through a pipe faster than this are kept together, when the answer ends at the latest."""
 COMMANDS = frozenset({"/repeat", "/skip", "/pause", "/end", "/help"})
 ALONE = re.compile(r"/[A-Za-z]+")
 """What is meant as a command though there is none of that name; "/etc/hosts was wrong" is an answer."""
@@ -43,6 +45,7 @@ class LineMode:
         self._lines: list[str] = []
         self._pasted = False
         self._warned = False
+        self._drafted_at = float("-inf")
         self._over = False
 
     @property
@@ -85,9 +88,17 @@ class LineMode:
     def _keep(self, line: str) -> None:
         self._pasted = self._pasted or "\n" in line
         self._lines.append(clean(line))
+        now = self._clock.monotonic()
+        if self._hearing.person or now - self._drafted_at >= BURST:
+            self._drafted_at = now
+            self._save_draft()
+
+    def _save_draft(self) -> None:
         self._on_draft(lambda: self._drafts.save(self.unsent))
 
     async def _send(self) -> None:
+        if self._lines and not self._hearing.person:
+            self._save_draft()
         how: How = "piped" if not self._hearing.person else "pasted" if self._pasted else "typed"
         async for update in self._rehearsal.answer(self.unsent, how):
             self._present(update)

@@ -32,7 +32,8 @@ class Name(msgspec.Struct, frozen=True):
     """With its article, in lower case unless proper: "the supplier change"."""
     words: int
     proper: bool
-    role: Literal["object", "prepositional", "subject"]
+    role: Literal["object", "prepositional", "subject", "fragment"]
+    """The part it plays; a fragment is a sentence of its own ("The paper tag.")."""
 
 
 class Clause(msgspec.Struct, frozen=True):

@@ -7,13 +7,14 @@ no outcome, the hardest part. Gaps are those of the whole answer, never of one c
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from roundtwo.core.clauses import Clause, Name, Parsed
 from roundtwo.core.events import AnswerKind, Hook
 from roundtwo.core.figures import Figure, figures
 from roundtwo.core.lexicon import Lexicon
-from roundtwo.core.turning import turned
+from roundtwo.core.turning import event, turned
 
 MUTUAL = frozenset(
     "swap meet agree settle land get go talk speak discuss have come start work sit win lose become find learn".split()
@@ -51,6 +52,7 @@ def hooks_in(
     """The hooks of one answer, most telling first."""
     text = parsed.text
     own, ours = told_straight(own), told_straight(ours)
+    yield from topic_hooks(parsed, own, ours)
     if own or ours:
         if "failure" in features:
             yield Hook(kind="failure", quote=around(parsed, lexicon.find("failure", text)))
@@ -60,6 +62,8 @@ def hooks_in(
         if not any(f.kind == "share" for f in figures(text)):
             yield from comparative_hooks(parsed, lexicon)
         yield from deed_hooks(parsed, own, lexicon)
+        if "failure" not in features:
+            yield from event_hooks(parsed, own, ours, lexicon)
         if "other_view" not in features and "failure" not in features:
             yield from person_hooks(parsed, lexicon)
         if not {"result", "failure", "learning"} & set(features):
@@ -73,6 +77,33 @@ def hooks_in(
         yield from figure_hooks(parsed)
         yield from general_hooks(parsed, kind, lexicon)
     yield from loose_hooks(parsed, own, kind, lexicon)
+
+
+def topic_hooks(parsed: Parsed, own: Sequence[Clause], ours: Sequence[Clause]) -> Iterator[Hook]:
+    """What the answer is about, by its first words: "The paper tag.", or the object of the first deed."""
+    if not parsed.sentences:
+        return
+    start, end = parsed.sentences[0]
+    for name in parsed.names:
+        if name.role == "fragment" and start <= name.start < min(end, start + 40):
+            yield Hook(kind="topic", quote=parsed.text[start:end].strip(), name=name.say)
+            return
+    deeds = sorted((*own, *ours), key=lambda c: c.start)
+    for clause in deeds[:1]:
+        objects = [n for n in clause.names if n.role == "object"]
+        passing = any(t.text.lower() in PASSING for t in clause.tokens) or clause.verb.split(" ")[0] in DISCARDING
+        if objects and not passing and clause.start < len(parsed.text) * 0.5:
+            yield Hook(kind="topic", quote=parsed.text[clause.start : clause.end], name=objects[0].say)
+
+
+def event_hooks(parsed: Parsed, own: Sequence[Clause], ours: Sequence[Clause], lexicon: Lexicon) -> Iterator[Hook]:
+    """The last thing that somebody or something else did after the candidate's first deed."""
+    first = min(c.start for c in (*own, *ours))
+    for clause in reversed(parsed.clauses):
+        spoken = event(clause, parsed.text, lexicon) if clause.start > first else ""
+        if spoken:
+            yield Hook(kind="event", quote=parsed.text[clause.start : clause.end], turned=spoken)
+            return
 
 
 def told_straight(deeds: Sequence[Clause]) -> Sequence[Clause]:
@@ -134,14 +165,15 @@ def scope_hooks(parsed: Parsed, own: Sequence[Clause], lexicon: Lexicon) -> Iter
 
 
 def figure_hooks(parsed: Parsed) -> Iterator[Hook]:
-    for figure in figures(parsed.text):
-        if figure.kind in ("time", "team"):
+    found = list(figures(parsed.text))
+    count = Counter(figure.kind for figure in found)
+    for figure in found:
+        if figure.kind in ("time", "team") or count[figure.kind] > 1:
             continue
         quote = clause_around(parsed, figure)
         share = figure.kind == "share"
         said = spoken_figure(parsed, figure)
-        alone = sum(f.kind == figure.kind for f in figures(parsed.text)) == 1
-        if not said or not alone or BASE.search(sentence_around(parsed, figure)):
+        if not said or BASE.search(sentence_around(parsed, figure)):
             continue
         if not (share or (said[0].isdigit() and figure.value >= 10)) or guessed(parsed, figure):
             continue

@@ -125,6 +125,9 @@ class Session:
             self.passed_over += 1
             return
         last = self.exchanges[-1]
+        if last.answer is not None:  # the line of the question between them was damaged: both were said
+            self._by_turn[event.turn] = len(self.exchanges)
+            self.exchanges.append(last)
         self.exchanges[-1] = Exchange(last.asked, event, None)
         self._heard(event.say)
 

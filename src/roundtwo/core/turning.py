@@ -103,3 +103,32 @@ def spoken(clause: Clause, text: str) -> str:
     sentence = re.sub(r"\s+", " ", "".join(words)).strip()
     count = len(sentence.split())
     return sentence if FEWEST_WORDS <= count <= MOST_WORDS else ""
+
+
+EVENT_WORDS = (3, 9)
+NO_EVENT = frozenset("be have say tell ask want think know like need feel mean seem look".split())
+
+
+def event(clause: Clause, text: str, lexicon: Lexicon) -> str:
+    """What somebody or something else did, as a statement to hand back ("The sheeting held"); empty where not sure to fit."""
+    if clause.subject != "other" or clause.tense != "past" or clause.role not in NARROW[1] or clause.marker:
+        return ""
+    if (
+        clause.negated
+        or clause.modal
+        or clause.perfect
+        or clause.progressive
+        or clause.habitual
+        or clause.verb in NO_EVENT
+    ):
+        return ""
+    words = [t.text.lower() for t in clause.tokens]
+    if not EVENT_WORDS[0] <= len(words) <= EVENT_WORDS[1] or set(words) & (POINTERS | OWN_WORDS):
+        return ""
+    span = text[clause.start : clause.end]
+    if any(c in span for c in ',"“”()[]/:;\n') or lexicon.has("failure", span) or lexicon.has("hedge", span):
+        return ""
+    return span[:1].upper() + span[1:] if ends_here(clause, text) else ""
+
+
+OWN_WORDS = frozenset("i me my mine myself we us our ours you your".split())

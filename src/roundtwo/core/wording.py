@@ -118,8 +118,9 @@ def led_in(move: Move, room: Room, text: str, weight: float) -> Iterator[Option]
     if move.slots.get("name"):
         said = " ".join(room.session.says())
         for line in room.bank.lines:
-            lead = fill(line.say, move.slots) if line.move == "name_lead" else None
-            if lead is not None and lead not in said and stem_of(line.say) not in said:
+            fits = line.move == "name_lead" and bool(set(line.for_) & set(move.situations))
+            lead = fill(line.say, move.slots) if fits else None
+            if lead is not None and lead not in said and (stem_of(line.say) not in said or "first" in line.for_):
                 jitter = room.chance(line.say).random()
                 yield Option(
                     text,

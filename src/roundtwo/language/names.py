@@ -8,6 +8,7 @@ matters would have to be dropped, the thing is not named at all.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from spacy.tokens import Doc
 from spacy.tokens import Token as SpacyToken
@@ -74,7 +75,8 @@ def all_names(document: Doc, lexicon: Lexicon) -> Iterator[Name]:
     everywhere = set(range(len(document)))
     for token in document:
         if token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "poss", "npadvmod"):
-            name = name_of(token, "object", everywhere, lexicon)
+            role = "fragment" if token.dep_ == "ROOT" else "object"
+            name = name_of(token, role, everywhere, lexicon)
             if name is not None:
                 yield name
 
@@ -121,7 +123,7 @@ def name_of(noun: SpacyToken, role: str, inside: set[int], lexicon: Lexicon) -> 
         say=say,
         words=count,
         proper=proper,
-        role="object" if role == "object" else "subject" if role == "subject" else "prepositional",
+        role=ROLES.get(role, "prepositional"),
     )
 
 
@@ -138,7 +140,7 @@ def name_parts(noun: SpacyToken, lexicon: Lexicon) -> list[SpacyToken] | None:
         if child.dep_ == "compound" or (child.dep_ == "punct" and child.text == "-"):
             parts.extend(reversed([t for t in child.subtree if not t.is_space]))
         elif child.dep_ in ("det", "poss", "predet", "case", "cc", "preconj"):
-            if child.dep_ == "poss" and child.pos_ != "PRON":
+            if child.dep_ == "poss" and child.lower_ not in ("my", "our"):
                 return None
             if child.lower_ in ("no", "any", "every", "each", "another", "whose", "which", "what"):
                 return None
@@ -189,6 +191,11 @@ def lowered(parts: list[SpacyToken]) -> str:
     ).strip()
 
 
+ROLES: dict[str, Literal["object", "subject", "fragment"]] = {
+    "object": "object",
+    "subject": "subject",
+    "fragment": "fragment",
+}
 TIMES = frozenset(
     "day days week weeks month months year years morning evening monday tuesday wednesday thursday friday".split()
 )

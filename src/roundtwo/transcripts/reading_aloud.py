@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from roundtwo.core.events import InterviewerAsked
 from roundtwo.core.messages import message
 from roundtwo.core.rubric import Rubric
 from roundtwo.core.session import Session
@@ -34,13 +35,16 @@ def lines_of(session: Session) -> Iterator[str]:
     )
     yield printable(start.session)
     section = ""
+    before: InterviewerAsked | None = None
     for exchange in session.exchanges:
         asked = exchange.asked
         if asked.section != section:
             section = asked.section
             yield printable(f"\n-- {section.replace('_', ' ')} --")
-        yield f"\n[{asked.turn}] {printable(names.get(asked.persona, asked.persona))}"
-        yield indented(asked.say, "")
+        if asked is not before:
+            yield f"\n[{asked.turn}] {printable(names.get(asked.persona, asked.persona))}"
+            yield indented(asked.say, "")
+            before = asked
         if exchange.answer is not None:
             yield f"\n    [{exchange.answer.turn}] {message('speaker.candidate')}"
             yield indented(exchange.answer.say, "    ")

@@ -46,7 +46,8 @@ FOLLOWS: dict[str, tuple[tuple[ProbeType, float], ...]] = {
     "found": (("how", 3.8),),
     "deed": (("how", 3.6), ("alternative", 3.0)),
     "whole": (("obstacle", 3.4),),
-    "person": (("how", 5.2),),
+    "event": (("measure", 6.4), ("how", 6.2)),
+    "person": (("how", 6.0),),
     "fog": (("clarify", 6.0),),
     "thin": (("clarify", 6.2),),
     "overview": (("clarify", 5.0),),
@@ -61,9 +62,9 @@ FOLLOWS: dict[str, tuple[tuple[ProbeType, float], ...]] = {
 
 STAYS_OPEN = frozenset({"scope_word", "figure_share", "we_deed", "comparative"})
 """What may still be asked about an answer after another one has been given."""
-FIRST_ONLY = frozenset({"whole", "deed", "no_result", "made", "introduced", "fixed", "check", "found"})
+FIRST_ONLY = frozenset({"event", "whole", "deed", "no_result", "made", "introduced", "fixed", "check", "found"})
 """What needs the answer to be the story itself, not a reply to a probe."""
-TURNED = 1.5
+TURNED = 2.2
 """What a deed gains that can be handed back in the candidate's own words."""
 PREPARED = 5.0
 """Weight of a question's first prepared probe; each later one a little less."""
@@ -106,7 +107,12 @@ def may_press(room: Room) -> bool:
     if asked.question_type == "logistics":
         return read.kind in ("fact", "opinion", "habit", "vague_story") and room.chance("logistics").random() < 0.4
     standing = room.standing()
-    if standing.over or standing.minutes_left < -0.5 or keeps_room_for_callback(room, standing.asks_left):
+    if (
+        standing.over
+        or standing.asks_left <= 0
+        or standing.minutes_left < -0.5
+        or keeps_room_for_callback(room, standing.asks_left)
+    ):
         return False
     told = room.session.thread_features(asked.thread)
     if complete(told) and pressed:
@@ -162,7 +168,7 @@ def hook_candidates(room: Room) -> Iterator[Candidate]:
                 continue
             again = (1.6 if probe in used_types else 0.0) + 0.7 * lately(room, probe)
             leaning = 0.7 + 0.15 * room.persona.probes.get(probe, 1.0)
-            own_words = TURNED if hook.turned and hook.kind in FIRST_ONLY else 0.0
+            own_words = TURNED if hook.turned and hook.kind in FIRST_ONLY - {"event"} else 0.0
             yield Candidate((weight + own_words) * leaning - again - age, hook_move(asked, hook, probe, turn))
 
 
@@ -289,6 +295,9 @@ def prepared_move(room: Room, probe: PreparedProbe) -> Move:
     question = room.question_of(room.last)
     first = first_told(room)
     label = question.label if question is not None and not first else ""
+    topic = next((h for h in room.read.hooks if h.kind == "topic"), None) if first else None
+    if topic is not None and not {"failure", "narrowing"} & set(room.read.features):
+        label = topic.name
     return Move(
         kind="probe",
         section=room.asked.section,
@@ -297,6 +306,10 @@ def prepared_move(room: Room, probe: PreparedProbe) -> Move:
         probe=probe.after,
         criterion=room.asked.criterion,
         claim=room.asked.claim,
+        basis=Basis(source="answer", turn=room.read.turn, quote=topic.quote)
+        if topic is not None and label == topic.name
+        else None,
+        situations=("first",) if first else ("later",),
         slots={"name": label, "Name": label[:1].upper() + label[1:]} if label else {},
         thread=room.asked.thread,
         topic=room.asked.topic,
