@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.playing import Voice, load_candidate
+from tests.playing import PROMPTS, Voice, load_candidate
 
 pexpect: Any = pytest.importorskip("pexpect")
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="about terminals as POSIX has them")
@@ -37,9 +37,9 @@ def shown(child: Any) -> str:
     return CONTROL.sub("", child.before)
 
 
-def asked(child: Any, speaker: str = "Hiring manager") -> str:
-    """What the interviewer said last."""
-    return " ".join(shown(child).rpartition(f"{speaker}\n")[2].split())
+def asked(child: Any) -> str:
+    """What the interviewer said last: it stands below the name."""
+    return " ".join(shown(child).rpartition(f"{PROMPTS.persona('hiring-manager')[0].name}\n")[2].split())
 
 
 def ended(child: Any) -> tuple[int, str]:

@@ -19,7 +19,7 @@ from roundtwo.core.hooks import hooks_in
 from roundtwo.core.lexicon import Lexicon, straight
 
 NOT_DEEDS = frozenset(
-    "be know think mean guess feel like want hope believe see hear have need seem look love hate wish suppose".split()
+    "be know think mean guess feel like want hope believe see hear have need seem love hate wish suppose".split()
 )
 TASK = re.compile(
     r"\b(?:had to|needed to|was supposed to|were supposed to|my job was|my task was|asked me to|asked us to|the goal was|was responsible|was asked|"
@@ -31,6 +31,8 @@ QUESTION_START = re.compile(
     r"^(?:and |so |but |also |well |okay |then |sorry,? )*(?:what|who|how|why|when|where|which|is|are|do|does|did|can|could|would|will|have|has|may|should)\b",
     re.IGNORECASE,
 )
+MOST_HOOKS = 40
+"""Places kept of one answer: they come most telling first."""
 LONG = 350
 """Words after which a person in the room would ask for the headline (two and a half spoken minutes)."""
 
@@ -92,7 +94,9 @@ def read_answer(parsed: Parsed, asked: InterviewerAsked | None, turn: int, lexic
         parts=tuple(story_parts(parsed, found, lexicon)) if kind in ("story", "vague_story", "private") else (),
         by="builtin",
         features=features,
-        hooks=tuple(hooks_in(parsed, found.own, found.ours, kind, features, lexicon)) if told and not private else (),
+        hooks=tuple(hooks_in(parsed, found.own, found.ours, kind, features, lexicon))[:MOST_HOOKS]
+        if told and not private
+        else (),
         private=private,
         asks=asks,
     )
@@ -101,7 +105,7 @@ def read_answer(parsed: Parsed, asked: InterviewerAsked | None, turn: int, lexic
 def private_matter(parsed: Parsed, lexicon: Lexicon) -> str | None:
     """The kind of private, painful or secret matter that the answer touches, or None."""
     text = straight(parsed.text)
-    if RELATIVE_ILL.search(text) or SOMEBODY_ILL.search(text):
+    if RELATIVE_ILL.search(text) or SOMEBODY_DIED.search(text) or SOMEBODY_ILL.search(text):
         return "health"
     spans = [text[c.start : c.end] for c in parsed.clauses] or [text]
     for kind, (sure, own) in lexicon.stop_patterns.items():
@@ -114,6 +118,11 @@ def private_matter(parsed: Parsed, lexicon: Lexicon) -> str | None:
 
 _RELATIVE = r"(?:mum|mom|mother|dad|father|wife|husband|partner|girlfriend|boyfriend|son|daughter|kid|child|brother|sister|parents?|gran\w*|uncle|aunt|family)"
 _ILL = r"(?:dying|died|dead|ill|sick|cancer|stroke|hospital|passed away|depress\w*|dementia|surgery|accident)"
+NOISE = re.compile(r"(?:(?:u+m+|u+h+|e+r+m*|h+m+|well|so|i)[\s,.…-]*)+", re.IGNORECASE)
+SOMEBODY_DIED = re.compile(
+    r"\b(?:my|our)\s+(?:\w+\s+)?(?:manager|boss|colleague|friend|teacher|mentor|neighbour|dog)\b[^.?!]{0,25}\b(?:died|dying|passed away|killed)\b",
+    re.IGNORECASE,
+)
 RELATIVE_ILL = re.compile(
     rf"\b(?:my|our|his|her)\s+(?:late\s+)?{_RELATIVE}\b(?:'s)?[^.?!]{{0,40}}\b{_ILL}\b(?!-)", re.IGNORECASE
 )
@@ -151,6 +160,8 @@ def kind_of(
     text, words = parsed.text, found.words
     if words == 0:
         return "none"
+    if NOISE.fullmatch(text.strip()):
+        return "blank"
     deeds = len(found.own) + len(found.ours)
     for kind, phrases, most in SHORT_KINDS:
         if words <= most and lexicon.has(phrases, text) and not (kind == "blank" and deeds > 1):

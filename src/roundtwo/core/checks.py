@@ -14,7 +14,7 @@ from roundtwo.core.text import find_quote
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
 WORD = re.compile(r"[\w'’%-]+")
-TELL = re.compile(r"(?:^|[.!?:]\s+)(?:tell me|give me|take me|talk me|say it|show me|name)\b", re.IGNORECASE)
+TELL = re.compile(r"(?:^|[.!?:]\s+)(?:tell me|give me|take me|talk me|say it to me|show me|name)\b", re.IGNORECASE)
 COMPOUND = re.compile(
     r",?\s+and\s+(?:why|how|when|what|who|where|which|did|was|were|do|does|is|are)\b[^.!?]*\?",
     re.IGNORECASE,

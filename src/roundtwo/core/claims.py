@@ -14,9 +14,11 @@ from roundtwo.core.events import ClaimKind, ClaimNoted, ProbeType, Source
 from roundtwo.core.figures import figures
 from roundtwo.core.hooks import SCOPE_VERBS, best_name, figure_hooks
 from roundtwo.core.lexicon import Lexicon
-from roundtwo.core.turning import turned
+from roundtwo.core.turning import NOT_TURNED, turned
 
 MOST_MISSING = 2
+MOST_CLAIMS = 25
+"""Claims of one text: a speech of ten minutes holds no more that anybody would come back to."""
 LONGEST = 40
 """Words of a clause that may still be one claim."""
 DATE = re.compile(
@@ -77,16 +79,23 @@ def claims_in(
                 topic=topic_words(clause, lexicon),
             )
         )
-    return found
+    return found[:MOST_CLAIMS]
 
 
 def claim_clauses(parsed: Parsed, source: Source, lexicon: Lexicon) -> Iterator[tuple[Clause, ClaimKind]]:
+    conditions = [c for c in parsed.clauses if c.marker in ("if", "unless")]
     for clause in parsed.clauses:
+        if any(same_sentence(parsed, clause, c) for c in conditions):
+            continue
         if len(clause.tokens) > LONGEST or (clause.negated and not figures(parsed.text[clause.start : clause.end])):
             continue
         kind = claim_kind(clause, parsed.text[clause.start : clause.end], source, lexicon)
         if kind is not None:
             yield clause, kind
+
+
+def same_sentence(parsed: Parsed, one: Clause, other: Clause) -> bool:
+    return any(s <= one.start < e and s <= other.start < e for s, e in parsed.sentences)
 
 
 def claim_kind(clause: Clause, quote: str, source: Source, lexicon: Lexicon) -> ClaimKind | None:
@@ -101,6 +110,8 @@ def claim_kind(clause: Clause, quote: str, source: Source, lexicon: Lexicon) -> 
         return "scope"
     if own and clause.verb in SCOPE_VERBS and told:
         return "role"
+    if source == "answer" and clause.subject == "other" and clause.verb in SCOPE_VERBS and clause.tense == "past":
+        return "scope"  # somebody else had it: what a claim of one's own is held against
     if numbers and told and (own or lexicon.has("result", quote)):
         return "result" if lexicon.has("result", quote) else "number"
     if own and lexicon.has("motive", quote):
@@ -112,7 +123,13 @@ def claim_kind(clause: Clause, quote: str, source: Source, lexicon: Lexicon) -> 
         return "decision"
     if deed and lexicon.verb_class(clause.verb):
         return "role"
+    if source != "answer" and is_deed(clause, "i", "we") and turned_verb(clause):
+        return "role"
     return "date" if own and told and DATE.search(quote) else None
+
+
+def turned_verb(clause: Clause) -> bool:
+    return clause.verb.split(" ")[0] not in NOT_TURNED
 
 
 def missing_parts(kind: ClaimKind, clause: Clause, features: Sequence[str]) -> tuple[ProbeType, ...]:

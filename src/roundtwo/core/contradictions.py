@@ -23,7 +23,12 @@ ABOUT = re.compile(
     re.IGNORECASE,
 )
 LED = re.compile(
-    r"\b(?P<who>i|we|he|she|they|my manager|my boss|my lead|[A-Z]\w+)\s+(?:actually\s+|really\s+)?(?:led|ran|headed|managed|owned|was leading|was in charge of|was the lead on)\b"
+    r"\b(?P<who>[iI]|[wW]e|[hH]e|[sS]he|[tT]hey|[mM]y manager|[mM]y boss|[mM]y lead|[A-Z]\w+)\s+(?:actually\s+|really\s+)?(?:led|ran|headed|managed|owned|was leading|was in charge of|was the lead on)\b"
+)
+OWN_TEAM = re.compile(
+    r"\b(?:my|our)\b[^.]{0,20}\bteam\b|\bof us\b|\breport(?:ed|s|ing)?\s+to\s+me\b"
+    r"|\b(?:i|we)\s+(?:\w+\s+)?(?:led|lead|ran|run|managed?|had|have|headed|head|was\s+on|were)\b[^.]{0,30}\b(?:team|crew|group|shift)\s+of\b",
+    re.IGNORECASE,
 )
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 MONTHS = "january february march april may june july august september october november december".split()
@@ -103,11 +108,7 @@ def same_unit(before: Figure, now: Figure) -> bool:
 
 def both_lead(older: ClaimNoted, newer: ClaimNoted) -> bool:
     """Both speak of the size of the candidate's own team."""
-    own = re.compile(
-        r"\b(?:my|our|the|a)\s+(?:\w+\s+)?team\b|\bof us\b|\bteam of\b|\breport(?:ed|s|ing)? to me\b",
-        re.IGNORECASE,
-    )
-    return bool(own.search(older.quote)) and bool(own.search(newer.quote))
+    return bool(OWN_TEAM.search(older.quote)) and bool(OWN_TEAM.search(newer.quote))
 
 
 def scope_clash(older: ClaimNoted, newer: ClaimNoted) -> Contradiction | None:

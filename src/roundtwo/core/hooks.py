@@ -57,6 +57,7 @@ def hooks_in(
         if "failure" in features:
             yield Hook(kind="failure", quote=around(parsed, lexicon.find("failure", text)))
         yield from scope_hooks(parsed, own, lexicon)
+        yield from change_hooks(parsed)
         yield from figure_hooks(parsed)
         yield from we_hooks(parsed, own, ours)
         if not any(f.kind == "share" for f in figures(text)):
@@ -181,6 +182,28 @@ def figure_hooks(parsed: Parsed) -> Iterator[Hook]:
             yield Hook(kind="figure_share" if share else "figure_count", quote=quote, said=said)
 
 
+CHANGE = re.compile(
+    r"\bfrom\s+[^;:?!()\n]{1,30}?\s+to\s+(?:about\s+|around\s+|roughly\s+|nearly\s+)?(?:\d[\d.,]*\d|[^.,;:?!()\n\s]+)"
+    r"(?:\s?(?:percent|per cent|%|minutes?|hours?|days?|weeks?|months?|a\s+\w+|an\s+\w+))?",
+    re.IGNORECASE,
+)
+LONGEST_CHANGE = 8
+
+
+def change_hooks(parsed: Parsed) -> Iterator[Hook]:
+    """A change told with both ends ("from 40 minutes to 12"): what did it, and did it last."""
+    for match in CHANGE.finditer(parsed.text):
+        said = match.group()
+        inside = [f for f in figures(said) if f.kind != "team"]
+        digits = len(re.findall(r"\d[\d,.]*", said))
+        if (len(inside) < 2 and digits < 2) or len(said.split()) > LONGEST_CHANGE:
+            continue
+        if any(c.start <= match.start() < c.end and (c.modal or c.negated) for c in parsed.clauses):
+            continue
+        yield Hook(kind="change", quote=said, name=said[:1].lower() + said[1:])
+        return
+
+
 def spoken_figure(parsed: Parsed, figure: Figure) -> str:
     """The figure with the noun that it counts; empty where a bare count has none."""
     text = parsed.text
@@ -236,10 +259,18 @@ def clause_around(parsed: Parsed, figure: Figure) -> str:
     return parsed.text[figure.start : figure.end]
 
 
+NAMED_OTHERS = re.compile(
+    r"\b(?:plus me|and me|me and|and myself|and I\b|(?:the|just|only) (?:two|three|four) of us)", re.IGNORECASE
+)
+"""Who "we" are has been said."""
+
+
 def we_hooks(parsed: Parsed, own: Sequence[Clause], ours: Sequence[Clause]) -> Iterator[Hook]:
-    clauses = [c for c in ours if c.verb.split(" ")[0] not in MUTUAL and c.role in ("main", "conjunct")]
-    if not clauses or len(own) > len(ours):
+    if NAMED_OTHERS.search(parsed.text):
         return
+    clauses = [c for c in ours if c.verb.split(" ")[0] not in MUTUAL and c.role in ("main", "conjunct")]
+    if not clauses or len(own) > 1 or (own and len(ours) < 2):
+        return  # with an "I" beside it, the part has been given
     best = max(clauses, key=lambda c: (bool(best_name(c)), -c.start))
     yield Hook(kind="we_deed", quote=parsed.text[best.start : best.end], name=best_name(best))
 

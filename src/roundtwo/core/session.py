@@ -120,10 +120,10 @@ class Session:
         self.utterances += 1
 
     def _answered(self, event: CandidateAnswered) -> None:
-        self._by_turn[event.turn] = len(self.exchanges) - 1
         if not self.exchanges:
             self.passed_over += 1
             return
+        self._by_turn[event.turn] = len(self.exchanges) - 1
         last = self.exchanges[-1]
         if last.answer is not None:  # the line of the question between them was damaged: both were said
             self._by_turn[event.turn] = len(self.exchanges)

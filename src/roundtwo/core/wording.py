@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import msgspec
 
 from roundtwo.core.bank import Line, Way
-from roundtwo.core.checks import objections
+from roundtwo.core.checks import objections, sentences
 from roundtwo.core.director.room import Room
 from roundtwo.core.moves import Lead, Move
 
@@ -21,6 +21,7 @@ POINTING = frozenset({"probe", "callback"})
 """Moves that point at what was said, in one of the four ways."""
 SPOKEN_LIMIT = 44
 """Words of a probe with its lead-in (CRAFT: 14 and 30)."""
+PLAIN = Lead("transition", "plain")
 NEW_THREAD = frozenset({"ask", "callback"})
 
 
@@ -44,10 +45,13 @@ class Option(msgspec.Struct, frozen=True):
 
 def put(move: Move, room: Room) -> Said | None:
     """`move` in words that pass every check, or None where no wording is left."""
-    prefix = leads_of(move, room)
-    if prefix is None:
+    whole_prefix = leads_of(move, room)
+    if whole_prefix is None:
         return None
     for option in sorted(options(move, room), key=lambda o: -o.weight):
+        # One lead-in a turn: a question that brings its own is not led to as well.
+        spare = bool(move.leads) and all(lead == PLAIN for lead in move.leads) and len(sentences(option.text)) > 1
+        prefix = "" if spare else whole_prefix
         for opener in openers(move, room, option, prefix):
             say = " ".join(part for part in (opener, prefix, option.lead, option.text) if part)
             reasons = objections(
@@ -234,7 +238,7 @@ def lead_sentence(lead: Lead, room: Room, said: str, parts: list[str]) -> str | 
 
 def openers(move: Move, room: Room, option: Option, prefix: str) -> Iterator[str]:
     """A receipt, a transition or the persona's own lead-in where one is due; then none at all."""
-    if not (move.quiet or prefix):
+    if not (move.quiet or prefix or option.lead or len(sentences(option.text)) > 1):
         chance = room.chance("opener")
         if move.kind == "probe" and move.basis and not option.lead and option.way == "ask" and chance.random() < 0.25:
             yield from shuffled(room, room.persona.lead_ins)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from roundtwo.core.brief import content_words
-from roundtwo.core.director.callbacks import strict_name
+from roundtwo.core.director.callbacks import TELLING, strict_name
 from roundtwo.core.director.room import Room
 from roundtwo.core.events import Section
 from roundtwo.core.lexicon import phrase_pattern
@@ -86,11 +86,7 @@ def remembered(room: Room) -> str:
         ):
             continue
         question = room.question_of(exchange)
-        names = [
-            strict_name(h.name)
-            for h in read.hooks
-            if h.kind not in ("figure_share", "figure_count", "comparative") and strict_name(h.name)
-        ]
+        names = [strict_name(h.name) for h in read.hooks if h.kind in TELLING and strict_name(h.name)]
         label = question.label if question is not None and exchange.asked.section != "first_round" else ""
         name = names[0] if names else label
         score = len(read.parts) + 0.5 * ("measure" in read.features) + (1.0 if names else 0.0)

@@ -102,6 +102,8 @@ def requirement_moves(room: Room) -> Iterator[Move]:
         for c in room.session.claims.values()
         if c.noted.source == "job" and c.noted.claim not in used and c.noted.name
     ]
+    resume = room.session.start.brief.resume.lower()
+    claims = [c for c in claims if c.name.lower() not in resume]
     claims.sort(key=lambda c: room.chance(c.claim).random())
     for claim in claims:
         yield Move(

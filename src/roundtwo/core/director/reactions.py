@@ -55,6 +55,8 @@ def react(room: Room) -> Reaction:
                 ),
             )
         )
+    if room.asked.move == "contradiction":
+        return Reaction(thread_closed=True)  # both sides were put; what was said to it is taken
     if narrowed(room):
         return Reaction(leads=(Lead("narrowed", "any"),), thread_closed=True)
     if "told_already" in room.read.features:

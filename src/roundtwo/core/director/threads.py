@@ -46,6 +46,7 @@ FOLLOWS: dict[str, tuple[tuple[ProbeType, float], ...]] = {
     "found": (("how", 3.8),),
     "deed": (("how", 3.6), ("alternative", 3.0)),
     "whole": (("obstacle", 3.4),),
+    "change": (("how", 6.6), ("own_part", 6.4)),
     "event": (("measure", 6.4), ("how", 6.2)),
     "person": (("how", 6.0),),
     "fog": (("clarify", 6.0),),
@@ -60,7 +61,7 @@ FOLLOWS: dict[str, tuple[tuple[ProbeType, float], ...]] = {
 }
 """What each situation calls for, with its weight before the persona's own (order of PROBES)."""
 
-STAYS_OPEN = frozenset({"scope_word", "figure_share", "we_deed", "comparative"})
+STAYS_OPEN = frozenset({"change", "scope_word", "figure_share", "we_deed", "comparative"})
 """What may still be asked about an answer after another one has been given."""
 FIRST_ONLY = frozenset({"event", "whole", "deed", "no_result", "made", "introduced", "fixed", "check", "found"})
 """What needs the answer to be the story itself, not a reply to a probe."""
@@ -104,8 +105,6 @@ def may_press(room: Room) -> bool:
         return False
     if asked.section == "exercise" or len(pressed) >= limit or (asked.question_type == "logistics" and pressed):
         return False
-    if asked.question_type == "logistics":
-        return read.kind in ("fact", "opinion", "habit", "vague_story") and room.chance("logistics").random() < 0.4
     standing = room.standing()
     if (
         standing.over
@@ -114,6 +113,8 @@ def may_press(room: Room) -> bool:
         or keeps_room_for_callback(room, standing.asks_left)
     ):
         return False
+    if asked.question_type == "logistics":
+        return read.kind in ("fact", "opinion", "habit", "vague_story") and room.chance("logistics").random() < 0.4
     told = room.session.thread_features(asked.thread)
     if complete(told) and pressed:
         return False
@@ -162,6 +163,8 @@ def hook_candidates(room: Room) -> Iterator[Candidate]:
         if hook.quote in used_quotes or not hook_fits(room, hook, told):
             continue
         for probe, weight in FOLLOWS.get(hook.kind, ()):
+            if probe == "alternative" and "reason" in told:
+                continue
             if given(probe, told) and hook.kind not in ("scope_word", "figure_share", "failure"):
                 continue
             if probe in used_types and hook.kind in ("whole", "no_result", "deed"):
@@ -174,7 +177,8 @@ def hook_candidates(room: Room) -> Iterator[Candidate]:
 
 def lately(room: Room, probe: ProbeType) -> int:
     """How often the last asks were after the same thing: variety is part of listening."""
-    return sum(e.asked.missing == probe and e.asked.move in ("probe", "callback") for e in room.session.exchanges[-6:])
+    pressed = [e.asked.missing == probe for e in room.session.exchanges if e.asked.move in ("probe", "callback")]
+    return sum(pressed[-3:]) + sum(pressed) // 4
 
 
 def hooks_of_thread(room: Room) -> Iterator[tuple[Hook, int, float]]:
@@ -287,6 +291,15 @@ def general_still(room: Room) -> bool:
 
 
 def superfluous(probe: PreparedProbe, told: set[str], text: str) -> bool:
+    if (
+        probe.after == "own_part"
+        and not {"decider", "people"} & set(probe.unless)
+        and "own_deed" in told
+        and "we_deed" not in told
+    ):
+        return True  # it was told in the first person throughout
+    if probe.after == "measure" and "measure" in told:
+        return True
     return bool(set(probe.unless) & told) or phrase_pattern(probe.words).search(text) is not None
 
 
