@@ -275,6 +275,8 @@ def features_of(parsed: Parsed, found: Features, asked: InterviewerAsked | None,
     for extra in EXTRAS:
         if lexicon.has(extra, text):
             names.add(extra)
+    if asked is not None and asked.question_type == "failure" and (found.own or found.ours):
+        names.add("failure")
     if "failure" in names and not fails(text, found, asked, lexicon):
         names.remove("failure")
     if found.words > LONG:
@@ -286,7 +288,7 @@ def features_of(parsed: Parsed, found: Features, asked: InterviewerAsked | None,
 
 def fails(text: str, found: Features, asked: InterviewerAsked | None, lexicon: Lexicon) -> bool:
     """Whether the answer tells of a failure. A loss named at the end of a success is its limit, not that."""
-    hits = [m.start() for m in lexicon.find_all("failure", text)]
+    hits = [m.start() for m in lexicon.find_all("failure", text)] or [0]
     wanted = asked is not None and asked.question_type == "failure"
     return wanted or len(hits) >= 2 or found.words < 40 or hits[0] < len(text) * 0.35
 

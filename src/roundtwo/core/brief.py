@@ -202,4 +202,5 @@ def gist(text: str, asked: set[str], about: list[Topic]) -> str:
         )
 
     best = max(parts, key=hits)
-    return best.rstrip(",;:") if len(best.split()) >= 3 else text
+    whole = best.count("(") == best.count(")")
+    return best.rstrip(",;:") if len(best.split()) >= 3 and whole else text

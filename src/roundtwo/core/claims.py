@@ -72,7 +72,7 @@ def claims_in(
                 quote=quote,
                 kind=kind,
                 missing=missing_parts(kind, clause, features),
-                name=best_name(clause),
+                name=best_name(clause) if clause.subject in ("i", "we") else "",
                 figure=figure if figure in quote else "",
                 turned="" if source == "answer" else turned(clause, parsed.text, lexicon, present=True),
                 habit=clause.tense != "past",

@@ -26,7 +26,7 @@ LED = re.compile(
     r"\b(?P<who>[iI]|[wW]e|[hH]e|[sS]he|[tT]hey|[mM]y manager|[mM]y boss|[mM]y lead|[A-Z]\w+)\s+(?:actually\s+|really\s+)?(?:led|ran|headed|managed|owned|was leading|was in charge of|was the lead on)\b"
 )
 OWN_TEAM = re.compile(
-    r"\b(?:my|our)\b[^.]{0,20}\bteam\b|\bof us\b|\breport(?:ed|s|ing)?\s+to\s+me\b"
+    r"\b(?:my|our)\b[^.]{0,20}\bteam\b|\breport(?:ed|s|ing)?\s+to\s+me\b"
     r"|\b(?:i|we)\s+(?:\w+\s+)?(?:led|lead|ran|run|managed?|had|have|headed|head|was\s+on|were)\b[^.]{0,30}\b(?:team|crew|group|shift)\s+of\b",
     re.IGNORECASE,
 )

@@ -89,7 +89,7 @@ def told_today(room: Room) -> str:
 
 def spoken_of(claim: ClaimNoted) -> bool:
     """Whether it can be pointed at for sure: turned to "you", by the name of something made, by a figure, or a promise."""
-    named = bool(strict_name(claim.name)) and (not claim.habit or not claim.name.startswith("the "))
+    named = bool(strict_name(claim.name)) and not claim.habit
     return bool(claim.turned) or named or bool(claim.figure) or claim.kind == "promise"
 
 
@@ -251,3 +251,12 @@ def open_part(probe: ProbeType, told: set[str]) -> bool:
         return False
     closed = {"measure": {"result", "measure", "baseline"}, "alternative": {"alternative"}, "how": {"method"}}
     return not closed.get(probe, set(GIVEN_BY[probe])) & told
+
+
+def undiscussed(room: Room) -> list[str]:
+    """One of the posting's demands that nobody spoke of."""
+    said = " ".join((e.asked.say + " " + (e.answer.say if e.answer else "")) for e in room.session.exchanges).lower()
+    for claim in room.session.claims.values():
+        if claim.noted.source == "job" and not any(word in said for word in content_words(claim.noted.name)):
+            return [claim.noted.name]
+    return []

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roundtwo.core.brief import content_words
-from roundtwo.core.director.callbacks import TELLING, strict_name
+from roundtwo.core.director.callbacks import TELLING, strict_name, undiscussed
 from roundtwo.core.director.room import Room
 from roundtwo.core.events import Section
 from roundtwo.core.lexicon import phrase_pattern
@@ -57,15 +56,6 @@ def unasked(room: Room) -> tuple[Section, ...]:
     wanted: tuple[Section, ...] = ("first_round", "behavioural", "technical", "culture", "growth")
     sections = (*wanted, "exercise") if room.holds_exercise else wanted
     return tuple(s for s in sections if s not in held)
-
-
-def undiscussed(room: Room) -> list[str]:
-    """One of the posting's demands that nobody spoke of."""
-    said = " ".join((e.asked.say + " " + (e.answer.say if e.answer else "")) for e in room.session.exchanges).lower()
-    for claim in room.session.claims.values():
-        if claim.noted.source == "job" and not any(word in said for word in content_words(claim.noted.name)):
-            return [claim.noted.name]
-    return []
 
 
 def spoken_list(names: list[str]) -> str:

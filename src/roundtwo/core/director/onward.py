@@ -143,6 +143,8 @@ def fit(room: Room, question: Question) -> float:
     if len(asks) >= 5 and question.criterion and same / len(asks) > LARGEST_SHARE:
         score -= 4.0
     score -= 0.5 * sum(ask.question_type == question.type and ask.question is not None for ask in asks[-6:])
+    if question.type == "failure" and any(e.read and "failure" in e.read.features for e in room.session.exchanges[-3:]):
+        score -= 4.0
     if question.type == "failure":
         score -= 1.5 * sum(ask.question_type == "failure" and ask.thread == ask.turn for ask in asks)
     score -= 1.2 * max((len(set(question.topic) & set(ask.topic)) for ask in asks), default=0)

@@ -261,6 +261,12 @@ def dont_know(room: Room) -> Reaction:
 def private(room: Room) -> Reaction:
     """Private and painful matters are never pressed; a secret is asked about without its names, once."""
     if room.read.private == "secret":
+        if (
+            {"own_deed", "we_deed"} & set(room.read.features)
+            and room.last.answer
+            and len(room.last.answer.say.split()) > 30
+        ):
+            return Reaction(thread_closed=True)  # the shape of it was told; the names were left out already
         if times(room, "private") == 1 and not recently(room, "ease", 2):
             move = Move(kind="ease", section=room.asked.section, situations=("secret",), quiet=True)
             return Reaction(moves=(same_thread(room, move),), thread_closed=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from roundtwo.core.brief import answer_from
-from roundtwo.core.director.callbacks import strict_name
+from roundtwo.core.director.callbacks import strict_name, undiscussed
 from roundtwo.core.director.room import Room
 from roundtwo.core.events import Basis
 from roundtwo.core.lexicon import phrase_pattern, straight
@@ -73,6 +73,8 @@ def doubts(room: Room) -> Lead:
             and name.lower().removeprefix("the ") not in said
         ):
             return Lead("reply", "doubts", {"topic": f"who did what on {name}"})
+    for name in undiscussed(room):
+        return Lead("reply", "doubts", {"topic": f"how near you've been to {name}"})
     return Lead("reply", "doubts_none")
 
 

@@ -61,6 +61,8 @@ FOLLOWS: dict[str, tuple[tuple[ProbeType, float], ...]] = {
 }
 """What each situation calls for, with its weight before the persona's own (order of PROBES)."""
 
+NEEDS_NO_RESULT = frozenset({"made", "introduced", "fixed", "decision", "people", "deed", "no_result"})
+"""Where "what changed?" was answered already when a result was told."""
 STAYS_OPEN = frozenset({"change", "scope_word", "figure_share", "we_deed", "comparative"})
 """What may still be asked about an answer after another one has been given."""
 FIRST_ONLY = frozenset({"event", "whole", "deed", "no_result", "made", "introduced", "fixed", "check", "found"})
@@ -164,6 +166,8 @@ def hook_candidates(room: Room) -> Iterator[Candidate]:
             continue
         for probe, weight in FOLLOWS.get(hook.kind, ()):
             if probe == "alternative" and "reason" in told:
+                continue
+            if probe == "measure" and hook.kind in NEEDS_NO_RESULT and told & {"result", "measure"}:
                 continue
             if given(probe, told) and hook.kind not in ("scope_word", "figure_share", "failure"):
                 continue
