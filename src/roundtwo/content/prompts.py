@@ -84,7 +84,8 @@ class Prompts:
     def lexicon(self) -> Lexicon:
         """The words that the reading goes by, with what must never be said or pressed."""
         tables = {**self._table("wording/lexicon.toml"), **self._table("wording/lists.toml")}
-        return convert(tables, Lexicon, Path("wording/lexicon.toml"))
+        found: Lexicon = convert(tables, Lexicon, Path("wording/lexicon.toml"))
+        return found
 
     def bank(self) -> Bank:
         """Everything the built-in interviewer can say."""

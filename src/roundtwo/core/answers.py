@@ -22,13 +22,15 @@ NOT_DEEDS = frozenset(
     "be know think mean guess feel like want hope believe see hear have need seem love hate wish suppose".split()
 )
 TASK = re.compile(
-    r"\b(?:had to|needed to|was supposed to|were supposed to|my job was|my task was|asked me to|asked us to|the goal was|was responsible|was asked|"
+    r"\b(?:had to|needed to|was supposed to|were supposed to|my job was|my task was|asked me to|"
+    r"asked us to|the goal was|was responsible|was asked|"
     r"had promised|was meant to|needed a|needed an|the plan was|wanted (?:me|us|to))\b",
     re.IGNORECASE,
 )
 FROM_TO = re.compile(r"\bfrom\b[^.?!]{1,40}\bto\b[^.?!]{0,25}\d|\bdown from\b|\bup from\b", re.IGNORECASE)
 QUESTION_START = re.compile(
-    r"^(?:and |so |but |also |well |okay |then |sorry,? )*(?:what|who|how|why|when|where|which|is|are|do|does|did|can|could|would|will|have|has|may|should)\b",
+    r"^(?:and |so |but |also |well |okay |then |sorry,? )*(?:what|who|how|why|when|where|which|is|are|do|"
+    r"does|did|can|could|would|will|have|has|may|should)\b",
     re.IGNORECASE,
 )
 MOST_HOOKS = 40
@@ -116,18 +118,23 @@ def private_matter(parsed: Parsed, lexicon: Lexicon) -> str | None:
     return None
 
 
-_RELATIVE = r"(?:mum|mom|mother|dad|father|wife|husband|partner|girlfriend|boyfriend|son|daughter|kid|child|brother|sister|parents?|gran\w*|uncle|aunt|family)"
+_RELATIVE = (
+    r"(?:mum|mom|mother|dad|father|wife|husband|partner|girlfriend|boyfriend|son|daughter|kid|child"
+    r"|brother|sister|parents?|gran\w*|uncle|aunt|family)"
+)
 _ILL = r"(?:dying|died|dead|ill|sick|cancer|stroke|hospital|passed away|depress\w*|dementia|surgery|accident)"
 NOISE = re.compile(r"(?:(?:u+m+|u+h+|e+r+m*|h+m+|well|so|i)[\s,.…-]*)+", re.IGNORECASE)
 SOMEBODY_DIED = re.compile(
-    r"\b(?:my|our)\s+(?:\w+\s+)?(?:manager|boss|colleague|friend|teacher|mentor|neighbour|dog)\b[^.?!]{0,25}\b(?:died|dying|passed away|killed)\b",
+    r"\b(?:my|our)\s+(?:\w+\s+)?(?:manager|boss|colleague|friend|teacher|mentor|neighbour|"
+    r"dog)\b[^.?!]{0,25}\b(?:died|dying|passed away|killed)\b",
     re.IGNORECASE,
 )
 RELATIVE_ILL = re.compile(
     rf"\b(?:my|our|his|her)\s+(?:late\s+)?{_RELATIVE}\b(?:'s)?[^.?!]{{0,40}}\b{_ILL}\b(?!-)", re.IGNORECASE
 )
 SOMEBODY_ILL = re.compile(
-    r"\b(?:i|he|she)(?:'d|'s|'ve|'m| had| has| have| was| am| got| is)*\s+(?:been\s+|really\s+|quite\s+|very\s+|badly\s+){0,2}(?:ill|sick|depressed|pregnant|divorced)\b(?!-)"
+    r"\b(?:i|he|she)(?:'d|'s|'ve|'m| had| has| have| was| am| got| is)*\s+(?:been\s+|really\s+|quite\s+|"
+    r"very\s+|badly\s+){0,2}(?:ill|sick|depressed|pregnant|divorced)\b(?!-)"
     r"|\btrouble at home\b|\bproblems at home\b",
     re.IGNORECASE,
 )
@@ -231,7 +238,8 @@ def told_kind(parsed: Parsed, found: Features, lexicon: Lexicon) -> AnswerKind:
 
 
 EXTRAS = (
-    "failure", "narrowing", "hedge", "no_questions", "instruction", "promise", "motive", "refusal", "told_already", "given_up",
+    *("failure", "narrowing", "hedge", "no_questions", "instruction"),
+    *("promise", "motive", "refusal", "told_already", "given_up"),
 )  # fmt: skip
 """Phrase lists that are features for the rules' own use."""
 FEATURE_LISTS = (
@@ -254,43 +262,41 @@ FEATURE_LISTS = (
 def features_of(parsed: Parsed, found: Features, asked: InterviewerAsked | None, lexicon: Lexicon) -> tuple[str, ...]:
     """What the answer holds, by the names of `prompts/README.md`, and a few for the reader's own use."""
     text = parsed.text
-    names = {name for name in FEATURE_LISTS if lexicon.has(name, text)}
-    numbers = figures(text)
-    if numbers:
+    names = {name for name in (*FEATURE_LISTS, *EXTRAS) if lexicon.has(name, text)} | deed_features(found)
+    if figures(text):
         names.add("number")
-    if found.own:
-        names.add("own_deed")
-    if found.ours:
-        names.add("we_deed")
-    if found.own or found.ours:
-        names.add("incident")
-    if len(found.own) + len(found.ours) >= 3:
-        names.add("method")
     if FROM_TO.search(text):
         names |= {"baseline", "measure"}
     if has_effect(parsed, found):
         names |= {"effect", "result"}
-    if numbers and "result" in names and result_has_figure(parsed, lexicon):
+    if {"number", "result"} <= names and result_has_figure(parsed, lexicon):
         names.add("measure")
-    for extra in EXTRAS:
-        if lexicon.has(extra, text):
-            names.add(extra)
-    if asked is not None and asked.question_type == "failure" and (found.own or found.ours):
+    if asked is not None and asked.question_type == "failure" and "incident" in names:
         names.add("failure")
-    if "failure" in names and not fails(text, found, asked, lexicon):
+    elif "failure" in names and not fails(text, found, lexicon):
         names.remove("failure")
-    if found.words > LONG:
-        names.add("long")
     if not parsed.english:
         names.add("not_english")
     return tuple(sorted(names))
 
 
-def fails(text: str, found: Features, asked: InterviewerAsked | None, lexicon: Lexicon) -> bool:
+def deed_features(found: Features) -> set[str]:
+    """What the count of deeds and words shows."""
+    deeds = len(found.own) + len(found.ours)
+    shown = {
+        "own_deed": bool(found.own),
+        "we_deed": bool(found.ours),
+        "incident": deeds > 0,
+        "method": deeds >= 3,
+        "long": found.words > LONG,
+    }
+    return {name for name, holds in shown.items() if holds}
+
+
+def fails(text: str, found: Features, lexicon: Lexicon) -> bool:
     """Whether the answer tells of a failure. A loss named at the end of a success is its limit, not that."""
-    hits = [m.start() for m in lexicon.find_all("failure", text)] or [0]
-    wanted = asked is not None and asked.question_type == "failure"
-    return wanted or len(hits) >= 2 or found.words < 40 or hits[0] < len(text) * 0.35
+    hits = [m.start() for m in lexicon.find_all("failure", text)]
+    return len(hits) >= 2 or found.words < 40 or hits[0] < len(text) * 0.35
 
 
 SPOKEN = frozenset("say tell ask think want know feel mean believe hope guess reckon".split())

@@ -1,4 +1,6 @@
-"""The candidate's papers as citable parts: what the posting asks for, which family the role is of, what it can answer."""
+"""The candidate's papers as citable parts: what the posting asks for, which family the role is of, what it
+can answer.
+"""
 
 from __future__ import annotations
 
@@ -145,9 +147,12 @@ class Answerable(msgspec.Struct, frozen=True):
 
 WORD = re.compile(r"[a-z][a-z'-]{2,}|\d+")
 COMMON = frozenset(
-    "the and for you your are what how who why when where which this that with have has does did would will can could about there their they from into any one get got "
-    "more most much many like just some been being was were our out job role work company team people question ask know tell think want also really bit them then than its it's i'm we're "
-    "expect expected day days time week year make look looks going use used new well way good next first last thing things kind sort".split()
+    "the and for you your are what how who why when where which this that with have has does did would "
+    "will can could about there their they from into any one get got "
+    "more most much many like just some been being was were our out job role work company team people "
+    "question ask know tell think want also really bit them then than its it's i'm we're "
+    "expect expected day days time week year make look looks going use used new well way good next first "
+    "last thing things kind sort".split()
 )
 
 

@@ -110,9 +110,10 @@ def objections(
         reasons.append("asked before")
     if lexicon.never_pattern.search(straight(say)):
         reasons.append("a phrase no interviewer here uses")
-    for phrase in LIMITED_OPENINGS:
-        if phrase in straight(say).lower() and any(phrase in straight(old).lower() for old in earlier):
-            reasons.append(f"“{phrase}” once a session")
+    worn = [
+        p for p in LIMITED_OPENINGS if p in straight(say).lower() and any(p in straight(o).lower() for o in earlier)
+    ]
+    reasons.extend(f"“{phrase}” once a session" for phrase in worn)
     if any(basis is not None and not verbatim(session, basis) for basis in bases):
         reasons.append("a quote that does not stand in its source")
     return reasons

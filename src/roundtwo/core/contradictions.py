@@ -23,7 +23,9 @@ ABOUT = re.compile(
     re.IGNORECASE,
 )
 LED = re.compile(
-    r"\b(?P<who>[iI]|[wW]e|[hH]e|[sS]he|[tT]hey|[mM]y manager|[mM]y boss|[mM]y lead|[A-Z]\w+)\s+(?:actually\s+|really\s+)?(?:led|ran|headed|managed|owned|was leading|was in charge of|was the lead on)\b"
+    r"\b(?P<who>[iI]|[wW]e|[hH]e|[sS]he|[tT]hey|[mM]y manager|[mM]y boss|[mM]y lead|"
+    r"[A-Z]\w+)\s+(?:actually\s+|really\s+)?(?:led|ran|headed|managed|owned|was leading|was in charge of|"
+    r"was the lead on)\b"
 )
 OWN_TEAM = re.compile(
     r"\b(?:my|our)\b[^.]{0,20}\bteam\b|\breport(?:ed|s|ing)?\s+to\s+me\b"

@@ -16,10 +16,16 @@ NUMBER_WORDS = {
 }  # fmt: skip
 _WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _AND = "(?<=hundred) and |(?<=thousand) and "
-_VALUE = rf"(?:[$€£]\s?)?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|bn|million|thousand)\b)?\+?|(?:{_WORD})(?:(?:[ -]|{_AND})(?:{_WORD})|(?:-|{_AND})one)*\b"
+_VALUE = (
+    r"(?:[$€£]\s?)?\d[\d,]*(?:\.\d+)?(?:\s?(?:k|m|bn|million|thousand)\b)?\+?"
+    rf"|(?:{_WORD})(?:(?:[ -]|{_AND})(?:{_WORD})|(?:-|{_AND})one)*\b"
+)
 _FIGURE = re.compile(
-    rf"(?<![\w.,:/-])(?P<value>{_VALUE})(?![\d:]|(?:st|nd|rd|th|s)\b)(?P<share>\s?(?:%|percent\b|per cent\b)|x\b|\stimes(?=\s+(?:as|more|less|the|\w+er)\b))?"
-    r"(?P<unit>(?:[ -](?!(?:and|or|to|of|in|on|at|by|for|with|but|from|than|was|were|is|are|the|a|so|because|when|which|that|who|we|i|it|they|more|less|after|before|over|into|as|if|then|up|down|each|per|ago|later|went|had|have|has)\b)[A-Za-z][\w'’-]*){0,2})",
+    rf"(?<![\w.,:/-])(?P<value>{_VALUE})(?![\d:]|(?:st|nd|rd|th|s)\b)"
+    r"(?P<share>\s?(?:%|percent\b|per cent\b)|x\b|\stimes(?=\s+(?:as|more|less|the|\w+er)\b))?"
+    r"(?P<unit>(?:[ -](?!(?:and|or|to|of|in|on|at|by|for|with|but|from|than|was|were|is|are|the|a|so|"
+    r"because|when|which|that|who|we|i|it|they|more|less|after|before|over|into|as|if|then|up|down|each|"
+    r"per|ago|later|went|had|have|has)\b)[A-Za-z][\w'’-]*){0,2})",
     re.IGNORECASE,
 )
 _TEAM = re.compile(
@@ -28,11 +34,13 @@ _TEAM = re.compile(
 )
 _US = re.compile(rf"\b(?:the\s+)?(?P<value>\d+|{_WORD})\s+of\s+us\b", re.IGNORECASE)
 _PEOPLE = frozenset(
-    "people person colleagues engineers designers nurses reps welders drivers staff developers analysts members volunteers buyers agents sellers carers juniors interns reports".split()
+    "people person colleagues engineers designers nurses reps welders drivers staff developers analysts "
+    "members volunteers buyers agents sellers carers juniors interns reports".split()
 )
 _NOT_FIGURES = re.compile(r"^(?:19|20)\d\d$|^\d{1,2}(?:st|nd|rd|th)$|^24$", re.IGNORECASE)
 _TIME = frozenset(
-    "second seconds minute minutes hour hours day days week weeks month months year years am pm o'clock quarter quarters half".split()
+    "second seconds minute minutes hour hours day days week weeks month months year years am pm o'clock "
+    "quarter quarters half".split()
 )
 
 

@@ -56,7 +56,7 @@ def hooks_in(
     if own or ours:
         if "failure" in features:
             yield Hook(kind="failure", quote=around(parsed, lexicon.find("failure", text)))
-        yield from scope_hooks(parsed, own, lexicon)
+        yield from scope_hooks(parsed, own)
         yield from change_hooks(parsed)
         yield from figure_hooks(parsed)
         yield from we_hooks(parsed, own, ours)
@@ -149,7 +149,7 @@ def best_name(clause: Clause) -> str:
     return max(fit, key=rank).say if fit else ""
 
 
-def scope_hooks(parsed: Parsed, own: Sequence[Clause], lexicon: Lexicon) -> Iterator[Hook]:
+def scope_hooks(parsed: Parsed, own: Sequence[Clause]) -> Iterator[Hook]:
     for clause in own:
         verb = next(
             (t.text for t in clause.tokens if t.lemma == clause.verb or t.text.lower() in ("led", "drove", "oversaw")),
@@ -295,7 +295,8 @@ def comparative_hooks(parsed: Parsed, lexicon: Lexicon) -> Iterator[Hook]:
 
 
 TAKING_PART = frozenset(
-    "say tell ask agree sign think notice want refuse insist offer suggest object complain propose approve call ring write explain help check decide warn argue push worry join show "
+    "say tell ask agree sign think notice want refuse insist offer suggest object complain propose "
+    "approve call ring write explain help check decide warn argue push worry join show "
     "teach adopt use accept keep love hate buy pay like try let give take send come renew".split()
 )
 """Verbs whose subject is somebody, or a group that acts."""

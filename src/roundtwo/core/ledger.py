@@ -23,13 +23,16 @@ MOST_DEMANDS = 14
 LABEL = re.compile(r"^(?:[A-Z][\w&/-]*(?:\s+[\w&/-]+){0,4}):\s+(?=[A-Z])")
 """A heading inside a bullet ("Brand growth: Led a team…")."""
 NO_DEMAND = re.compile(
-    r"\b(?:degree|bachelor|master|phd|diploma|years?|fluent|english|native|finished|graduat\w*|nice to have|bonus|salary|per cent|percent|holiday|pension|benefits?)\b|\d",
+    r"\b(?:degree|bachelor|master|phd|diploma|years?|fluent|english|native|finished|graduat\w*|"
+    r"nice to have|bonus|salary|per cent|percent|holiday|pension|benefits?)\b|\d",
     re.IGNORECASE,
 )
 """Lines of a posting that name no task."""
 DEMANDING = frozenset(
-    "strong solid good excellent proven deep great relevant advanced basic working previous prior significant extensive demonstrated minimum preferred familiarity "
-    "experience knowledge understanding proficiency degree bachelor ability skills skill years responsibilities requirements bonus plus nice comfortable confident clear other".split()
+    "strong solid good excellent proven deep great relevant advanced basic working previous prior "
+    "significant extensive demonstrated minimum preferred familiarity "
+    "experience knowledge understanding proficiency degree bachelor ability skills skill years "
+    "responsibilities requirements bonus plus nice comfortable confident clear other".split()
 )
 """Words of postings that demand, and name nothing."""
 
@@ -142,9 +145,15 @@ def demands(job: str, parse: Parse, first: int) -> Iterator[ClaimNoted]:
             ):
                 seen.add(name.say)
                 yield ClaimNoted(
-                    claim=f"c{first + count}", turn=None, source="job", quote=bullet, kind="scope", missing=("incident",),
-                    name=name.say.removeprefix("the "), topic=tuple(name.say.lower().removeprefix("the ").split()),
-                )  # fmt: skip
+                    claim=f"c{first + count}",
+                    turn=None,
+                    source="job",
+                    quote=bullet,
+                    kind="scope",
+                    missing=("incident",),
+                    name=name.say.removeprefix("the "),
+                    topic=tuple(name.say.lower().removeprefix("the ").split()),
+                )
                 count += 1
                 break
 

@@ -34,7 +34,9 @@ MESSAGES: Mapping[str, str] = {
     "interrupted.after": "Stopped. The interview is saved. Have it read with:\n  roundtwo critique {session}",
     "unsent": "Your answer is kept as a draft. Go on with:\n  roundtwo rehearse --continue {session}",
     "critique.reading": "Reading the interview.",
-    "critique.too_little": "There is no critique: it takes at least two answers of some substance, and this session has {answers}.",
+    "critique.too_little": (
+        "There is no critique: it takes at least two answers of some substance, and this session has {answers}."
+    ),
     "critique.again": "Read it again any time with:\n  roundtwo show {session}",
     "list.none": "No sessions yet. Start one with: roundtwo rehearse",
     "list.unreadable": "{name} could not be read and is left out.",

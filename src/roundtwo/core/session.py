@@ -93,11 +93,19 @@ class Session:
             case ClaimSettled():
                 if event.claim in self.claims:
                     self.claims[event.claim] = Claim(self.claims[event.claim].noted, event.status)
+            case AnswerTakenBack():
+                self._taken_back(event.turn)
+            case UnknownEvent():
+                self.passed_over += 1
+            case _:
+                self._around(event)
+
+    def _around(self, event: AnyEvent) -> None:
+        """What is not the conversation itself: its frame, and what was added to it later."""
+        match event:
             case SessionStarted():
                 self.started = event
                 self.name = event.name
-            case AnswerTakenBack():
-                self._taken_back(event.turn)
             case SessionPaused() | SessionResumed():
                 self.paused = isinstance(event, SessionPaused)
             case SessionRenamed():
@@ -110,8 +118,6 @@ class Session:
                 self.notes.append(event)
             case DebriefAdded():
                 self.debriefs.append(event.text)
-            case UnknownEvent():
-                self.passed_over += 1
             case _:
                 pass
 
@@ -209,7 +215,7 @@ SUBSTANCE = frozenset({"story", "vague_story", "habit", "opinion", "self_descrip
 
 def of_substance(exchange: Exchange) -> bool:
     """Whether an answer says something that a panel could go by: six words or more, on the matter."""
-    if exchange.answer is None or exchange.read is None or exchange.asked.section in ("your_questions",):
+    if exchange.answer is None or exchange.read is None or exchange.asked.section == "your_questions":
         return False
     return exchange.read.kind in SUBSTANCE and len(exchange.answer.say.split()) >= 6
 

@@ -15,7 +15,8 @@ MOST_WORDS = 12
 FEWEST_WORDS = 4
 POINTERS = frozenset(
     "it its they them their this that these those he him his she her hers one ones both there here who which what "
-    "we us our ours everything something anything nothing all some others another same such so too also no nor neither".split()
+    "we us our ours everything something anything nothing all some others another same such so too also "
+    "no nor neither".split()
 )
 TURNED = {
     "i": "you",
@@ -31,12 +32,15 @@ NARROW = (("past",), ("main", "conjunct"), ("",))
 WIDE = (("past", "present"), ("main", "conjunct", "relative", "complement"), ("", "where", "that", "how"))
 """(tenses, clause roles, introducing words) that may be turned: of an answer, and of a paper."""
 NOT_TURNED = frozenset(
-    "be have think feel know guess want like need see hear say tell let get mean try come happen begin start seem look learn realise realize wait hope believe find keep do give "
-    "notice lose miss forget fail struggle spend expect understand remember go become stop quit leave suppose assume deal end admit apologise apologize suggest love hate prefer enjoy".split()
+    "be have think feel know guess want like need see hear say tell let get mean try come happen begin "
+    "start seem look learn realise realize wait hope believe find keep do give "
+    "notice lose miss forget fail struggle spend expect understand remember go become stop quit leave "
+    "suppose assume deal end admit apologise apologize suggest love hate prefer enjoy".split()
 )
 """Verbs that say too little of a deed, or tell of something that is not to be handed back."""
 DROPPED = frozenset(
-    "just really basically actually honestly kinda literally simply definitely probably maybe also then so first finally eventually personally".split()
+    "just really basically actually honestly kinda literally simply definitely probably maybe also then "
+    "so first finally eventually personally".split()
 )
 
 
@@ -55,13 +59,13 @@ def turned(clause: Clause, text: str, lexicon: Lexicon, present: bool = False) -
     if clause.verb.split(" ")[0] in NOT_TURNED:
         return ""
     span = text[clause.start : clause.end]
-    if "," in span and spoken(clause, text):
+    if "," in span and spoken(clause):
         span = span[: span.index(",")]
     if lexicon.has("failure", span) or lexicon.has("hedge", span) or lexicon.has("fog", span):
         return ""
     if "," not in span and len(span) == clause.end - clause.start and not ends_here(clause, text):
         return ""
-    return spoken(clause, text)
+    return spoken(clause)
 
 
 def ends_here(clause: Clause, text: str) -> bool:
@@ -78,7 +82,7 @@ def ends_here(clause: Clause, text: str) -> bool:
     ) and not re.match(r"(?:,\s*)?(?:and|but)\s+(?:the|a|an|my|our|some|all|also|to)\b", rest, re.IGNORECASE)
 
 
-def spoken(clause: Clause, text: str) -> str:
+def spoken(clause: Clause) -> str:
     tokens = list(clause.tokens)
     first = next((i for i, token in enumerate(tokens) if token.text.lower() == "i"), None)
     if first is not None:
@@ -110,7 +114,9 @@ NO_EVENT = frozenset("be have say tell ask want think know like need feel mean s
 
 
 def event(clause: Clause, text: str, lexicon: Lexicon) -> str:
-    """What somebody or something else did, as a statement to hand back ("The sheeting held"); empty where not sure to fit."""
+    """What somebody or something else did, as a statement to hand back ("The sheeting held"); empty where
+    not sure to fit.
+    """
     if clause.subject != "other" or clause.tense != "past" or clause.role not in NARROW[1] or clause.marker:
         return ""
     if (

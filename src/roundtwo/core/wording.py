@@ -22,7 +22,6 @@ POINTING = frozenset({"probe", "callback"})
 SPOKEN_LIMIT = 44
 """Words of a probe with its lead-in (CRAFT: 14 and 30)."""
 PLAIN = Lead("transition", "plain")
-NEW_THREAD = frozenset({"ask", "callback"})
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -240,7 +239,7 @@ def openers(move: Move, room: Room, option: Option, prefix: str) -> Iterator[str
     """A receipt, a transition or the persona's own lead-in where one is due; then none at all."""
     if not (move.quiet or prefix or option.lead or len(sentences(option.text)) > 1):
         chance = room.chance("opener")
-        if move.kind == "probe" and move.basis and not option.lead and option.way == "ask" and chance.random() < 0.25:
+        if move.kind == "probe" and move.basis and option.way == "ask" and chance.random() < 0.25:
             yield from shuffled(room, room.persona.lead_ins)
         if move.kind == "ask" and room.session.section == move.section and chance.random() < 0.35:
             yield from plain_transitions(room)

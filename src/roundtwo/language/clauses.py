@@ -34,7 +34,8 @@ SUBJECTS: dict[str, Subject] = {
     "this": "it", "that": "it", "which": "it", "who": "they", "there": "it",
 }  # fmt: skip
 ENGLISH = frozenset(
-    "the a an and of to in i we it was is that for on with my you they he she had have as at not but so this be are do did no yes".split()
+    "the a an and of to in i we it was is that for on with my you they he she had have as at not but so "
+    "this be are do did no yes".split()
 )
 
 
@@ -168,14 +169,12 @@ def subject_kind(head: SpacyToken, subject: SpacyToken | None) -> tuple[Subject,
 def tense_of(head: SpacyToken) -> tuple[Tense, str, bool, bool]:
     """(tense, modal, perfect, progressive)."""
     aux = [child for child in head.children if child.dep_ in ("aux", "auxpass") and child.i < head.i]
-    if not aux and head.dep_ == "conj" and head.tag_ != "VBD" and not own_subject(head):
-        # "I'd pick one thing and fix it": a bare second verb shares the first one's auxiliaries.
-        if head.lower_ not in PAST_FORMS:
-            aux = [child for child in head.head.children if child.dep_ in ("aux", "auxpass")]
-    if not aux and head.dep_ == "conj" and head.tag_ in ("VBD", "VBN") and not own_subject(head):
-        # "I'd have skipped the index and kept three": what was not done is not told as a deed.
+    if not aux and head.dep_ == "conj" and not own_subject(head):
+        # "I'd pick one thing and fix it": a bare second verb shares the first one's auxiliaries, and
+        # "I'd have skipped the index and kept three" tells of nothing that was done.
         above = [child for child in head.head.children if child.dep_ in ("aux", "auxpass")]
-        if any(child.tag_ == "MD" for child in above):
+        bare = head.tag_ != "VBD" and head.lower_ not in PAST_FORMS
+        if bare or any(child.tag_ == "MD" for child in above):
             aux = above
     words = {child.lower_ for child in aux}
     modal = next((modal_lemma(child) for child in aux if child.tag_ == "MD"), "")

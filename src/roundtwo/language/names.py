@@ -51,7 +51,8 @@ EMPTY_ADJECTIVES = frozenset(
 )
 MOST_WORDS = 3
 ADDRESSING = frozenset(
-    "ask tell show call train teach convince persuade invite hire coach mentor thank pay email ring message join".split()
+    "ask tell show call train teach convince persuade invite hire coach mentor thank pay email ring "
+    "message join".split()
 )
 """Verbs whose object is somebody, or a group standing for somebody."""
 
@@ -96,7 +97,7 @@ def role_of(token: SpacyToken) -> str:
 
 
 def name_of(noun: SpacyToken, role: str, inside: set[int], lexicon: Lexicon) -> Name | None:
-    parts = name_parts(noun, lexicon)
+    parts = name_parts(noun)
     if parts and parts[0].i > 0 and noun.doc[parts[0].i - 1].lower_ in ("not", "only", "without", "no", "nor"):
         return None
     if parts is None or any(part.i not in inside for part in parts) or hyphened(noun):
@@ -133,45 +134,51 @@ def hyphened(noun: SpacyToken) -> bool:
     return rest[:1] in ("-", "/") and rest[1:2].isalpha()
 
 
-def name_parts(noun: SpacyToken, lexicon: Lexicon) -> list[SpacyToken] | None:
+def name_parts(noun: SpacyToken) -> list[SpacyToken] | None:
     """The tokens to speak, or None where a word that matters would have to go."""
     parts = [noun]
     for child in sorted(noun.lefts, key=lambda token: -token.i):
-        if child.dep_ == "compound" or (child.dep_ == "punct" and child.text == "-"):
-            parts.extend(reversed([t for t in child.subtree if not t.is_space]))
-        elif child.dep_ in ("det", "poss", "predet", "case", "cc", "preconj"):
-            if child.dep_ == "poss" and child.lower_ not in ("my", "our"):
-                return None
-            if child.lower_ in ("no", "any", "every", "each", "another", "whose", "which", "what"):
-                return None
-        elif child.dep_ == "nummod":
+        taken = before_noun(child)
+        if taken is None:
             return None
-        elif child.dep_ in ("amod", "nmod"):
-            if child.lower_ in EMPTY_ADJECTIVES:
-                continue
-            if child.pos_ == "PROPN" or keeps(child):
-                parts.extend(reversed([t for t in child.subtree if not t.is_space]))
-            else:
-                return None
-        elif child.dep_ in ("quantmod", "advmod", "neg"):
-            return None
-    if any(child.dep_ in ("relcl", "conj", "appos") for child in noun.rights) and len(parts) == 1:
-        # "the app that…" or "the pens and the paper" is not named by its first word.
-        return parts if any(child.dep_ == "conj" for child in noun.rights) and noun.pos_ == "PROPN" else None
-    if (
-        noun.pos_ != "PROPN"
-        and any(child.dep_ == "conj" and child.i - noun.i <= 4 for child in noun.rights)
-        and any(p.dep_ in ("amod", "compound") for p in parts)
-    ):
-        return None  # "global sales and engineering team" is not "the global sales"
+        parts.extend(taken)
+    if cut_short(noun, parts):
+        return None
     parts = sorted(set(parts), key=lambda token: token.i)
     while parts[0].dep_ in ("det", "poss"):
         parts = parts[1:]  # an article that hangs on the compound ("the dough schedule") is said once
     if parts[-1].i - parts[0].i + 1 != len(parts):
         parts = [t for t in parts if t.i > parts[-1].i - len(parts)]
-        if parts[-1].i - parts[0].i + 1 != len(parts):
-            return None
-    return parts
+    return parts if parts[-1].i - parts[0].i + 1 == len(parts) else None
+
+
+PASSED_OVER = frozenset({"det", "poss", "predet", "case", "cc", "preconj", "punct"})
+UNSURE = frozenset({"no", "any", "every", "each", "another", "whose", "which", "what"})
+
+
+def before_noun(child: SpacyToken) -> list[SpacyToken] | None:
+    """What of a word before the noun is spoken: its tokens, nothing, or None where the noun cannot be named."""
+    if child.dep_ == "compound" or (child.dep_ == "punct" and child.text == "-"):
+        return [t for t in child.subtree if not t.is_space]
+    if child.dep_ in PASSED_OVER:
+        others = child.dep_ == "poss" and child.lower_ not in ("my", "our")
+        return None if others or child.lower_ in UNSURE else []
+    if child.dep_ in ("amod", "nmod"):
+        if child.lower_ in EMPTY_ADJECTIVES:
+            return []
+        return [t for t in child.subtree if not t.is_space] if child.pos_ == "PROPN" or keeps(child) else None
+    return None if child.dep_ in ("nummod", "quantmod", "advmod", "neg") else []
+
+
+def cut_short(noun: SpacyToken, parts: list[SpacyToken]) -> bool:
+    """Whether what follows the noun belongs to its name."""
+    joined_to = [child for child in noun.rights if child.dep_ == "conj"]
+    if len(parts) == 1 and any(child.dep_ in ("relcl", "conj", "appos") for child in noun.rights):
+        # "the app that…" or "the pens and the paper" is not named by its first word.
+        return not (joined_to and noun.pos_ == "PROPN")
+    # "global sales and engineering team" is not "the global sales".
+    hanging = any(child.i - noun.i <= 4 for child in joined_to)
+    return noun.pos_ != "PROPN" and hanging and any(p.dep_ in ("amod", "compound") for p in parts)
 
 
 def keeps(adjective: SpacyToken) -> bool:

@@ -88,7 +88,9 @@ def told_today(room: Room) -> str:
 
 
 def spoken_of(claim: ClaimNoted) -> bool:
-    """Whether it can be pointed at for sure: turned to "you", by the name of something made, by a figure, or a promise."""
+    """Whether it can be pointed at for sure: turned to "you", by the name of something made, by a figure, or
+    a promise.
+    """
     named = bool(strict_name(claim.name)) and not claim.habit
     return bool(claim.turned) or named or bool(claim.figure) or claim.kind == "promise"
 

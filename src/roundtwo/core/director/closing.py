@@ -46,9 +46,16 @@ def close_moves(room: Room, stopped: bool = False, leads: tuple[Lead, ...] = ())
     known = NEXT_STEP.search(room.session.start.brief.invitation) is not None
     parts.append(Lead("close", "next_step_known" if known else "next_step_unknown"))
     yield Move(
-        kind="close", section="closing", wording="close", situations=("goodbye",), leads=tuple(parts), thread=None, ends=True, quiet=True,
+        kind="close",
+        section="closing",
+        wording="close",
+        situations=("goodbye",),
+        leads=tuple(parts),
+        thread=None,
+        ends=True,
+        quiet=True,
         basis=None,
-    )  # fmt: skip
+    )
 
 
 def unasked(room: Room) -> tuple[Section, ...]:

@@ -1,4 +1,6 @@
-"""Putting a contradiction: material ones only, two a session, both sides in the candidate's own words, without blame."""
+"""Putting a contradiction: material ones only, two a session, both sides in the candidate's own words,
+without blame.
+"""
 
 from __future__ import annotations
 

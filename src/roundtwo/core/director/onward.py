@@ -107,18 +107,30 @@ def requirement_moves(room: Room) -> Iterator[Move]:
     claims.sort(key=lambda c: room.chance(c.claim).random())
     for claim in claims:
         yield Move(
-            kind="ask", section="technical", wording="requirement", situations=("any",), probe="incident", criterion="technical", claim=claim.claim,
+            kind="ask",
+            section="technical",
+            wording="requirement",
+            situations=("any",),
+            probe="incident",
+            criterion="technical",
+            claim=claim.claim,
             basis=Basis(source="job", turn=None, quote=claim.quote),
-            slots={"name": claim.name, "Name": claim.name[:1].upper() + claim.name[1:]}, topic=claim.topic,
-        )  # fmt: skip
+            slots={"name": claim.name, "Name": claim.name[:1].upper() + claim.name[1:]},
+            topic=claim.topic,
+        )
 
 
 def bank_moves(room: Room, section: Section) -> Iterator[Move]:
     """The bank's unused questions for the section, in the order in which they fit."""
     for question in sorted(candidates(room, section), key=lambda q: -fit(room, q)):
         yield Move(
-            kind="ask", section=section, texts=question.say, criterion=question.criterion or None, question=question, topic=question.topic,
-        )  # fmt: skip
+            kind="ask",
+            section=section,
+            texts=question.say,
+            criterion=question.criterion or None,
+            question=question,
+            topic=question.topic,
+        )
 
 
 def candidates(room: Room, section: Section) -> list[Question]:
@@ -127,9 +139,13 @@ def candidates(room: Room, section: Section) -> list[Question]:
     if room.leads_people:
         has.add("people_lead")
     return [
-        q for q in room.bank.questions
-        if q.section == section and q.id not in used and set(q.needs) <= has and ("any" in q.families or room.family in q.families)
-    ]  # fmt: skip
+        q
+        for q in room.bank.questions
+        if q.section == section
+        and q.id not in used
+        and set(q.needs) <= has
+        and ("any" in q.families or room.family in q.families)
+    ]
 
 
 def fit(room: Room, question: Question) -> float:

@@ -115,9 +115,13 @@ def repeat(room: Room) -> Reaction:
     if times(room, "repeat_request") > 1:
         return clarify(room)
     move = Move(
-        kind="repeat", section=room.asked.section, texts=(room.asked.ask or room.asked.say,),
-        leads=(Lead("repeat", "lead_in"),), again=True, quiet=True,
-    )  # fmt: skip
+        kind="repeat",
+        section=room.asked.section,
+        texts=(room.asked.ask or room.asked.say,),
+        leads=(Lead("repeat", "lead_in"),),
+        again=True,
+        quiet=True,
+    )
     return Reaction(moves=(same_thread(room, move),))
 
 
@@ -127,10 +131,14 @@ def clarify(room: Room) -> Reaction:
     question = room.bank.question(asked.question) if asked.question else None
     texts = tuple(text for text in (question.say if question else ()) if text != asked.pattern)
     move = Move(
-        kind="clarify", section=asked.section, texts=texts,
+        kind="clarify",
+        section=asked.section,
+        texts=texts,
         situations=() if question else ("explain",),
-        probe=asked.probe or "clarify", leads=(Lead("clarify", "lead_in"),) if texts else (), quiet=True,
-    )  # fmt: skip
+        probe=asked.probe or "clarify",
+        leads=(Lead("clarify", "lead_in"),) if texts else (),
+        quiet=True,
+    )
     fallback = Move(
         kind="clarify",
         section=asked.section,
@@ -275,15 +283,9 @@ def private(room: Room) -> Reaction:
     return Reaction(leads=(Lead("ease", "pain" if painful else "private"),), thread_closed=True)
 
 
-def refusal(room: Room) -> Reaction:
-    return Reaction(leads=(Lead("ease", "refusal"),), thread_closed=True)
-
-
-def redirect(situation: str) -> Callable[[Room], Reaction]:
-    def handler(room: Room) -> Reaction:
-        return Reaction(leads=(Lead("redirect", situation),), thread_closed=True)
-
-    return handler
+def let_go(move: str, situation: str) -> Callable[[Room], Reaction]:
+    """A sentence that takes what was said as it is, and on to something else."""
+    return lambda _room: Reaction(leads=(Lead(move, situation),), thread_closed=True)
 
 
 def dodge(room: Room) -> Reaction:
@@ -300,10 +302,10 @@ HANDLERS: dict[AnswerKind, Callable[[Room], Reaction]] = {
     "blank": blank,
     "dont_know": dont_know,
     "private": private,
-    "refusal": refusal,
-    "instruction": redirect("instruction"),
-    "insult": redirect("insult"),
-    "joke": redirect("joke"),
+    "refusal": let_go("ease", "refusal"),
+    "instruction": let_go("redirect", "instruction"),
+    "insult": let_go("redirect", "insult"),
+    "joke": let_go("redirect", "joke"),
     "dodge": dodge,
 }
 

@@ -92,9 +92,16 @@ def your_questions(room: Room) -> tuple[tuple[Move, ...], tuple[Lead, ...]]:
         others, basis = reply_leads(room, tuple(ask for ask in read.asks if ask is not doubting))
         lead = doubts(room)
         open_point = Move(
-            kind="reply", section="your_questions", situations=(lead.situation,), slots=lead.slots, leads=others, basis=basis,
-            criterion="questions", thread=room.asked.thread, quiet=True,
-        )  # fmt: skip
+            kind="reply",
+            section="your_questions",
+            situations=(lead.situation,),
+            slots=lead.slots,
+            leads=others,
+            basis=basis,
+            criterion="questions",
+            thread=room.asked.thread,
+            quiet=True,
+        )
         return (open_point, invite(room, others, basis)), others
     leads, basis = reply_leads(room, read.asks)
     if "no_questions" in read.features or rounds >= 6 or room.standing().over:
@@ -104,6 +111,12 @@ def your_questions(room: Room) -> tuple[tuple[Move, ...], tuple[Lead, ...]]:
 
 def invite(room: Room, leads: tuple[Lead, ...], basis: Basis | None) -> Move:
     return Move(
-        kind="reply", section="your_questions", situations=("thanks",), leads=leads, basis=basis,
-        criterion="questions", thread=room.asked.thread, quiet=True,
-    )  # fmt: skip
+        kind="reply",
+        section="your_questions",
+        situations=("thanks",),
+        leads=leads,
+        basis=basis,
+        criterion="questions",
+        thread=room.asked.thread,
+        quiet=True,
+    )
