@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from roundtwo.core.errors import RoundTwoError, UnreadableError, UsageError
-from roundtwo.settings import ENVIRONMENT, Settings, load_settings, with_flags
+from roundtwo.settings import Settings, load_settings, with_flags
 
 
 @pytest.fixture
@@ -17,27 +17,20 @@ def file(tmp_path: Path) -> Path:
 
 
 def test_without_a_file_the_defaults_hold(file: Path) -> None:
-    assert load_settings(file, {}) == Settings(
-        persona="hiring-manager", rubric="default", minutes=30, mode="practice", model=""
-    )
+    assert load_settings(file) == Settings(persona="hiring-manager", rubric="default", minutes=30)
 
 
 def test_the_later_source_wins(file: Path) -> None:
-    file.write_text('model = "file"\npersona = "sceptic"\nminutes = 45\n', encoding="utf-8")
-    settings = load_settings(file, {"ROUNDTWO_MODEL": "environment"})
-    assert (settings.model, settings.persona, settings.minutes) == ("environment", "sceptic", 45)
-    flagged = with_flags(settings, model="flag", persona=None, minutes=20)
-    assert (flagged.model, flagged.persona, flagged.minutes) == ("flag", "sceptic", 20)
-
-
-def test_an_empty_variable_sets_nothing(file: Path) -> None:
-    file.write_text('model = "file"', encoding="utf-8")
-    assert load_settings(file, {"ROUNDTWO_MODEL": ""}).model == "file"
+    file.write_text('persona = "sceptic"\nminutes = 45\n', encoding="utf-8")
+    settings = load_settings(file)
+    assert (settings.rubric, settings.persona, settings.minutes) == ("default", "sceptic", 45)
+    flagged = with_flags(settings, rubric="mine", persona=None, minutes=20)
+    assert (flagged.rubric, flagged.persona, flagged.minutes) == ("mine", "sceptic", 20)
 
 
 def test_a_mark_at_the_beginning_of_the_file_is_no_mistake(file: Path) -> None:
     file.write_text("minutes = 45", encoding="utf-8-sig")
-    assert load_settings(file, {}).minutes == 45
+    assert load_settings(file).minutes == 45
 
 
 @pytest.mark.parametrize(
@@ -52,7 +45,6 @@ def test_a_mark_at_the_beginning_of_the_file_is_no_mistake(file: Path) -> None:
         ("minutes = 30.5", ["“minutes”", "30.5"]),
         ("minutes = true", ["“minutes”", "true"]),
         ("minutes = 2026-11-23", ["“minutes”", "2026-11-23"]),
-        ("mode = 'rael'", ["“mode”", "“rael”", '"practice" or "real"']),
         ("persona = ''", ["“persona”", "an id"]),
         ("persona = ['a', 'b']", ["“persona”", '["a", "b"]']),
         ("minutes = ", ["valid TOML"]),
@@ -62,7 +54,7 @@ def test_a_mark_at_the_beginning_of_the_file_is_no_mistake(file: Path) -> None:
 def test_a_mistake_in_the_file_is_named_with_the_file(file: Path, line: str, named: list[str]) -> None:
     file.write_text(line, encoding="utf-8")
     with pytest.raises(UsageError) as raised:
-        load_settings(file, {})
+        load_settings(file)
     for part in [*named, str(file)]:
         assert part in str(raised.value)
     assert_two_sentences(raised.value)
@@ -77,24 +69,20 @@ def test_a_mistake_in_a_flag_is_named_as_the_flag() -> None:
 def test_a_long_value_is_cut_in_the_message(file: Path) -> None:
     file.write_text(f"minutes = '{'x' * 5000}'", encoding="utf-8")
     with pytest.raises(UsageError) as raised:
-        load_settings(file, {})
+        load_settings(file)
     assert len(raised.value.what) < len(str(file)) + 120
 
 
 def test_a_file_that_is_no_text_is_unreadable(file: Path) -> None:
     file.write_bytes(b"\xff\xfe\x00")
     with pytest.raises(UnreadableError, match="cannot be read"):
-        load_settings(file, {})
+        load_settings(file)
 
 
 def test_a_folder_in_its_place_is_unreadable(file: Path) -> None:
     file.mkdir()
     with pytest.raises(UnreadableError, match="cannot be read"):
-        load_settings(file, {})
-
-
-def test_what_the_environment_sets_exists() -> None:
-    assert set(ENVIRONMENT.values()) <= set(Settings.__struct_fields__)
+        load_settings(file)
 
 
 def test_the_defaults_fit_their_own_rules() -> None:

@@ -1,16 +1,15 @@
 """What a person can set once instead of saying it each time.
 
-One frozen value; the later source wins: defaults < `config.toml` < environment < flags.
+One frozen value; the later source wins: defaults < `config.toml` < flags.
 """
 
 from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta
@@ -21,8 +20,8 @@ from roundtwo.core.errors import UnreadableError, UsageError
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Every setting, with what it takes as its description and what it is for below it."""
 
-    persona: Annotated[str, Meta(min_length=1, description="an id, or several with commas")] = "hiring-manager"
-    """Who interviews. Several ids make a panel. `roundtwo personas` lists them."""
+    persona: Annotated[str, Meta(min_length=1, description="an id")] = "hiring-manager"
+    """Who interviews. `roundtwo personas` lists them."""
 
     rubric: Annotated[str, Meta(min_length=1, description="an id")] = "default"
     """What the critique looks for. `roundtwo rubrics` lists them."""
@@ -30,19 +29,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     minutes: Annotated[int, Meta(ge=1, le=240, description="a whole number from 1 to 240")] = 30
     """Length of an interview in room minutes: spoken time, at 140 words a minute."""
 
-    mode: Annotated[Literal["practice", "real"], Meta(description='"practice" or "real"')] = "practice"
-    """Practice gives hints and takes an answer back; real does neither and hides the papers."""
 
-    model: Annotated[str, Meta(description="the name of a model, such as “builtin”")] = ""
-    """Who speaks for the interviewer. Empty: the first that fits, or else the built-in one."""
-
-
-ENVIRONMENT: Mapping[str, str] = {"ROUNDTWO_MODEL": "model"}
-"""Environment variables that set something, and what they set. An empty one sets nothing."""
-
-
-def load_settings(config_file: Path, environ: Mapping[str, str]) -> Settings:
-    """The settings from the file, if there is one, and the environment.
+def load_settings(config_file: Path) -> Settings:
+    """The settings from the file, if there is one.
 
     Raises `UsageError` for a setting that does not exist or does not fit, and `UnreadableError`
     for a file that cannot be read.
@@ -50,9 +39,6 @@ def load_settings(config_file: Path, environ: Mapping[str, str]) -> Settings:
     settings = Settings()
     for key, value in _read(config_file).items():
         settings = _with(settings, key, value, name=f"“{key}” in {config_file}", file=config_file)
-    for variable, key in ENVIRONMENT.items():
-        if value := environ.get(variable, ""):
-            settings = _with(settings, key, value, name=variable)
     return settings
 
 

@@ -21,15 +21,12 @@ def test_the_settings_in_force_are_shown(home: Path, args: list[str]) -> None:
 
 
 @pytest.mark.parametrize("args", [["config", "--json"], ["config", "show", "--json"], ["config", "--json", "show"]])
-def test_the_settings_can_be_read_by_scripts(monkeypatch: pytest.MonkeyPatch, args: list[str]) -> None:
-    monkeypatch.setenv("ROUNDTWO_MODEL", "builtin")
+def test_the_settings_can_be_read_by_scripts(args: list[str]) -> None:
     result = CliRunner().invoke(main, args)
     assert json.loads(result.stdout) == {
         "persona": "hiring-manager",
         "rubric": "default",
         "minutes": 30,
-        "mode": "practice",
-        "model": "builtin",
     }
 
 

@@ -24,7 +24,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
 @json_option
 @click.pass_obj
 def show(invocation: Invocation, as_json: bool) -> None:
-    """The settings in force: defaults, then your config.toml, then the environment."""
+    """The settings in force: defaults, then your config.toml."""
     import msgspec
 
     settings = msgspec.structs.asdict(invocation.settings)

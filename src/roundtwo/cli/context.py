@@ -40,13 +40,13 @@ class Invocation:
 
     @cached_property
     def settings(self) -> Settings:
-        """Defaults, file and environment; a command lays its flags over them with `with_flags`.
+        """Defaults and file; a command lays its flags over them with `with_flags`.
 
         Raises `UsageError` or `UnreadableError`.
         """
         from roundtwo.settings import load_settings
 
-        return load_settings(self.places.config_file, self.environ)
+        return load_settings(self.places.config_file)
 
 
 def example(*lines: str) -> str:

@@ -29,7 +29,6 @@ MESSAGES: Mapping[str, str] = {
     "material": "On the table:",
     "draft": "Your unsent answer was kept. It is the start of what you type now:",
     "continued": "Going on where you left off.",
-    "reading": "One moment, I'm reading your papers.",
     "interrupted": "Stopped. Everything you sent is saved. Go on with:\n  roundtwo rehearse --continue {session}",
     "interrupted.after": "Stopped. The interview is saved. Have it read with:\n  roundtwo critique {session}",
     "unsent": "Your answer is kept as a draft. Go on with:\n  roundtwo rehearse --continue {session}",
