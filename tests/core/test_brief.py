@@ -149,12 +149,14 @@ def test_what_the_papers_hold_is_answered_from_them(bank: Bank, question: str, w
     assert held.fact.text in JOB + COMPANY + INVITATION
 
 
-@pytest.mark.parametrize("question", ["Is there a training budget for cooks?", "Is the salary 42,000 a year?"])
+@pytest.mark.parametrize(
+    "question", ["Is there a training budget for cooks?", "Is the salary 42,000 a year?", "When will I hear back?"]
+)
 def test_a_question_that_a_sentence_covers_is_answered_in_full(bank: Bank, question: str) -> None:
     assert answer_from(BRIEF, question, bank.topics).full
 
 
-@pytest.mark.parametrize("question", ["When will I hear back?", "What would I earn?"])
+@pytest.mark.parametrize("question", ["What would I earn?"])
 def test_a_question_that_shares_only_its_subject_is_covered_in_part(bank: Bank, question: str) -> None:
     held = answer_from(BRIEF, question, bank.topics)
     assert held.fact is not None

@@ -66,7 +66,7 @@ def read_brief(papers: Papers, prompts: Prompts) -> tuple[Brief, bool]:
     return (
         Brief(
             role=one_line(clean(papers.role or role)),
-            company=one_line(company),
+            company=one_line(company.split(",")[0], 48),
             job=texts.get("job", ""),
             resume=texts.get("resume", ""),
             company_notes=texts.get("company", ""),

@@ -176,19 +176,18 @@ def answer_from(brief: Brief, question: str, topics: Mapping[str, Topic]) -> Ans
     asked = content_words(question)
     about = [topic for topic in topics.values() if phrase_pattern(topic.ask).search(straight(question))]
     best: Fact | None = None
-    most = 0.0
+    most, full = 0.0, False
     for fact in facts(brief):
         held = content_words(fact.text)
-        if any(phrase_pattern(topic.text).search(straight(fact.text)) for topic in about):
-            score = 2.0 + len(asked & held)
-        else:
-            score = float(len(asked & held)) if len(asked & held) >= 3 else 0.0
+        on_topic = any(phrase_pattern(topic.text).search(straight(fact.text)) for topic in about)
+        shared = len(asked & held)
+        score = 2.0 + shared if on_topic else float(shared if shared >= 3 else 0)
         score -= 0.02 * len(fact.text.split())
         if score > most and len(fact.text.split()) <= 45:
-            best, most = fact, score
+            best, most, full = fact, score, on_topic and shared > 0
     if best is not None:
         best = Fact(best.source, gist(best.text, asked, about))
-    return Answerable(best, most >= 2.9)
+    return Answerable(best, full)
 
 
 MOST_QUOTED = 18

@@ -14,7 +14,7 @@ from roundtwo.core.events import ClaimKind, ClaimNoted, ProbeType, Source
 from roundtwo.core.figures import figures
 from roundtwo.core.hooks import SCOPE_VERBS, best_name, figure_hooks
 from roundtwo.core.lexicon import Lexicon
-from roundtwo.core.turning import NOT_TURNED, turned
+from roundtwo.core.turning import turned
 
 MOST_MISSING = 2
 MOST_CLAIMS = 25
@@ -90,6 +90,8 @@ def claim_clauses(parsed: Parsed, source: Source, lexicon: Lexicon) -> Iterator[
         if len(clause.tokens) > LONGEST or (clause.negated and not figures(parsed.text[clause.start : clause.end])):
             continue
         kind = claim_kind(clause, parsed.text[clause.start : clause.end], source, lexicon)
+        if kind is None and source != "answer" and turned(clause, parsed.text, lexicon, present=True):
+            kind = "role"
         if kind is not None:
             yield clause, kind
 
@@ -123,13 +125,7 @@ def claim_kind(clause: Clause, quote: str, source: Source, lexicon: Lexicon) -> 
         return "decision"
     if deed and lexicon.verb_class(clause.verb):
         return "role"
-    if source != "answer" and is_deed(clause, "i", "we") and turned_verb(clause):
-        return "role"
     return "date" if own and told and DATE.search(quote) else None
-
-
-def turned_verb(clause: Clause) -> bool:
-    return clause.verb.split(" ")[0] not in NOT_TURNED
 
 
 def missing_parts(kind: ClaimKind, clause: Clause, features: Sequence[str]) -> tuple[ProbeType, ...]:

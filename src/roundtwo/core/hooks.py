@@ -379,7 +379,7 @@ def general_hooks(parsed: Parsed, kind: AnswerKind, lexicon: Lexicon) -> Iterato
 
 def loose_hooks(parsed: Parsed, own: Sequence[Clause], kind: AnswerKind, lexicon: Lexicon) -> Iterator[Hook]:
     match = lexicon.find("fog", parsed.text)
-    if match is not None and len(own) < 3:
+    if match is not None and len(own) < 3 and len(parsed.text.split()) <= 30:
         yield Hook(kind="fog", quote=around(parsed, match), said=match.group().lower())
     words = parsed.text.split()
     if len(words) <= 5 and kind == "fact" and not any(w[0].isdigit() for w in words):

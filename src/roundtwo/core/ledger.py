@@ -9,7 +9,7 @@ import msgspec
 
 from roundtwo.core.brief import BULLET, bullets
 from roundtwo.core.claims import GIVEN_BY, LONGEST, claims_in
-from roundtwo.core.clauses import Parsed
+from roundtwo.core.clauses import Clause, Parsed
 from roundtwo.core.director.callbacks import strict_name
 from roundtwo.core.events import Brief, ClaimNoted, ClaimSettled, ClaimStatus, Source
 from roundtwo.core.lexicon import Lexicon
@@ -90,7 +90,10 @@ def loose_claims(
             continue
         name = next((n for n in parsed.names if start <= n.start < end and n.proper and n.words > 1), None)
         fog = lexicon.find("pieces", quote)
-        if name is None and fog is None:
+        self_said = next(
+            (said for c in parsed.clauses if start <= c.start < end and (said := said_of_self(c, parsed.text))), ""
+        )
+        if name is None and fog is None and not self_said:
             continue
         topic = tuple(name.say.lower().split()) if name is not None else ()
         yield ClaimNoted(
@@ -99,13 +102,46 @@ def loose_claims(
             source="first_round",
             quote=quote,
             kind="role" if name else "scope",
-            missing=("how", "measure") if name else ("clarify",),
+            missing=("how", "measure") if name else ("clarify",) if fog else ("incident",),
             name=name.say if name else "",
-            figure="" if name or fog is None else fog.group(),
+            figure="" if name else fog.group() if fog else self_said,
             habit=name is None,
             topic=topic,
         )
         count += 1
+
+
+PLAIN_STATES = frozenset(
+    "sure glad sorry happy new open responsible able ready aware good fine okay interested late "
+    "currently still here done excited grateful".split()
+)
+"""What somebody is just now, or politely: nothing to come back to."""
+
+
+def said_of_self(clause: Clause, text: str) -> str:
+    """What somebody calls themself, in six words at most ("most comfortable with print layouts")."""
+    if (
+        clause.subject != "i"
+        or clause.verb != "be"
+        or clause.tense != "present"
+        or clause.negated
+        or clause.progressive
+    ):
+        return ""
+    after = [t for t in clause.tokens if t.lemma == "be"]
+    tokens = [t for t in clause.tokens if after and t.start > after[0].start]
+    while tokens and tokens[0].tag == "RB":
+        tokens = tokens[1:]
+    if not tokens or tokens[0].tag not in ("JJ", "JJS", "RBS") or tokens[0].lemma in PLAIN_STATES:
+        return ""
+    kept = []
+    for token in tokens[:6]:
+        if token.text in ",.;:" or token.tag in ("CC", "WDT", "PRP", "PRP$"):
+            break
+        kept.append(token)
+    while kept and kept[-1].tag in ("IN", "DT", "TO", "RB"):
+        kept.pop()
+    return text[kept[0].start : kept[-1].end] if kept else ""
 
 
 def blocks(text: str) -> list[str]:

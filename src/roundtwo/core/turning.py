@@ -38,6 +38,7 @@ NOT_TURNED = frozenset(
     "suppose assume deal end admit apologise apologize suggest love hate prefer enjoy".split()
 )
 """Verbs that say too little of a deed, or tell of something that is not to be handed back."""
+HEDGING = frozenset("kind sort of really just also".split())
 DROPPED = frozenset(
     "just really basically actually honestly kinda literally simply definitely probably maybe also then "
     "so first finally eventually personally".split()
@@ -61,7 +62,7 @@ def turned(clause: Clause, text: str, lexicon: Lexicon, present: bool = False) -
     span = text[clause.start : clause.end]
     if "," in span and spoken(clause):
         span = span[: span.index(",")]
-    if lexicon.has("failure", span) or lexicon.has("hedge", span) or lexicon.has("fog", span):
+    if lexicon.has("failure", span) or (not present and (lexicon.has("hedge", span) or lexicon.has("fog", span))):
         return ""
     if "," not in span and len(span) == clause.end - clause.start and not ends_here(clause, text):
         return ""
@@ -96,6 +97,8 @@ def spoken(clause: Clause) -> str:
             return ""
         if lowered in DROPPED and (index == 0 or index == len(tokens) - 1):
             continue
+        if len(words) == 1 and (lowered in HEDGING or token.tag == "RB"):
+            continue  # "I kind of fell into", "I actively use"
         gap = "" if index and tokens[index - 1].end == token.start else " "
         if token.text == ",":
             if tokens[index - 1].tag.startswith(("JJ", "IN", "DT", "VB")):

@@ -14,10 +14,10 @@ from roundtwo.core.session import Exchange
 TURNS_BACK = 4
 FITS: dict[Section, tuple[ProbeType, ...]] = {
     "first_round": ("own_part", "measure", "how", "alternative"),
-    "behavioural": ("own_part", "measure", "how", "obstacle"),
-    "technical": ("alternative", "how", "measure"),
-    "culture": ("own_part", "obstacle", "how"),
-    "growth": ("learning", "alternative"),
+    "behavioural": ("own_part", "measure", "how", "obstacle", "alternative"),
+    "technical": ("alternative", "how", "measure", "obstacle"),
+    "culture": ("own_part", "obstacle", "how", "learning"),
+    "growth": ("learning", "alternative", "obstacle"),
     "closing": (),
 }
 """What a callback may be after in the section it stands in, so that it shares the section's matter."""
@@ -115,6 +115,9 @@ def claim_moves(room: Room, section: Section, claim: ClaimNoted) -> Iterator[Mov
         return
     if claim.missing == ("clarify",):
         yield callback(section, claim, "clarify", (f"{origin}:fog",), {"quote": claim.figure})
+        return
+    if claim.missing == ("incident",) and claim.figure and claim.kind == "scope":
+        yield callback(section, claim, "incident", (f"{origin}:self",), {"quote": claim.figure})
         return
     slots: dict[str, str] = {}
     situations: tuple[str, ...] = (origin,)
@@ -234,7 +237,7 @@ def names_of_story(room: Room, exchange: Exchange, told: set[str]) -> Iterator[t
     question = room.question_of(exchange)
     if "failure" not in told:
         for hook in read.hooks:
-            if hook.turned and hook.kind != "no_result":
+            if hook.turned and hook.kind not in ("no_result", "event"):
                 yield hook.turned[:1].lower() + hook.turned[1:], hook
         for hook in read.hooks:
             if hook.kind in TELLING and strict_name(hook.name):

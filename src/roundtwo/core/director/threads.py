@@ -74,6 +74,7 @@ PREPARED = 5.0
 CALLS_BACK = frozenset({"behavioural", "technical", "culture", "growth"})
 """Sections in which one ask goes back to an earlier answer."""
 TELLS = frozenset({"story", "vague_story", "habit", "opinion", "self_description", "fact"})
+GENERAL_KINDS = frozenset({"habit", "opinion", "self_description"})
 GENERAL = frozenset({"never_done", "hypothetical", "habit", "opinion", "self_description"})
 TAKES_STORIES = frozenset({"story", "failure", "number", "claim_check", "habit", "self_description", "hypothetical"})
 """Question types whose general answers are met by asking for one occasion."""
@@ -199,7 +200,12 @@ def hooks_of_thread(room: Room) -> Iterator[tuple[Hook, int, float]]:
 def hook_fits(room: Room, hook: Hook, told: set[str]) -> bool:
     question_type = room.asked.question_type
     if hook.kind in GENERAL:
-        return first_told(room) and question_type in TAKES_STORIES and not told & {"incident", "number"}
+        return (
+            first_told(room)
+            and question_type in TAKES_STORIES
+            and "incident" not in told
+            and room.read.kind in GENERAL_KINDS
+        )
     if hook.kind == "overview":
         return question_type == "overview"
     if hook.kind == "wish":
