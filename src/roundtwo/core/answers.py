@@ -16,10 +16,12 @@ from roundtwo.core.clauses import Clause, Parsed
 from roundtwo.core.events import AnswerKind, AnswerRead, InterviewerAsked, StoryPart, StoryPartFound
 from roundtwo.core.figures import figures
 from roundtwo.core.hooks import hooks_in
-from roundtwo.core.lexicon import Lexicon, straight
+from roundtwo.core.lexicon import Lexicon
+from roundtwo.core.private import private_matter
 
 NOT_DEEDS = frozenset(
-    "be know think mean guess feel like want hope believe see hear have need seem love hate wish suppose".split()
+    "say mention be know think mean guess feel like want hope believe see hear have need seem love hate wish "
+    "suppose".split()
 )
 TASK = re.compile(
     r"\b(?:had to|needed to|was supposed to|were supposed to|my job was|my task was|asked me to|"
@@ -104,44 +106,7 @@ def read_answer(parsed: Parsed, asked: InterviewerAsked | None, turn: int, lexic
     )
 
 
-def private_matter(parsed: Parsed, lexicon: Lexicon) -> str | None:
-    """The kind of private, painful or secret matter that the answer touches, or None."""
-    text = straight(parsed.text)
-    if RELATIVE_ILL.search(text) or SOMEBODY_DIED.search(text) or SOMEBODY_ILL.search(text):
-        return "health"
-    spans = [text[c.start : c.end] for c in parsed.clauses] or [text]
-    for kind, (sure, own) in lexicon.stop_patterns.items():
-        if sure.search(text):
-            return kind
-        if any(own.search(span) and OWN_LIFE.search(span) for span in spans):
-            return kind
-    return None
-
-
-_RELATIVE = (
-    r"(?:mum|mom|mother|dad|father|wife|husband|partner|girlfriend|boyfriend|son|daughter|kid|child"
-    r"|brother|sister|parents?|gran\w*|uncle|aunt|family)"
-)
-_ILL = r"(?:dying|died|dead|ill|sick|cancer|stroke|hospital|passed away|depress\w*|dementia|surgery|accident)"
 NOISE = re.compile(r"(?:(?:u+m+|u+h+|e+r+m*|h+m+|well|so|i)[\s,.…-]*)+", re.IGNORECASE)
-SOMEBODY_DIED = re.compile(
-    r"\b(?:my|our)\s+(?:\w+\s+)?(?:manager|boss|colleague|friend|teacher|mentor|neighbour|"
-    r"dog)\b[^.?!]{0,25}\b(?:died|dying|passed away|killed)\b",
-    re.IGNORECASE,
-)
-RELATIVE_ILL = re.compile(
-    rf"\b(?:my|our|his|her)\s+(?:late\s+)?{_RELATIVE}\b(?:'s)?[^.?!]{{0,40}}\b{_ILL}\b(?!-)", re.IGNORECASE
-)
-SOMEBODY_ILL = re.compile(
-    r"\b(?:i|he|she)(?:'d|'s|'ve|'m| had| has| have| was| am| got| is)*\s+(?:been\s+|really\s+|quite\s+|"
-    r"very\s+|badly\s+){0,2}(?:ill|sick|depressed|pregnant|divorced)\b(?!-)"
-    r"|\btrouble at home\b|\bproblems at home\b",
-    re.IGNORECASE,
-)
-OWN_LIFE = re.compile(
-    r"\b(?:i|i'm|i've|my|me|myself|mum|mom|dad|mother|father|wife|husband|partner|son|daughter|kids?|child|children|brother|sister|parents?|family)\b",
-    re.IGNORECASE,
-)
 
 
 def own_questions(parsed: Parsed) -> tuple[str, ...]:
@@ -176,7 +141,7 @@ def kind_of(
     if private:
         return "private"
     turned_round = asked is not None and asked.section == "your_questions"
-    if asks and (turned_round or (deeds == 0 and only_asks(parsed, asks))):
+    if asks and (turned_round or asks_back(parsed, asks, deeds, lexicon)):
         return "question"
     if lexicon.has("asks_meaning", text) and words <= 25 and deeds == 0:
         return "question"
@@ -187,11 +152,14 @@ def kind_of(
     return told_kind(parsed, found, lexicon)
 
 
-def only_asks(parsed: Parsed, asks: tuple[str, ...]) -> bool:
+def asks_back(parsed: Parsed, asks: tuple[str, ...], deeds: int, lexicon: Lexicon) -> bool:
     """Whether little is said beside the question; "In the bid? Pretty much the trade-in piece." is an answer."""
-    asked = sum(count_words(ask) for ask in asks)
     total = count_words(parsed.text)
-    return total - asked <= 6 or (parsed.text.rstrip().endswith("?") and total <= 45)
+    beside = total - sum(count_words(ask) for ask in asks)
+    if deeds:
+        # "Do you mean what I said on the phone?" tells of nothing, whatever its verbs.
+        return beside <= 2 and lexicon.has("asks_meaning", parsed.text)
+    return beside <= 6 or (parsed.text.rstrip().endswith("?") and total <= 45)
 
 
 SHORT_KINDS: tuple[tuple[AnswerKind, str, int], ...] = (

@@ -7,12 +7,12 @@ no outcome, the hardest part. Gaps are those of the whole answer, never of one c
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from roundtwo.core.clauses import Clause, Name, Parsed
 from roundtwo.core.events import AnswerKind, Hook
-from roundtwo.core.figures import Figure, figures
+from roundtwo.core.figure_hooks import change_hooks, figure_hooks
+from roundtwo.core.figures import figures
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.turning import event, turned
 
@@ -20,12 +20,9 @@ MUTUAL = frozenset(
     "swap meet agree settle land get go talk speak discuss have come start work sit win lose become find learn".split()
 )
 SCOPE_VERBS = frozenset("lead own manage head oversee spearhead drive coordinate".split())
-BASE = re.compile(
-    r"\b(?:from|compared|versus|against|before|baseline|used to|instead of|down to|up from|down from)\b",
-    re.IGNORECASE,
-)
 DISCARDING = frozenset(
-    "drop skip replace remove lose cancel refuse reject avoid stop abandon delete miss forget want need like".split()
+    "drop turn skip replace remove lose cancel refuse reject avoid stop abandon delete miss forget want need "
+    "like".split()
 )
 """What was thrown away or wished for is no name for the story."""
 PASSING = frozenset("tried also next later another other".split())
@@ -163,100 +160,6 @@ def scope_hooks(parsed: Parsed, own: Sequence[Clause]) -> Iterator[Hook]:
                 said=verb.lower(),
             )
             return
-
-
-def figure_hooks(parsed: Parsed) -> Iterator[Hook]:
-    found = list(figures(parsed.text))
-    count = Counter(figure.kind for figure in found)
-    for figure in found:
-        if figure.kind in ("time", "team") or count[figure.kind] > 1:
-            continue
-        quote = clause_around(parsed, figure)
-        share = figure.kind == "share"
-        said = spoken_figure(parsed, figure)
-        if not said or BASE.search(sentence_around(parsed, figure)):
-            continue
-        if not (share or (said[0].isdigit() and figure.value >= 10)) or guessed(parsed, figure):
-            continue
-        if len(said.split()) <= 6 and "\n" not in said:
-            yield Hook(kind="figure_share" if share else "figure_count", quote=quote, said=said)
-
-
-CHANGE = re.compile(
-    r"\bfrom\s+[^;:?!()\n]{1,30}?\s+to\s+(?:about\s+|around\s+|roughly\s+|nearly\s+)?(?:\d[\d.,]*\d|[^.,;:?!()\n\s]+)"
-    r"(?:\s?(?:percent|per cent|%|minutes?|hours?|days?|weeks?|months?|a\s+\w+|an\s+\w+))?",
-    re.IGNORECASE,
-)
-LONGEST_CHANGE = 8
-
-
-def change_hooks(parsed: Parsed) -> Iterator[Hook]:
-    """A change told with both ends ("from 40 minutes to 12"): what did it, and did it last."""
-    for match in CHANGE.finditer(parsed.text):
-        said = match.group()
-        inside = [f for f in figures(said) if f.kind != "team"]
-        digits = len(re.findall(r"\d[\d,.]*", said))
-        if (len(inside) < 2 and digits < 2) or len(said.split()) > LONGEST_CHANGE:
-            continue
-        if any(c.start <= match.start() < c.end and (c.modal or c.negated) for c in parsed.clauses):
-            continue
-        yield Hook(kind="change", quote=said, name=said[:1].lower() + said[1:])
-        return
-
-
-def spoken_figure(parsed: Parsed, figure: Figure) -> str:
-    """The figure with the noun that it counts; empty where a bare count has none."""
-    text = parsed.text
-    tokens = [t for c in parsed.clauses for t in c.tokens if t.start >= figure.start]
-    tokens.sort(key=lambda t: t.start)
-    end = figure.start
-    noun = False
-    for index, token in enumerate(tokens[:8]):
-        if index and (token.start == tokens[index - 1].start or text[end : token.start].strip(" -")):
-            if token.start == tokens[index - 1].start:
-                continue
-            break
-        if (
-            token.tag in ("CD", "$")
-            or token.text in ("%", "+")
-            or token.text.lower() in ("percent", "per", "cent", "k", "times", "x")
-        ):
-            if noun:
-                break
-            end = token.end
-        elif token.tag in ("NN", "NNS") or (token.tag == "JJ" and not noun):
-            noun = noun or token.tag != "JJ"
-            end = token.end if noun else end
-        else:
-            break
-    if end <= figure.start:
-        end = figure.end
-    if figure.kind == "count" and not noun:
-        return ""
-    return text[figure.start : end].strip(" -.,")
-
-
-def guessed(parsed: Parsed, figure: Figure) -> bool:
-    """Whether the figure belongs to something that was not, or is not yet, the case."""
-    return any(
-        c.start <= figure.start < c.end and (c.modal or c.negated or c.tense == "future") for c in parsed.clauses
-    )
-
-
-def sentence_around(parsed: Parsed, figure: Figure) -> str:
-    """The sentence a figure stands in: where its base is given, nothing is missing."""
-    return next((parsed.text[s:e] for s, e in parsed.sentences if s <= figure.start < e), parsed.text)
-
-
-def clause_around(parsed: Parsed, figure: Figure) -> str:
-    inside = [c for c in parsed.clauses if c.start <= figure.start and figure.end <= c.end]
-    if inside:
-        narrow = min(inside, key=lambda c: c.end - c.start)
-        return parsed.text[narrow.start : narrow.end]
-    for start, end in parsed.sentences:
-        if start <= figure.start and figure.end <= end:
-            return parsed.text[start:end].strip()
-    return parsed.text[figure.start : figure.end]
 
 
 NAMED_OTHERS = re.compile(

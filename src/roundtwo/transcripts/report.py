@@ -112,7 +112,8 @@ def worked(page: Page, critique: Critique) -> None:
     page.head("One thing that worked")
     found = critique.strength
     if found is None:
-        page.text(("Nothing yet that the record could prove. The repairs say what would change that."), 2)
+        rest = "The repairs say" if critique.repairs else "The next steps under the levels say"
+        page.text(f"Nothing yet that the record could prove. {rest} what would change that.", 2)
         return
     page.text(quoted(found.turn, found.quote), 2)
     page.text(found.what, 2)

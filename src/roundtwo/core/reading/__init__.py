@@ -1,13 +1,14 @@
 """The built-in reader: evidence and levels by rules, where no capable model is set.
 
     told.py         answers without private matters and words to the judge; threads
+    talk.py         words about the conversation itself, which tell of no work
     matter.py       which of them a level may rest on: nothing repeated, nothing beside the job
     addressed.py    sentences that address the judge
     finding.py      what a rule hands back, and how quotes are picked
     stories.py      depth, recovery
     technical.py  exercise.py  pressed.py (follow_up)  fit.py  growth.py
     questions.py  preparation.py  delivery.py (communication, the numbers)
-    strengths.py  repairs.py      one strength, three repairs
+    strengths.py  repairs.py  hanging.py      one strength, three repairs
 
 Every rule finds its quotes first and places the level by them; each file says at its head which
 level means what. Rules read what was told, not how well it was told, and say so by abstaining.

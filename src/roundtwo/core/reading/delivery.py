@@ -41,6 +41,15 @@ LATE = 80
 PARTICULAR = ("story", "failure", "number", "claim_check")
 """Questions that ask for one thing that happened, or for a figure."""
 MOST_BY_RULES = 4
+SUPPOSED = re.compile(r"\b(?:would|could|might|suppose|imagine|picture)\b", re.IGNORECASE)
+NOT_CLEAR = re.compile(r"\b(?:not sure what you mean|what do you mean|do you mean)\b", re.IGNORECASE)
+CHANGED_MIND = re.compile(r"\bI used to (?:think|believe)\b", re.IGNORECASE)
+NAMES_IT = re.compile(
+    r"(?!(?:I|we|you|it|that|this|there|people|everybody|quality|communication)\b)"
+    r"(?:(?!\b(?:is|are|be|usually|always|depends?|say|comes?|should|must|important)\b)[\w'’-]+,?\s*){1,6}[.!]?$",
+    re.IGNORECASE,
+)
+"""A first sentence that only names the thing asked for."""
 
 
 def communication(scene: Scene) -> Reading:
@@ -53,9 +62,10 @@ def communication(scene: Scene) -> Reading:
     late = [t for t in told if t not in long and words_before_point(t) > LATE]
     clear = [t for t in told if t not in (*dodged, *long, *late)]
     level = communication_level(len(told), len(clear), len(dodged))
+    general = [t for t in dodged if t.kind != "dodge"]
     best = sorted(clear, key=lambda t: -len(t.features)) if level >= 3 else []
     evidence = together(telling(best), gaps(dodged or long or late))
-    return Reading("read", level, communication_why(level, dodged, long, late), evidence)
+    return Reading("read", level, communication_why(level, dodged, general, long, late), evidence)
 
 
 def telling(clear: Sequence[Told]) -> list[Evidence]:
@@ -64,9 +74,26 @@ def telling(clear: Sequence[Told]) -> list[Evidence]:
 
 
 def beside_question(told: Told) -> bool:
-    """Whether an answer steps around what was asked."""
-    general = told.kind in ("habit", "opinion", "self_description")
-    return told.kind == "dodge" or (general and told.exchange.asked.question_type in PARTICULAR)
+    """Whether an answer steps around what was asked, or stays general where one occasion was asked for."""
+    return told.kind == "dodge" or stays_general(told)
+
+
+def stays_general(told: Told) -> bool:
+    """A habit, a view or a slogan where one thing that happened was asked for.
+
+    Asked what one would do, or what one learned, a view is the answer; and so is a short one that begins with
+    the thing itself ("The packing line, mostly.").
+    """
+    asked = told.exchange.asked
+    if told.kind not in ("habit", "opinion", "self_description") or asked.question_type not in PARTICULAR:
+        return False
+    if asked.move in ("clarify", "repeat", "ease") or asked.probe in ("alternative", "learning", "clarify"):
+        return False
+    if "number" in told.features or NOT_CLEAR.search(straight(told.text)):
+        return False
+    if SUPPOSED.search(straight(asked.say)) or CHANGED_MIND.search(straight(told.plain)):
+        return False
+    return not NAMES_IT.match(straight(told.said[0])) if told.said else False
 
 
 def words_before_point(told: Told) -> int:
@@ -88,16 +115,17 @@ def communication_level(count: int, clear: int, dodged: int) -> int:
 def communication_why(
     level: int,
     dodged: Sequence[Told],
+    general: Sequence[Told],
     long: Sequence[Told],
     late: Sequence[Told],
 ) -> str:
     said = []
-    if dodged:
-        said.append(
-            f"{turns(t.turn for t in dodged)} steps around the question"
-            if len(dodged) == 1
-            else f"{turns(t.turn for t in dodged)} step around the question"
-        )
+    around = [t for t in dodged if t not in general]
+    if around:
+        said.append(f"{turns(t.turn for t in around)} {'steps' if len(around) == 1 else 'step'} around the question")
+    if general:
+        tell = "tells" if len(general) == 1 else "tell"
+        said.append(f"{turns(t.turn for t in general)} {tell} a habit or a view where one occasion was asked for")
     if long:
         longest = max(long, key=lambda t: words(t.text))
         said.append(

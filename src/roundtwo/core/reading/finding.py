@@ -11,6 +11,7 @@ import msgspec
 from roundtwo.core.brief import content_words
 from roundtwo.core.events import Evidence, Finding, Section
 from roundtwo.core.lexicon import Lexicon, straight
+from roundtwo.core.reading.talk import without_talk
 from roundtwo.core.reading.told import ENDED_AT, OWN_PAST, WENT_FROM, Told
 from roundtwo.core.session import ASKING, Exchange, Session
 from roundtwo.core.text import words
@@ -202,7 +203,7 @@ def together(*groups: Iterable[Evidence]) -> tuple[Evidence, ...]:
 
 def own_deed(sentence: str) -> bool:
     """Whether a sentence tells something that "I" did."""
-    return OWN_PAST.search(straight(sentence)) is not None
+    return OWN_PAST.search(without_talk(straight(sentence))) is not None
 
 
 NO_EVENT = re.compile(
@@ -224,7 +225,9 @@ def own_words(told: Told) -> str:
     if direct:
         return short(max(direct, key=lambda s: len(content_words(s))))
     noted = recorded(told, "action")
-    return "" if NO_EVENT.search(straight(noted)) else noted
+    if NO_EVENT.search(straight(noted)) or (OWN_PAST.search(straight(noted)) and not own_deed(noted)):
+        return ""
+    return noted
 
 
 def recorded(told: Told, part: str) -> str:
@@ -249,14 +252,30 @@ def outcome_of(told: Sequence[Told], lexicon: Lexicon) -> Evidence | None:
     return None
 
 
+BESIDE = re.compile(r"\b(?:because|since (?:it|they|we)|so that|in order to)\b[^,;.]*", re.IGNORECASE)
+DENIED = re.compile(r"(?:n't|\bnot|\bnever|\bnothing|\bnobody)\b[^,;.]*$|\bto\s+$", re.IGNORECASE)
+NO_RESULT = frozenset({"every morning"})
+"""Entries of the list of results that a routine holds too."""
+
+
+def claims_result(sentence: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence says that something came of it: not as a reason, not denied, not only
+    wanted."""
+    text = BESIDE.sub("", straight(sentence))
+    return any(
+        m.group().lower() not in NO_RESULT and text[m.end() :][:1] != "'" and not DENIED.search(text[: m.start()])
+        for m in lexicon.find_all("result", text)
+    )
+
+
 def outcome_tests(told: Told, lexicon: Lexicon) -> tuple[Test, ...]:
     """From the most to the least that a sentence can say of an outcome."""
     read = told.exchange.read
     noted = [p.quote for p in (read.parts if read is not None else ()) if p.part == "result"]
     return (
         lambda s: WENT_FROM.search(straight(s)) or ENDED_AT.search(straight(s)),
-        lambda s: lexicon.has("result", s) and re.search(r"\d", s),
-        lambda s: any(part in s for part in noted),
+        lambda s: claims_result(s, lexicon) and re.search(r"\d", s),
+        lambda s: any(part in s for part in noted) and claims_result(s, lexicon),
         lambda s: VISIBLE.search(straight(s)),
-        lambda s: lexicon.has("result", s),
+        lambda s: claims_result(s, lexicon),
     )

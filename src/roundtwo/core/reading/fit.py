@@ -16,7 +16,7 @@ import re
 from collections.abc import Sequence
 
 from roundtwo.core.brief import content_words
-from roundtwo.core.lexicon import Lexicon, straight
+from roundtwo.core.lexicon import straight
 from roundtwo.core.reading.finding import (
     Reading,
     Scene,
@@ -33,16 +33,20 @@ from roundtwo.core.reading.told import Told
 
 REASON = re.compile(
     (
-        r"\b(?:because|since|so that|the reason|that's why|I(?:'d like| want| wanted| like| miss|"
-        r" went| left| applied)|looking for|draws me|drawn to)\b"
+        r"\b(?:because|since|so that|the reason|that's why|(?:I'd|I would) miss|I'm best at|"
+        r"I(?:'d like| want| wanted| like| miss| went| left| applied)|looking for|draws me|drawn to)\b"
     ),
     re.IGNORECASE,
 )
+CAUSE = re.compile(
+    r"\b(?:because|since|the reason|that's why|caught my (?:eye|attention)|draws me|drew me|drawn to)\b", re.IGNORECASE
+)
+"""What makes a reason of a wish for the day: "I'd like to see the workshop" alone is none."""
 FRICTION = re.compile(
     r"\b(?:disagree\w*|argu(?:ed|ment)|fell out|fought|clash\w*|row with|against (?:it|me|my)|"
     r"refused|pushed back|"
     r"wanted (?:\w+ ){0,3}(?:instead|first|last|me to|us to|it)|said no|opposite|didn't (?:like|"
-    r"want|agree)|complain\w*|objected|conflict)\b",
+    r"want|agree)|complained|objected|conflict)\b",
     re.IGNORECASE,
 )
 TRADE_OFF = re.compile(
@@ -66,16 +70,16 @@ def fit(scene: Scene) -> Reading:
     posting = content_words(scene.session.start.brief.job)
     bearing = [t for t in told if t.bears]
     reasons = [t for t in bearing if REASON.search(straight(t.plain)) and asks_motive(t)]
-    tied = [t for t in reasons if tied_reason(t, posting) or "own_deed" in t.features]
-    friction = [t for t in bearing if handled(t, scene.lexicon)]
+    tied = [t for t in reasons if tied_reason(t, posting) or ("own_deed" in t.features and not at_the_door(t))]
+    friction = [t for t in bearing if handled(t)]
     open_ = [t for t in bearing if TRADE_OFF.search(straight(t.plain))]
     other = [t for t in friction if "other_view" in t.features or TRADE_OFF.search(straight(t.plain))]
     level = fit_level(told, reasons, tied, friction, other or open_)
     evidence = together(
-        shown(tied, lambda s: REASON.search(straight(s))),
+        shown(tied, lambda s: gives_reason(s, posting)) or shown(tied, lambda s: REASON.search(straight(s))),
         shown(friction, own_deed) or shown(friction, lambda s: FRICTION.search(straight(s))),
         shown(open_, lambda s: TRADE_OFF.search(straight(s))),
-        gaps([t for t in told if t.substance] or told) if level <= 2 else [],
+        gaps(sorted((t for t in told if t.substance), key=at_the_door) or told) if level <= 2 else [],
     )
     return Reading("read", level, fit_why(level, told, tied, friction, other), evidence)
 
@@ -87,12 +91,23 @@ def asks_motive(told: Told) -> bool:
 
 def tied_reason(told: Told, posting: set[str]) -> bool:
     """Whether a sentence with a reason takes up at least two words of the posting."""
-    return any(REASON.search(straight(s)) and len(content_words(s) & posting) >= 2 for s in told.said)
+    door = at_the_door(told)
+    return any(gives_reason(s, posting) and (not door or CAUSE.search(straight(s))) for s in told.said)
 
 
-def handled(told: Told, lexicon: Lexicon) -> bool:
+def gives_reason(sentence: str, posting: set[str]) -> bool:
+    return REASON.search(straight(sentence)) is not None and len(content_words(sentence) & posting) >= 2
+
+
+def at_the_door(told: Told) -> bool:
+    """The answer to what would make the day worth it: a wish for the conversation, seldom a motive."""
+    asked = told.exchange.asked
+    return asked.section == "opening" and asked.question_type == "goal"
+
+
+def handled(told: Told) -> bool:
     """Friction with a deed of one's own in it."""
-    rough = FRICTION.search(straight(told.plain)) or lexicon.has("obstacle", told.plain)
+    rough = FRICTION.search(straight(told.plain))
     about = {"disagree", "conflict", "friction", "opposite"} & set(told.exchange.asked.topic)
     return "own_deed" in told.features and bool(rough or about)
 
@@ -123,7 +138,10 @@ def fit_why(
 ) -> str:
     if level <= 2:
         where = turns(t.turn for t in told)
-        return f"What is said in {where} could be said of many jobs, and no deed of your own bears it out."
+        said = (
+            f"In {where} I find no reason tied to this role or to a choice you made, and no disagreement told in deeds."
+        )
+        return f"{said} That is one answer, so thin ground." if len(told) == 1 else said
     have = []
     if tied:
         have.append(f"a reason tied to the role or to a past choice in turn {tied[0].turn}")
@@ -134,4 +152,7 @@ def fit_why(
     lack += [] if friction else ["a disagreement told in deeds"]
     said = f"There is {listed(have)}"
     said += f"; what is missing is {listed(lack)}" if lack else ""
-    return f"{said}. Rules give no more than a 4 here." if level == MOST_BY_RULES else f"{said}."
+    if level == MOST_BY_RULES:
+        return f"{said}. Rules give no more than a 4 here."
+    thin = not friction and all(at_the_door(t) for t in tied)
+    return f"{said}. That is one sentence from the opening, so thin ground." if thin else f"{said}."

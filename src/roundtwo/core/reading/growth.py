@@ -1,4 +1,5 @@
-"""Growth, over answers to growth questions and to questions about failure.
+"""Growth, once a question was about it: over the answers to those, and over mistakes owned and lessons
+acted on anywhere else, because people tell them where they come up.
 
 Looked for: a mistake owned with "I", a lesson, a later occasion on which it was acted on, a gap for
 this job named, and a step taken on it.
@@ -28,28 +29,43 @@ from roundtwo.core.reading.finding import (
     together,
     turns,
 )
-from roundtwo.core.reading.told import OWN_WORD, Told
+from roundtwo.core.reading.told import DEEDS, OUR_PAST, OWN_WORD, Told
 from roundtwo.core.session import Exchange
 
 LATER = re.compile(
     r"\b(?:since then|these days|nowadays|from then on|ever since|after that|"
     r"now)\b[^.?!]{0,40}\bI\b|"
-    r"\bI (?:no longer|now|always now)\b|\bI(?:'ve| have) stopped\b|"
+    r"\bI (?:no longer|now|always now)\b|\bI (?:don't|do not)\b[^.?!]{0,60}\bany ?more\b|\bI(?:'ve| have) stopped\b|"
     r"\b(?:the next|next time|the second time|on the next|later that|a (?:month|year) later|"
     r"again in)\b[^.?!]{0,60}\bI\b|"
     r"^(?:on|in|at)\b[^.?!]{0,40}\b(?:january|february|march|april|may|june|july|august|"
     r"september|october|november|"
-    r"december|spring|summer|autumn|winter|last)\b[^.?!]{0,20}\bI\b",
+    r"december|spring|summer|autumn|winter|last)\b[^.?!]{0,20}\bI\b|"
+    r"\b(?:I|we) (?:fixed|changed|mended|moved|added|introduced|put)\b[^.?!]{0,50}\bafterwards\b",
     re.IGNORECASE,
 )
 LESSON = re.compile(
     LATER.pattern
     + (
         r"|\b(?:what I (?:took|take) (?:away )?from (?:it|that|this)|taught me|"
-        r"made me see)\b"
+        r"made me see)\b|\bif (?:it|that|this) (?:happened|happens|came up|comes up) again\b|"
+        r"\bwhat I do now\b|\bI(?:'d| would) have\b[^.?!]{0,50}\b(?:earlier|sooner)\b"
     ),
     re.IGNORECASE,
 )
+OWNED = re.compile(
+    r"\b(?:my|own) (?:fault|error)\b|\bI (?:let (?:it|that|them) (?:pass|go|slip)|apologi[sz]ed for|"
+    r"should(?:n't| not) have|misjudged|wasn't very|was not very|knew\b[^.?!]{0,90}\bbut I\b[^.?!]{0,30}\banyway)\b|"
+    r"\bI (?:sent|delivered|handed|answered|called|told|noticed|came|arrived|started|finished|ordered)\b"
+    r"[^.?!,]{0,40}\b(?:too )?late\b",
+    re.IGNORECASE,
+)
+"""A mistake in plain words, without the word."""
+STATED = re.compile(r"\bwhat I do now\b|\bI (?:won't|will not|never)\b[^.?!]{0,60}\bwithout\b", re.IGNORECASE)
+"""A rule drawn from it; the next deed shows it kept."""
+WISHES = re.compile(r"\b(?:want|need|trying|like) to (?:get better|improve|be better)\b|\bby feel\b", re.IGNORECASE)
+"""A gap named as something to get better at."""
+SINCE = re.compile(r"\bI(?:'ve| have)\s+(?:already\s+|just\s+)?(?:started|begun|enrolled|signed|booked|taken)\b")
 GAP = re.compile(
     r"\b(?:haven't|have not|never (?:done|worked|used|had|run|led|managed)|not yet|I can't|"
     r"I cannot|can't do|behind on|"
@@ -80,23 +96,58 @@ def growth(scene: Scene) -> Reading:
     told = scene.answers_to([*asks, *failures(scene)])
     if not asks:
         return not_asked("No question was about a mistake, a lesson or a gap.")
+    told += elsewhere(scene, told)
     if not told:
         return not_shown(asks, "a mistake or a lesson")
     tied = [t for t in told if t.bears]
     owned = [t for t in tied if owns(t, scene.lexicon)]
     lesson = [t for t in tied if lessons(t, scene.lexicon)]
     later = [t for t in lesson if acted_on(t, scene.lexicon)]
-    gap = [t for t in tied if quote_of(t, GAP)]
-    step = [t for t in gap if STEP.search(straight(t.plain))]
+    gap = [t for t in tied if names_gap(t)]
+    step = steps(gap, tied)
+    plain = [t for t in owned if any(own_failure(s, scene.lexicon) for s in t.said)]
     level = growth_level(owned, lesson, later, gap, step)
+    level = level if plain else min(level, 4)
     evidence = together(
         shown(owned, lambda s: own_failure(s, scene.lexicon)),
         shown(later or lesson, lambda s: lesson_in(s, scene.lexicon)),
-        shown(step, lambda s: STEP.search(straight(s)) or GAP.search(straight(s))),
-        shown(owned, own_deed) if not lesson else [],
+        shown(step, lambda s: STEP.search(straight(s))) or shown(gap, gap_in),
+        shown(owned, own_deed) if not (lesson or gap) else [],
         gaps([t for t in told if t.substance] or told) if level == 1 else [],
     )
-    return Reading("read", level, growth_why(level, told, owned, lesson, later, gap, step), evidence)
+    return Reading("read", level, growth_why(level, told, owned, plain, lesson, later, gap, step), evidence)
+
+
+def elsewhere(scene: Scene, told: Sequence[Told]) -> list[Told]:
+    """Answers to other questions that own a mistake in so many words, or show a lesson acted on."""
+    return [
+        t
+        for t in scene.speaking
+        if t not in told
+        and t.bears
+        and t.exchange.asked.section not in ("exercise", "closing")
+        and t.features & DEEDS
+        and (any(own_failure(s, scene.lexicon) for s in t.said) or acted_on(t, scene.lexicon))
+    ]
+
+
+def gap_in(sentence: str) -> bool:
+    text = straight(sentence)
+    return GAP.search(text) is not None or WISHES.search(text) is not None
+
+
+def names_gap(told: Told) -> bool:
+    """Whether something for this job is said to be missing, in answer to a question about growing."""
+    asked = told.exchange.asked
+    return (asked.criterion == "growth" or asked.section == "growth") and any(gap_in(s) for s in told.said)
+
+
+def steps(gap: Sequence[Told], told: Sequence[Told]) -> list[Told]:
+    """Answers that tell a step taken on a gap: beside it, or in a later reply of its thread."""
+    named = {t.thread: t.turn for t in reversed(gap)}
+    beside = [t for t in gap if STEP.search(straight(t.plain))]
+    replies = [t for t in told if named.get(t.thread, t.turn) < t.turn and SINCE.search(straight(t.plain))]
+    return beside + [t for t in replies if t not in beside]
 
 
 def failures(scene: Scene) -> list[Exchange]:
@@ -121,7 +172,7 @@ def owns(told: Told, lexicon: Lexicon) -> bool:
 def own_failure(sentence: str, lexicon: Lexicon) -> bool:
     """Something that went wrong, told with "I", and not only supposed."""
     text = straight(sentence)
-    match = lexicon.find("failure", text)
+    match = lexicon.find("failure", text) or OWNED.search(text)
     if match is None or not OWN_WORD.search(text):
         return False
     return not re.search(r"\bif\b[^,.;]*$", text[: match.start()])
@@ -140,10 +191,13 @@ def lesson_in(sentence: str, lexicon: Lexicon) -> bool:
 
 def acted_on(told: Told, lexicon: Lexicon) -> bool:
     """Something done differently afterwards, in words that say when."""
-    return any(
+    if any(
         LATER.search(straight(s)) and not lexicon.has("hypothetical", s) and re.search(r"\b(?:I|we)\b", s)
         for s in told.said
-    )
+    ):
+        return True
+    after = next((i for i, s in enumerate(told.said) if STATED.search(straight(s))), len(told.said))
+    return any(own_deed(s) or OUR_PAST.search(straight(s)) for s in told.said[after + 1 :])
 
 
 def growth_level(
@@ -153,8 +207,8 @@ def growth_level(
     gap: Sequence[Told],
     step: Sequence[Told],
 ) -> int:
-    elsewhere = {t.turn for t in step} - {t.turn for t in later[:1]}
-    if later and owned and elsewhere:
+    apart = {t.turn for t in step} - {t.turn for t in later[:1]}
+    if later and owned and apart:
         return 5
     if later:
         return 4
@@ -167,16 +221,21 @@ def growth_why(
     level: int,
     told: Sequence[Told],
     owned: Sequence[Told],
+    plain: Sequence[Told],
     lesson: Sequence[Told],
     later: Sequence[Told],
     gap: Sequence[Told],
     step: Sequence[Told],
 ) -> str:
     if level == 1:
-        return f"In {turns(t.turn for t in told)} nothing is owned as a mistake, and no lesson is drawn."
+        where = turns(t.turn for t in told)
+        said = f"In {where} I find no mistake that is owned and no lesson drawn from one"
+        return f"{said}. That is one answer, so thin ground." if len(told) == 1 else f"{said}."
     have = []
-    if owned:
-        have.append(f"a mistake owned in turn {owned[0].turn}")
+    if plain:
+        have.append(f"a mistake owned in turn {plain[0].turn}")
+    elif owned:
+        have.append(f"something that went wrong in turn {owned[0].turn}")
     if later:
         have.append(f"a lesson acted on later in turn {later[0].turn}")
     elif lesson:
@@ -189,4 +248,6 @@ def growth_why(
     elif not step:
         lack.append("a gap for this job with a first step taken on it")
     said = f"There is {listed(have)}"
-    return f"{said}; what is missing is {listed(lack)}." if lack else f"{said}."
+    said = f"{said}; what is missing is {listed(lack)}." if lack else f"{said}."
+    alone = len({t.turn for t in (*owned, *lesson, *gap)}) == 1 and level == 3
+    return f"{said} All of it is in one answer, so this is thin ground." if alone else said

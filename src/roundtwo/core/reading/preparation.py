@@ -39,7 +39,8 @@ USED = re.compile(
     r"I(?:'d| would) (?:like to know|want to see)|matters|changes)\b|\?",
     re.IGNORECASE,
 )
-NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][a-z]{2,}\b")
+NAME = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][a-z]{2,}\b|\b[A-Z][a-z]+(?:[A-Z][a-z]+)+\b")
+"""A capital inside a sentence, or one inside a word: that is a name wherever it stands."""
 FIGURE = re.compile(r"(?<![\w.,])\d[\d.,]*\d(?!\w)|(?<![\w.,])\d(?![\w.,]\w)")
 DATES = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June "

@@ -35,7 +35,7 @@ from roundtwo.core.reading.finding import (
     together,
     turns,
 )
-from roundtwo.core.reading.told import Told
+from roundtwo.core.reading.told import ANY_NUMBER, Told
 from roundtwo.core.session import Exchange
 
 FEWEST_PROBES = 3
@@ -89,8 +89,8 @@ def follow_up(scene: Scene) -> Reading:
 
 
 def probes_of(scene: Scene) -> list[Exchange]:
-    """The probes that were answered; the candidate's own turn and the exercise's clarifications
-    left out.
+    """The probes that were answered; the candidate's own turn, the exercise's clarifications and what
+    was hoped for at the door left out.
     """
     return [
         e
@@ -99,6 +99,7 @@ def probes_of(scene: Scene) -> list[Exchange]:
         and e.asked.move in PROBING
         and (e.asked.move != "clarify" or e.asked.probe is not None)
         and e.asked.section not in ("your_questions", "closing")
+        and not (e.asked.section == "opening" and e.asked.question_type == "goal")
     ]
 
 
@@ -133,7 +134,9 @@ def corrects(told: Told) -> bool:
 
 
 def knows_limit(told: Told) -> bool:
-    return KNOWS_LIMIT.search(straight(told.plain)) is not None and bool(told.features & CONCRETE)
+    """Where it ends, said beside something that is known: "I don't know" alone is no such thing."""
+    known = told.kind not in EMPTY and bool(told.features & CONCRETE)
+    return known and KNOWS_LIMIT.search(straight(told.plain)) is not None
 
 
 def level_of(counts: int, met: int, part: int, honest: bool) -> int:
@@ -163,10 +166,28 @@ def evidence_of(
     """What the probes brought; a gap beside it where few of them brought it all."""
     strong = shown(honest, lambda s: lexicon.has("narrowing", s) or KNOWS_LIMIT.search(straight(s)))
     for told in met[:2]:
-        concrete = quote(told, lambda s: lexicon.has("reason", s) or any(map(str.isdigit, s)))
-        said = own_words(told) or concrete or opening(told)
+        said = asked_for(told, lexicon)
         strong.append(Evidence(turn=told.turn, quote=said, shows="strength"))
     return together(strong, [] if len(met) >= 3 else gaps(rest))
+
+
+SHOWN_BY: dict[ProbeType, tuple[str, ...]] = {
+    "alternative": ("alternative", "reason"),
+    "obstacle": ("obstacle", "other_view", "failure"),
+    "learning": ("learning",),
+}
+"""Word lists that mark the sentence which a probe was after."""
+
+
+def asked_for(told: Told, lexicon: Lexicon) -> str:
+    """The sentence of a reply that gives what its probe was after."""
+    after = told.exchange.asked.probe or told.exchange.asked.missing or "clarify"
+    lists = SHOWN_BY.get(after, ())
+    said = quote(told, lambda s: any(lexicon.has(name, s) for name in lists)) if lists else ""
+    if after == "measure":
+        said = quote(told, lambda s: ANY_NUMBER.search(straight(s)))
+    concrete = quote(told, lambda s: lexicon.has("reason", s) or any(map(str.isdigit, s)))
+    return said or own_words(told) or concrete or opening(told)
 
 
 def why(

@@ -1,7 +1,9 @@
 """The three changes that would help most, each with a rewrite.
 
 A rewrite is made of the candidate's own sentences, a few fixed words between them, and brackets
-where something is missing ("[your number]"). Code holds it to that: `only_their_words`.
+where something is missing ("[your number]"). Code holds it to that: `only_their_words`. Only stories are
+mended as stories: an answer with something private in it, a remark, or a result that may have its start
+beside it is left alone.
 """
 
 from __future__ import annotations
@@ -9,60 +11,74 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-import msgspec
-
-from roundtwo.core.brief import content_words
 from roundtwo.core.events import Recovery, Repair
 from roundtwo.core.figures import figures
 from roundtwo.core.lexicon import straight
-from roundtwo.core.reading.delivery import LONG_FACT
+from roundtwo.core.reading.delivery import stays_general
 from roundtwo.core.reading.finding import (
     NO_EVENT,
     Scene,
+    claims_result,
     opening,
     outcome_words,
-    own_deed,
     own_words,
     quote,
     short,
     turns,
 )
-from roundtwo.core.reading.fit import tied_reason
-from roundtwo.core.reading.growth import GAP, STEP, acted_on, failures, owns
-from roundtwo.core.reading.preparation import known
-from roundtwo.core.reading.questions import asked_in
+from roundtwo.core.reading.hanging import (
+    Draft,
+    draft,
+    full,
+    join,
+    near,
+    other_drafts,
+    question_drafts,
+    technical_drafts,
+    tied_drafts,
+)
 from roundtwo.core.reading.stories import Story, has_outcome, recovery, seen_by_others, stories
-from roundtwo.core.reading.technical import CHOICE, aspects_of
-from roundtwo.core.reading.told import OUR_PAST, Told, threads
+from roundtwo.core.reading.told import ANY_NUMBER, FEWEST_WORDS, OUR_PAST, Thread, Told, threads
 from roundtwo.core.session import Session
-from roundtwo.core.text import spoken_minutes, words
+from roundtwo.core.text import words
 
 MOST = 3
 TOLD_FOR_RESULT = ("opening", "first_round", "behavioural", "culture")
 """Sections whose stories are told for what came of them; elsewhere another part matters more."""
+STORY = 3
+"""Fullness from which an answer is a story that can be mended; below it may be a remark."""
+STARTED = re.compile(
+    r"\b(?:instead of|rather than|out of|compared (?:with|to)|used to|before (?:that|it|this|then)|at the start|"
+    r"at first|previously|originally|until then|up from|"
+    r"down from|from (?:about |around |roughly |nearly |over )?\w+ to)\b",
+    re.IGNORECASE,
+)
+"""Words beside which the start of a result stands."""
+OWN_SAID = re.compile(
+    r"\b(?:mine|myself|(?:of )?my own|my (?:part|share|plan|idea|job)|me and|and me)\b", re.IGNORECASE
+)
+"""The own part, said without a deed: who did what is known then."""
+CHANGED = re.compile(r"\bI used to (?:think|believe)\b", re.IGNORECASE)
 
 
 # -- the repairs -------------------------------------------------------------------------------
 
 
-class Draft(msgspec.Struct, frozen=True):
-    """A repair, its kind (one of a kind is enough) and how much it would help."""
-
-    kind: str
-    use: int
-    repair: Repair
-
-
 def repairs(scene: Scene) -> tuple[Repair, ...]:
     """Up to three, most useful first, each of another kind and about another thread."""
-    drafts = [d for d in drafted(scene) if only_their_words(d.repair.rewrite, scene.session)]
     thread_of = {t.turn: t.thread for t in scene.told}
+    closed = {t.thread for t in scene.told if t.reserved}
+    drafts = [
+        d
+        for d in drafted(scene)
+        if thread_of.get(d.repair.turn) not in closed and only_their_words(d.repair.rewrite, scene.session)
+    ]
     chosen: list[Draft] = []
     taken: set[object] = set()
-    for draft in sorted(drafts, key=lambda d: (-d.use, d.repair.turn)):
-        about = {draft.kind, (thread_of.get(draft.repair.turn), "thread")}
+    for one in sorted(drafts, key=lambda d: (-d.use, d.repair.turn)):
+        about = {one.kind, (thread_of.get(one.repair.turn), "thread")}
         if len(chosen) < MOST and not about & taken:
-            chosen.append(draft)
+            chosen.append(one)
             taken |= about
     return tuple(c.repair for c in chosen)
 
@@ -84,33 +100,56 @@ def story_drafts(scene: Scene, story: Story) -> Iterator[Draft]:
     told, words_ = deed_of(story)
     if not words_:
         return
-    outcome = next(((t, w) for t in thread.told if (w := outcome_words(t, scene.lexicon))), None)
-    if story.fullness == 1:
+    if story.fullness == 1 and not OWN_SAID.search(straight(thread.plain)):
         what = 'This is told as "we", so your own part cannot be seen.'
         yield draft("we", 90, told, what, f"{full(words_)} My own part in it was [what only you did].")
     asked = told.exchange.asked
     if asked.section not in TOLD_FOR_RESULT or asked.question_type in ("motive", "goal"):
         return
     use = -25 if asked.section == "culture" else 0
+    outcome = next(((t, w) for t in thread.told if (w := outcome_words(t, scene.lexicon))), None)
     if not has_outcome(thread):
-        what = "The story stops before anything has come of it."
-        rewrite = f"{full(words_)} Afterwards, [what was different, and for whom]."
-        yield draft("result", 80 + use, told, what, rewrite)
-    elif outcome is None:
-        return
-    elif "measure" not in thread.features and not seen_by_others(thread):
-        what = "The result has neither a figure nor an effect that others could see."
-        rewrite = f"{join(words_, outcome[1])} It went from [your number] to [your number]."
-        yield draft("measure", 75 + use, outcome[0], what, rewrite)
-    elif "learning" not in thread.features:
-        what = "Nothing is said of what the story taught."
-        rewrite = f"{full(outcome[1])} What I would do differently is [one thing]."
-        yield draft("lesson", 20 + use, outcome[0], what, rewrite)
-    counted = outcome is not None and any(f.kind != "time" for f in figures(outcome[1]))
-    if outcome is not None and counted and "baseline" not in thread.features:
+        if story.fullness >= STORY:
+            what = "The story stops before anything has come of it."
+            rewrite = f"{full(words_)} Afterwards, [what was different, and for whom]."
+            yield draft("result", 80 + use, told, what, rewrite)
+    elif outcome is not None and claims_result(outcome[1], scene.lexicon):
+        yield from outcome_drafts(thread, outcome[0], words_, outcome[1], use)
+
+
+def outcome_drafts(thread: Thread, told: Told, deed: str, outcome: str, use: int) -> Iterator[Draft]:
+    """What is missing beside the result that was told."""
+    around = near(told, outcome)
+    if "measure" not in thread.features and not seen_by_others(thread):
+        if not any(ANY_NUMBER.search(straight(s)) for s in around):
+            what = "The result has neither a figure nor an effect that others could see."
+            said = join(deed, outcome) if any(deed in s for s in around[:-1]) else full(outcome)
+            yield draft("measure", 75 + use, told, what, f"{said} It went from [your number] to [your number].")
+    elif (
+        "learning" not in thread.features and words(outcome) >= FEWEST_WORDS and any(own_words(t) for t in thread.told)
+    ):
+        what = "You do not say what the story taught you."
+        rewrite = f"{full(outcome)} What I would do differently is [one thing]."
+        yield draft("lesson", 20 + use, told, what, rewrite)
+    counted = any(f.kind != "time" for f in figures(outcome))
+    if counted and not has_start(thread, outcome):
         what = "The result has no starting point."
-        rewrite = f"{full(outcome[1])} Before that it was [your number, or how it was done]."
-        yield draft("start", 55 + use, outcome[0], what, rewrite)
+        rewrite = f"{full(outcome)} Before that it was [your number, or how it was done]."
+        yield draft("start", 55 + use, told, what, rewrite)
+
+
+def has_start(thread: Thread, outcome: str) -> bool:
+    """Whether the start may have been told: in so many words, or as another figure of the same thing."""
+    text = straight(thread.plain)
+    if "baseline" in thread.features or STARTED.search(text):
+        return True
+    before, _, _ = thread.plain.partition(outcome)
+    kinds = {f.kind for f in figures(outcome)}
+    return any(f.kind in kinds for f in figures(before)) or len(ANY_NUMBER.findall(straight(outcome))) >= SEVERAL
+
+
+SEVERAL = 3
+"""Figures in one sentence from which one of them may be the start."""
 
 
 def deed_of(story: Story) -> tuple[Told, str]:
@@ -141,7 +180,13 @@ def general_drafts(scene: Scene, with_story: set[int]) -> Iterator[Draft]:
             "technical",
         ):
             continue
-        if type_ in asked_for and told.kind in ("habit", "opinion", "self_description"):
+        if CHANGED.search(straight(told.plain)):
+            what = "You say how your view changed, and not what changed it."
+            rewrite = (
+                f"{full(quote(told, lambda s: CHANGED.search(straight(s))))} What changed it was [what happened, when]."
+            )
+            yield draft("view", 40, told, what, rewrite)
+        elif type_ in asked_for and stays_general(told):
             what = "This tells what is usually done or believed, and no one occasion."
             rewrite = (
                 f"{full(opening(told))} The last time was [when, and with whom]. I [what "
@@ -160,113 +205,24 @@ def late_drafts(scene: Scene, stories_: Iterable[Recovery]) -> Iterator[Draft]:
         reply = next((t for t in thread.told[1:] if outcome_words(t, scene.lexicon)), None)
         if reply is None:
             continue
-        where = turns(s.turn for s in late)
-        what = f"What came of it was told only when pressed ({where})."
-        yield draft("late", 65, thread.told[0], what, join(words_, outcome_words(reply, scene.lexicon)))
+        also = [s.turn for s in late if s.turn != story.turn]
+        more = f" The same goes for {turns(also)}." if also else ""
+        outcome = leading_in(reply, outcome_words(reply, scene.lexicon))
+        if outcome:
+            what = f"What came of it was told only when pressed. Put it into the first answer.{more}"
+            yield draft("late", 65, thread.told[0], what, join(words_, outcome))
 
 
-def other_drafts(scene: Scene) -> Iterator[Draft]:
-    growth = scene.answers_to([*scene.asks("growth", "growth"), *failures(scene)])
-    later = {t.thread for t in growth if acted_on(t, scene.lexicon) or "learning" in t.features}
-    for told in growth:
-        if owns(told, scene.lexicon) and told.thread not in later:
-            words_ = quote(told, own_deed) or told.said[0]
-            what = "The mistake is owned, and what changed afterwards is not told."
-            yield draft(
-                "learning",
-                60,
-                told,
-                what,
-                f"{full(words_)} Since then I [what you do differently], last in [month].",
-            )
-    for told in scene.of_substance:
-        length = words(told.text)
-        if length > LONG_FACT:
-            point = own_words(told) or told.said[-1]
-            what = (
-                f"The answer runs to {length} words, {spoken_minutes(told.text):.0f} minutes "
-                "aloud; the point fits in these."
-            )
-            yield draft("length", 50, told, what, join(point, outcome_words(told, scene.lexicon)))
-        if told.kind == "dodge":
-            what = "The answer steps around what was asked."
-            yield draft("dodge", 70, told, what, f"[Your answer, in one sentence.] {full(opening(told))}")
+LEANS = re.compile(r"(?:that|this|it|so|they|which|then|and|but)\b", re.IGNORECASE)
+"""A first word that leans on the sentence before it."""
 
 
-def question_drafts(scene: Scene) -> Iterator[Draft]:
-    """The candidate's own questions: none at all, or one that a number answers."""
-    own_turn = scene.asks("questions", "your_questions")
-    found = list(asked_in(scene))
-    if own_turn and not found and own_turn[0].answer is not None:
-        what = "The turn to ask went by without a question."
-        rewrite = "What does [one line of the posting] look like in this team? And who [the part you would depend on]?"
-        turn = own_turn[0].answer.turn
-        yield Draft("question", 45, Repair(turn=turn, what=what, rewrite=rewrite))
-    for asked in found:
-        if not asked.open:
-            what = "This question can be answered with yes, no or a number."
-            rewrite = f"{full(asked.text)} And what [happens when it is otherwise]?"
-            yield Draft("closed", 35, Repair(turn=asked.turn, what=what, rewrite=rewrite))
-
-
-def tied_drafts(scene: Scene) -> Iterator[Draft]:
-    """What was named and left hanging: a fact, a gap, a motive."""
-    for fact in known(scene):
-        if not fact.used:
-            what = "A right fact about the job, and nothing is made of it."
-            rewrite = f"{full(short(fact.said))} Because of that, I would begin with [what]."
-            yield Draft("fact", 40, Repair(turn=fact.turn, what=what, rewrite=rewrite))
-    for told in scene.answers_to(scene.asks("growth", "growth")):
-        gap = quote(told, lambda s: GAP.search(straight(s)))
-        if gap and told.bears and not STEP.search(straight(told.plain)):
-            what = "A gap is named, and no step taken on it."
-            rewrite = f"{full(gap)} The first step I have taken on it is [what, and since when]."
-            yield draft("step", 48, told, what, rewrite)
-    posting = content_words(scene.session.start.brief.job)
-    for told in scene.answers_to(scene.asks("fit", "culture")):
-        motive = told.exchange.asked.question_type == "motive"
-        if motive and "own_deed" not in told.features and not tied_reason(told, posting):
-            what = "The reason would suit many employers."
-            rewrite = (
-                f"{full(opening(told))} The line of the posting I would miss is [which], "
-                "because [a choice you once made]."
-            )
-            yield draft("motive", 58, told, what, rewrite)
-
-
-def technical_drafts(scene: Scene) -> Iterator[Draft]:
-    for thread in threads(scene.answers_to(scene.asks("technical", "technical"))):
-        held = aspects_of(thread, scene.lexicon)
-        told = next((t for t in thread.told if t.features & CHOICE), None)
-        if told is None or {"reason", "alternative"} <= held:
-            continue
-        chosen = own_words(told) or told.said[0]
-        if "reason" not in held:
-            what = "The choice comes without its reason."
-            rewrite = f"{full(chosen)} I did it that way because [what you could not afford to lose]."
-            yield draft("reason", 68, told, what, rewrite)
-        else:
-            what = "The way that was not taken is missing."
-            rewrite = (
-                f"{full(chosen)} The other way was [what you left aside], and I would "
-                "have taken it if [what would have had to be true]."
-            )
-            yield draft("alternative", 52, told, what, rewrite)
-
-
-def draft(kind: str, use: int, told: Told, what: str, rewrite: str) -> Draft:
-    return Draft(kind, use, Repair(turn=told.turn, what=what, rewrite=rewrite))
-
-
-def full(sentence: str) -> str:
-    """A sentence with an end to it."""
-    text = sentence.strip().rstrip(",;:")
-    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
-
-
-def join(first: str, second: str) -> str:
-    """Two of the candidate's sentences after one another, one where they are the same."""
-    return full(first) if not second or second in first else f"{full(first)} {full(second)}"
+def leading_in(told: Told, outcome: str) -> str:
+    """The outcome with the sentence that it leans on; empty where that one is missing."""
+    if not LEANS.match(outcome):
+        return outcome
+    at = next((i for i, s in enumerate(told.said) if outcome in s), 0)
+    return f"{full(short(told.said[at - 1]))} {outcome}" if at else ""
 
 
 # -- the check ---------------------------------------------------------------------------------

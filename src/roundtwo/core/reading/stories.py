@@ -59,6 +59,12 @@ LIMIT = re.compile(
 ELSEWHERE = ("exercise", "your_questions", "closing")
 
 
+def tells(told: Told) -> bool:
+    """Whether an answer may be part of a story: what one hopes for at the door is none."""
+    asked = told.exchange.asked
+    return asked.section not in ELSEWHERE and not (asked.section == "opening" and asked.question_type == "goal")
+
+
 class Story(msgspec.Struct, frozen=True):
     thread: Thread
     fullness: int
@@ -112,7 +118,7 @@ def placed(told: Told) -> bool:
 
 def stories(scene: Scene) -> list[Story]:
     """The different stories of the session, fullest first."""
-    told = [t for t in scene.speaking if t.exchange.asked.section not in ELSEWHERE]
+    told = [t for t in scene.speaking if tells(t)]
     found = [Story(thread, fullness(thread)) for thread in distinct(threads(told))]
     return sorted((s for s in found if s.fullness), key=lambda s: (-s.fullness, s.turn))
 
@@ -202,8 +208,8 @@ PARTS: tuple[StoryPart, ...] = ("situation", "task", "action", "result", "learni
 def recovery(scene: Scene) -> tuple[Recovery, ...]:
     """For each story, the parts that came unprompted, only after a probe, or never."""
     found = []
-    for thread in threads(t for t in scene.speaking if t.bears and t.exchange.asked.section not in ELSEWHERE):
-        if not any(t.kind in ("story", "vague_story") for t in thread.told):
+    for thread in threads(t for t in scene.speaking if t.bears and tells(t)):
+        if not any(t.kind in ("story", "vague_story") for t in thread.told) or not fullness(thread):
             continue
         at_once = {p for t in thread.told if not t.probed for p in parts(t)}
         probed = {p for t in thread.told if t.probed for p in parts(t)} - at_once

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from roundtwo.core.events import Strength
 from roundtwo.core.figures import figures
 from roundtwo.core.lexicon import Lexicon, straight
-from roundtwo.core.reading.finding import VISIBLE, Scene, own_deed, own_words, passing, quote
+from roundtwo.core.reading.finding import VISIBLE, Scene, claims_result, own_deed, own_words, passing, quote
 from roundtwo.core.reading.growth import LATER, acted_on
 from roundtwo.core.reading.pressed import corrects
 from roundtwo.core.reading.questions import asked_in
-from roundtwo.core.reading.stories import Story, stories
+from roundtwo.core.reading.stories import Story, stories, tells
 from roundtwo.core.reading.told import WENT_FROM, Told
 
 
@@ -30,7 +31,7 @@ def strengths(scene: Scene) -> Iterator[Strength]:
             yield from outcome_strength(scene, story)
     for show in (decision, correction, change):
         for told in scene.speaking:
-            if told.bears and (best := show(told, scene.lexicon)) is not None:
+            if told.bears and tells(told) and (best := show(told, scene.lexicon)) is not None:
                 yield best
     for story in found:
         for told in story.thread.told:
@@ -68,17 +69,27 @@ def change(told: Told, lexicon: Lexicon) -> Strength | None:
 
 def outcome_strength(scene: Scene, story: Story) -> Iterator[Strength]:
     """The outcome of a story, called what its sentence shows and no more."""
+    found: dict[str, Strength] = {}
     for told in story.thread.told:
         for sentence in told.said:
             said = passing(sentence, lambda s: outcome_shown(straight(s), scene.lexicon))
             if what := outcome_shown(straight(said), scene.lexicon):
-                yield Strength(turn=told.turn, quote=said, what=what)
-                return
+                found.setdefault(what, Strength(turn=told.turn, quote=said, what=what))
+    yield from (found[what] for what in (STARTED, COUNTED, SEEN) if what in found)
+
+
+STARTED = "A result that can be checked, with where it started."
+COUNTED = "A result with its figure."
+SEEN = "An effect that others could see."
+UNDONE = re.compile(r"\b(?:half[- ]?(?:finished|done|baked)|unfinished|not proud|too late)\b", re.IGNORECASE)
 
 
 def outcome_shown(sentence: str, lexicon: Lexicon) -> str:
+    """What a sentence shows of an outcome; nothing where it owns that something went wrong."""
+    if UNDONE.search(sentence) or lexicon.has("failure", sentence):
+        return ""
     if WENT_FROM.search(sentence):
-        return "A result that can be checked, with where it started."
-    if lexicon.has("result", sentence) and any(f.kind != "time" for f in figures(sentence)):
-        return "A result with its figure."
-    return "An effect that others could see." if VISIBLE.search(sentence) else ""
+        return STARTED
+    if claims_result(sentence, lexicon) and any(f.kind != "time" for f in figures(sentence)):
+        return COUNTED
+    return SEEN if VISIBLE.search(sentence) else ""

@@ -32,7 +32,7 @@ from roundtwo.core.reading.finding import (
     together,
     turns,
 )
-from roundtwo.core.reading.told import Thread, Told, threads
+from roundtwo.core.reading.told import Thread, Told, sentences, threads
 
 CONSTRAINT = re.compile(
     r"\b(?:(?:could(?:n't| not)|can(?:'t|not)) (?:afford|lose|stop|wait|miss|risk|move|go down|"
@@ -43,7 +43,7 @@ CONSTRAINT = re.compile(
     r"allerg\w+|"
     r"too (?:expensive|slow|heavy|risky|late|long|small|far)|without (?:stopping|losing|"
     r"downtime|breaking|closing)|"
-    r"short of|didn't want (?:it|them|to)|must(?:n't| not)? )",
+    r"short of|(?:I|we) didn't want (?:it|them|to)|must(?:n't| not)? )",
     re.IGNORECASE,
 )
 NOT_TAKEN = re.compile(
@@ -58,6 +58,8 @@ CHANGE_OF_MIND = re.compile(
     r"(?:stopped|gone|chosen|taken|switched|used|moved)\b|\bchange(?:d)? my mind\b",
     re.IGNORECASE,
 )
+OURS = re.compile(r"\b(?:I|[Ww]e)(?:'\w+)?\b")
+OPENS = re.compile(r"so\b", re.IGNORECASE)
 TOOLS = frozenset({"dashboard", "alert", "logs", "audit", "sample", "survey", "a/b"})
 """Names of tools in the list of checks: a name alone shows no checking."""
 CHOICE = frozenset("own_deed we_deed decider incident number".split())
@@ -74,7 +76,9 @@ SPOKEN = {
 
 def aspects(text: str, lexicon: Lexicon) -> set[str]:
     """Which of the six things a text holds."""
-    found = {name for name in ("reason", "alternative", "risk") if lexicon.has(name, text)}
+    found = {name for name in ("alternative", "risk") if lexicon.has(name, text)}
+    if any(own_reason(s, lexicon) for s in sentences(text)):
+        found.add("reason")
     if any(m.group().lower() not in TOOLS for m in lexicon.find_all("check", text)):
         found.add("check")
     if NOT_TAKEN.search(straight(text)):
@@ -84,6 +88,18 @@ def aspects(text: str, lexicon: Lexicon) -> set[str]:
     if CHANGE_OF_MIND.search(straight(text)):
         found.add("mind")
     return found
+
+
+def own_reason(sentence: str, lexicon: Lexicon) -> bool:
+    """A reason for what "I" or "we" did: not why somebody else did it, and not a sentence begun with "So"."""
+    text = straight(sentence)
+    for match in lexicon.find_all("reason", text):
+        if match.start() == 0 and OPENS.match(match.group()):
+            continue
+        rest = text[match.end() :].partition(",")[2] if match.start() < 4 else ""
+        if OURS.search(text[: match.end()]) or OURS.search(rest):
+            return True
+    return False
 
 
 def aspects_of(thread: Thread, lexicon: Lexicon) -> set[str]:

@@ -6,17 +6,19 @@ Levels rest on this and on nothing else, so a turn that adds nothing new can mov
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 import msgspec
 
-from roundtwo.core.answers import FEATURE_LISTS, FROM_TO, OWN_LIFE
+from roundtwo.core.answers import FEATURE_LISTS, FROM_TO
 from roundtwo.core.brief import content_words
-from roundtwo.core.events import AnswerKind
+from roundtwo.core.events import AnswerKind, Section
 from roundtwo.core.figures import NUMBER_WORDS, figures
 from roundtwo.core.lexicon import Lexicon, straight
+from roundtwo.core.private import OWN_LIFE
 from roundtwo.core.reading.addressed import addresses_judge
+from roundtwo.core.reading.talk import SOMEBODY_S_OWN, asks_back, without_talk
 from roundtwo.core.session import ASKING, SUBSTANCE, Exchange, Session
 from roundtwo.core.text import words
 
@@ -45,9 +47,14 @@ _IRREGULAR = (
 ).replace(" ", "|")
 OWN_PAST = re.compile(
     rf"\bI(?:'d|'ve)?\s+(?:(?:also|then|just|first|only|finally|had|have|even|later|never)\s+)*"
-    rf"(?!need|want)(?:[a-z-]{{2,}}ed|{_IRREGULAR})\b"
+    r"(?!need|want|realis|realiz|hoped\b|wished\b|liked\b|loved\b|assumed\b|used to\b|"
+    rf"applied\b(?!\s+(?:a|an|it|the|them|two|our)\b))(?:[a-z-]{{2,}}ed|{_IRREGULAR})\b"
 )
+"""A deed. Wishing, liking, seeing that something is so and applying for a job are none."""
 OUR_PAST = re.compile(OWN_PAST.pattern.replace(r"\bI(", r"\b[Ww]e("))
+DEEDS = frozenset({"own_deed", "we_deed"})
+OWN_SHARE = re.compile(r"\b[Ww]hat I (?:really )?did was\b|\b[Mm]y (?:part|share) (?:in it |of it )?was\b")
+"""The own part, named as such."""
 OWN_WORD = re.compile(r"\b(?:I|I'm|I'd|I've|me|my|mine|myself)\b")
 
 
@@ -79,6 +86,12 @@ class Told(msgspec.Struct, frozen=True):
     def plain(self) -> str:
         """Everything that may count, as one text."""
         return " ".join(self.said)
+
+    @property
+    def reserved(self) -> bool:
+        """Whether something in it was private, secret or held back: it is left alone, and never mended."""
+        read = self.exchange.read
+        return read is not None and (bool(read.private) or bool({"given_up", "refusal"} & set(read.features)))
 
     @property
     def probed(self) -> bool:
@@ -115,12 +128,17 @@ def told_of(exchange: Exchange, thread: int, planned: bool, lexicon: Lexicon) ->
         return None
     text, read = exchange.answer.say, exchange.read
     every = sentences(text)
-    said = tuple(s for s in every if not addresses_judge(s, lexicon) and not private(s, lexicon))
+    said = tuple(counted(every, exchange.asked.section, lexicon))
     features = frozenset(read.features)
     kind = read.kind
     if len(said) < len(every):
         features = features_left(" ".join(said), features, lexicon)
         kind = kind_left(features) if kind in ("instruction", "private") else kind
+    features -= only_talk(said, features, lexicon)
+    if kind in ("story", "vague_story") and features != set(read.features) and not features & DEEDS:
+        kind = "fact"
+    if features & {"we_deed", "incident", "narrowing"} and OWN_SHARE.search(straight(" ".join(said))):
+        features |= {"own_deed", "incident"}
     if tells_change(straight(" ".join(said))):
         features |= {"measure", "baseline", "number"}
     length = words(" ".join(said))
@@ -139,6 +157,33 @@ def told_of(exchange: Exchange, thread: int, planned: bool, lexicon: Lexicon) ->
         repeats=False,
         bears=speaks,
     )
+
+
+def counted(every: Sequence[str], section: Section, lexicon: Lexicon) -> Iterator[str]:
+    """The sentences of an answer that may count: none to the judge, none private, no question back.
+
+    In an exercise, and in the turn for own questions, a question is what is looked for.
+    """
+    asking = section in ("exercise", "your_questions")
+    held_back = {i for i, s in enumerate(every) if lexicon.has("given_up", s)}
+    held_back |= {i - 1 for i in held_back if SOMEBODY_S_OWN.search(straight(every[i]))}
+    for index, sentence in enumerate(every):
+        if index in held_back or addresses_judge(sentence, lexicon) or private(sentence, lexicon):
+            continue
+        if asking or not asks_back(sentence):
+            yield sentence
+
+
+def only_talk(said: Sequence[str], features: frozenset[str], lexicon: Lexicon) -> frozenset[str]:
+    """Features that rest on words about the conversation alone ("I rushed that last time")."""
+    plain = straight(" ".join(said))
+    left = " ".join(without_talk(straight(s)) for s in said)
+    gone = set()
+    if OWN_PAST.search(plain) and not OWN_PAST.search(left):
+        gone |= {"own_deed", "method"} | (set() if "we_deed" in features else {"incident"})
+    if "narrowing" in features and not lexicon.has("narrowing", left):
+        gone.add("narrowing")
+    return frozenset(gone)
 
 
 def tells_change(text: str) -> bool:
