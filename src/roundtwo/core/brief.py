@@ -181,7 +181,10 @@ def answer_from(brief: Brief, question: str, topics: Mapping[str, Topic]) -> Ans
         held = content_words(fact.text)
         on_topic = any(phrase_pattern(topic.text).search(straight(fact.text)) for topic in about)
         shared = len(asked & held)
-        score = 2.0 + shared if on_topic else float(shared if shared >= 3 else 0)
+        if on_topic and (shared or len(question.split()) <= LONG_QUESTION):
+            score = 2.0 + shared
+        else:
+            score = float(shared if shared >= 3 else 0)
         score -= 0.02 * len(fact.text.split())
         if score > most and len(fact.text.split()) <= 45:
             best, most, full = fact, score, on_topic and shared > 0
@@ -190,6 +193,8 @@ def answer_from(brief: Brief, question: str, topics: Mapping[str, Topic]) -> Ans
     return Answerable(best, full)
 
 
+LONG_QUESTION = 12
+"""Words from which a question must share more with a paper than its subject."""
 MOST_QUOTED = 18
 """Words of a paper that an interviewer would read out."""
 

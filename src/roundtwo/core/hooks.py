@@ -21,7 +21,7 @@ MUTUAL = frozenset(
 )
 SCOPE_VERBS = frozenset("lead own manage head oversee spearhead drive coordinate".split())
 DISCARDING = frozenset(
-    "drop turn skip replace remove lose cancel refuse reject avoid stop abandon delete miss forget want need "
+    "drop leave turn skip replace remove lose cancel refuse reject avoid stop abandon delete miss forget want need "
     "like".split()
 )
 """What was thrown away or wished for is no name for the story."""
@@ -169,7 +169,7 @@ NAMED_OTHERS = re.compile(
 
 
 def we_hooks(parsed: Parsed, own: Sequence[Clause], ours: Sequence[Clause]) -> Iterator[Hook]:
-    if NAMED_OTHERS.search(parsed.text):
+    if NAMED_OTHERS.search(parsed.text) or any(c.subject == "i" and c.tense == "past" for c in parsed.clauses):
         return
     clauses = [c for c in ours if c.verb.split(" ")[0] not in MUTUAL and c.role in ("main", "conjunct")]
     if not clauses or len(own) > 1 or (own and len(ours) < 2):
@@ -250,7 +250,7 @@ def deed_hooks(parsed: Parsed, own: Sequence[Clause], lexicon: Lexicon) -> Itera
         name = best_name(clause)
         spoken = turned(clause, parsed.text, lexicon)
         verb_class = lexicon.verb_class(clause.verb)
-        if verb_class == "scope" or not (spoken or (name and verb_class and clause.verb not in lexicon.light_verbs)):
+        if verb_class in ("", "scope") or not (spoken or (name and clause.verb not in lexicon.light_verbs)):
             continue
         yield Hook(
             kind=SITUATION.get(verb_class, "deed"),
@@ -275,9 +275,12 @@ def general_hooks(parsed: Parsed, kind: AnswerKind, lexicon: Lexicon) -> Iterato
         if name != "habit" or (inside is not None and inside.subject in ("i", "we") and inside.tense == "present"):
             yield Hook(kind=name, quote=around(parsed, match))
             return
-    if kind in ("habit", "opinion", "self_description"):
+    if kind in ("habit", "opinion", "self_description") or (
+        kind in ("fact", "vague_story") and len(text.split()) >= 25
+    ):
         clause = next(iter(parsed.clauses), None)
-        yield Hook(kind=kind, quote=text[clause.start : clause.end] if clause else text.strip())
+        general = kind if kind in ("habit", "opinion", "self_description") else "habit"
+        yield Hook(kind=general, quote=text[clause.start : clause.end] if clause else text.strip())
 
 
 def loose_hooks(parsed: Parsed, own: Sequence[Clause], kind: AnswerKind, lexicon: Lexicon) -> Iterator[Hook]:

@@ -24,7 +24,7 @@ LABEL = re.compile(r"^(?:[A-Z][\w&/-]*(?:\s+[\w&/-]+){0,4}):\s+(?=[A-Z])")
 """A heading inside a bullet ("Brand growth: Led a team…")."""
 NO_DEMAND = re.compile(
     r"\b(?:degree|bachelor|master|phd|diploma|years?|fluent|english|native|finished|graduat\w*|"
-    r"nice to have|bonus|salary|per cent|percent|holiday|pension|benefits?)\b|\d",
+    r"nice to have|mba|certificat\w*|licen[cs]e|bonus|salary|per cent|percent|holiday|pension|benefits?)\b|\d",
     re.IGNORECASE,
 )
 """Lines of a posting that name no task."""

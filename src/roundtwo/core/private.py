@@ -14,7 +14,10 @@ _RELATIVE = (
     r"(?:mum|mom|mother|dad|father|wife|husband|partner|girlfriend|boyfriend|son|daughter|kid|child"
     r"|brother|sister|parents?|gran\w*|uncle|aunt|family)"
 )
-_ILL = r"(?:dying|died|dead|ill|sick|cancer|stroke|hospital|passed away|depress\w*|dementia|surgery|accident)"
+_ILL = (
+    r"(?:dying|died|dead|ill|sick|cancer|stroke|hospital|passed away|depress\w*|dementia|surgery|accident"
+    r"|treatment|chemo\w*|therapy|operation|diagnos\w*|illness)"
+)
 SOMEBODY_DIED = re.compile(
     r"\b(?:my|our)\s+(?:\w+\s+)?(?:manager|boss|colleague|friend|teacher|mentor|neighbour|"
     r"dog)\b[^.?!]{0,25}\b(?:died|dying|passed away|killed)\b",

@@ -137,7 +137,8 @@ def event(clause: Clause, text: str, lexicon: Lexicon) -> str:
     span = text[clause.start : clause.end]
     if any(c in span for c in ',"“”()[]/:;\n') or lexicon.has("failure", span) or lexicon.has("hedge", span):
         return ""
-    return span[:1].upper() + span[1:] if ends_here(clause, text) else ""
+    rest = text[clause.end :].lstrip()
+    return span[:1].upper() + span[1:] if not rest or rest[0] in ".!?;" else ""
 
 
 OWN_WORDS = frozenset("i me my mine myself we us our ours you your".split())

@@ -182,7 +182,7 @@ def story_callbacks(room: Room, section: Section) -> Iterator[Move]:
         asked, answer = exchange.asked, exchange.answer
         if answer is None or asked.thread in threads_called or asked.thread == room.asked.thread:
             continue
-        if room.session.next_turn - answer.turn >= TURNS_BACK and asked.thread == asked.turn:
+        if room.session.next_turn - answer.turn >= TURNS_BACK:
             found.extend(story_moves(room, section, exchange, fits))
     found.sort(key=lambda pair: -pair[0])
     for _, move in found:
@@ -213,7 +213,14 @@ def story_moves(
         for probe in fits:
             if probe in tried or not open_part(probe, told):
                 continue
-            weight = 3.0 - 0.4 * rank - 0.3 * fits.index(probe) + 0.5 * room.chance(f"{answer.turn}{name}").random()
+            # A question's own name for the story is the last resort, unless the candidate spoke in its words.
+            borrowed = not clause and not content_words(name) & content_words(answer.say)
+            weight = (
+                (0.5 if borrowed else 3.0)
+                - 0.4 * rank
+                - 0.3 * fits.index(probe)
+                + 0.5 * room.chance(f"{answer.turn}{name}").random()
+            )
             yield (
                 weight + 0.2 * len(read.parts),
                 Move(
@@ -242,7 +249,8 @@ def names_of_story(room: Room, exchange: Exchange, told: set[str]) -> Iterator[t
         for hook in read.hooks:
             if hook.kind in TELLING and strict_name(hook.name):
                 yield hook.name, hook
-    if question is not None and question.label and exchange.asked.section != "first_round":
+    opened = exchange.asked.thread == exchange.asked.turn
+    if opened and question is not None and question.label and exchange.asked.section != "first_round":
         yield question.label, next((h for h in read.hooks if h.kind == "whole"), read.hooks[0])
 
 

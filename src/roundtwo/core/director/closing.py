@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from roundtwo.core.brief import content_words
 from roundtwo.core.director.callbacks import TELLING, strict_name, undiscussed
 from roundtwo.core.director.room import Room
 from roundtwo.core.events import Section
@@ -78,7 +79,7 @@ def remembered(room: Room) -> str:
             read is None
             or read.private
             or read.kind not in ("story", "vague_story")
-            or "failure" in read.features
+            or {"failure", "given_up"} & set(read.features)
             or exchange.asked.section in ("opening", "exercise")
         ):
             continue
@@ -86,7 +87,10 @@ def remembered(room: Room) -> str:
         names = [strict_name(h.name) for h in read.hooks if h.kind in TELLING and strict_name(h.name)]
         label = question.label if question is not None and exchange.asked.section != "first_round" else ""
         name = names[0] if names else label
-        score = len(read.parts) + 0.5 * ("measure" in read.features) + (1.0 if names else 0.0)
+        spoken = bool(names) or bool(exchange.answer and content_words(label) & content_words(exchange.answer.say))
+        score = (
+            len(read.parts) + 0.5 * ("measure" in read.features) + (1.0 if names else 0.0) + (3.0 if spoken else 0.0)
+        )
         if name and score > most:
             best, most = name, score
     return best

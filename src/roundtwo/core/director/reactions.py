@@ -112,7 +112,8 @@ def said_before(room: Room, situation: str) -> bool:
 
 def repeat(room: Room) -> Reaction:
     """The same words once; asked again, other words."""
-    if times(room, "repeat_request") > 1:
+    said = room.last.answer.say if room.last.answer else ""
+    if times(room, "repeat_request") > 1 or room.lexicon.has("asks_meaning", said):
         return clarify(room)
     move = Move(
         kind="repeat",
@@ -180,10 +181,8 @@ def question(room: Room) -> Reaction:
 def offers_choice(text: str) -> bool:
     """A question back that names two ways to take the ask, and not the employer."""
     plain = straight(text).lower()
-    return (
-        bool(re.search(r"\bor\b[^?]*\?", plain))
-        and not MEANING.search(plain)
-        and not re.search(r"\b(?:your|you have|do you guys|the company|here)\b", plain)
+    return bool(re.search(r"\bor\b[^?]*\?", plain)) and not re.search(
+        r"\b(?:your|you have|do you guys|the company|here)\b", plain
     )
 
 

@@ -74,7 +74,6 @@ PREPARED = 5.0
 CALLS_BACK = frozenset({"behavioural", "technical", "culture", "growth"})
 """Sections in which one ask goes back to an earlier answer."""
 TELLS = frozenset({"story", "vague_story", "habit", "opinion", "self_description", "fact"})
-GENERAL_KINDS = frozenset({"habit", "opinion", "self_description"})
 GENERAL = frozenset({"never_done", "hypothetical", "habit", "opinion", "self_description"})
 TAKES_STORIES = frozenset({"story", "failure", "number", "claim_check", "habit", "self_description", "hypothetical"})
 """Question types whose general answers are met by asking for one occasion."""
@@ -200,12 +199,9 @@ def hooks_of_thread(room: Room) -> Iterator[tuple[Hook, int, float]]:
 def hook_fits(room: Room, hook: Hook, told: set[str]) -> bool:
     question_type = room.asked.question_type
     if hook.kind in GENERAL:
-        return (
-            first_told(room)
-            and question_type in TAKES_STORIES
-            and "incident" not in told
-            and room.read.kind in GENERAL_KINDS
-        )
+        if room.asked.missing == "alternative" or "incident" in told:
+            return False  # what was asked as an "if" is answered as one
+        return first_told(room) and question_type in TAKES_STORIES
     if hook.kind == "overview":
         return question_type == "overview"
     if hook.kind == "wish":
@@ -280,6 +276,8 @@ def prepared_candidates(room: Room) -> Iterator[Candidate]:
     told = room.session.thread_features(room.asked.thread)
     if "failure" in told and question.type != "failure" and "learning" in told:
         return
+    if question.type in TAKES_STORIES and "incident" not in told:
+        return  # a story about others, or none: what comes with the question would presuppose one
     text = straight(" ".join(e.answer.say for e in room.session.thread(room.asked.thread) if e.answer)).lower()
     said = {e.asked.pattern for e in room.session.exchanges}
     used_types = [e.asked.probe for e in room.session.thread(room.asked.thread)]
