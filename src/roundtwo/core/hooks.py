@@ -70,7 +70,12 @@ def hooks_in(
             if spoken:  # without it "what came of that" points at nothing for sure
                 yield Hook(kind="no_result", quote=text[last.start : last.end], turned=spoken)
         strong = max((*own, *ours), key=telling(lexicon))
-        yield Hook(kind="whole", quote=text[strong.start : strong.end], name=best_name(strong))
+        yield Hook(
+            kind="whole",
+            quote=text[strong.start : strong.end],
+            name=best_name(strong),
+            turned=turned(strong, text, lexicon),
+        )
     else:
         yield from figure_hooks(parsed)
         yield from general_hooks(parsed, kind, lexicon)

@@ -145,8 +145,10 @@ def name_parts(noun: SpacyToken) -> list[SpacyToken] | None:
     if cut_short(noun, parts):
         return None
     parts = sorted(set(parts), key=lambda token: token.i)
-    while parts[0].dep_ in ("det", "poss"):
+    while parts and parts[0].dep_ in ("det", "poss"):
         parts = parts[1:]  # an article that hangs on the compound ("the dough schedule") is said once
+    if not parts:
+        return None
     if parts[-1].i - parts[0].i + 1 != len(parts):
         parts = [t for t in parts if t.i > parts[-1].i - len(parts)]
     return parts if parts[-1].i - parts[0].i + 1 == len(parts) else None

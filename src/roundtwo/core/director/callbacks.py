@@ -77,7 +77,9 @@ def spent_words(room: Room) -> set[str]:
     for e in room.session.exchanges:
         if e.asked.move == "callback" and e.asked.name:
             spent |= name_words(e.asked.name)
-        if e.answer is not None and e.read is not None and (e.read.private or "given_up" in e.read.features):
+        # A secret bars its own thread; what is private bars its words wherever they come up again.
+        closed = e.read is not None and (e.read.private not in (None, "secret") or "given_up" in e.read.features)
+        if e.answer is not None and closed:
             spent |= content_words(e.answer.say)
     return spent
 

@@ -175,7 +175,7 @@ def hook_candidates(room: Room) -> Iterator[Candidate]:
                 continue
             again = (1.6 if probe in used_types else 0.0) + 0.7 * lately(room, probe)
             leaning = 0.7 + 0.15 * room.persona.probes.get(probe, 1.0)
-            own_words = TURNED if hook.turned and hook.kind in FIRST_ONLY - {"event"} else 0.0
+            own_words = TURNED if hook.turned and hook.kind in FIRST_ONLY - {"event", "whole"} else 0.0
             yield Candidate((weight + own_words) * leaning - again - age, hook_move(asked, hook, probe, turn))
 
 
