@@ -25,10 +25,12 @@ NEEDS = {"first_round", "no_first_round", "people_lead"}
 FAMILIES = {"engineering", "product", "sales", "operations"}
 SLOTS = {
     "name", "Name", "turned", "clause", "quote", "against", "role", "company", "topic", "thing",
-    "interviewer_title", "source_name", "Source_name",
+    "interviewer_title", "source_name", "Source_name", "does", "doing", "Doing", "Quote",
 }  # fmt: skip
 TELLS = {"story", "failure", "number"}
 """Types whose answers can be returned to by a label."""
+FIGURES = {"figure_share", "chosen_time", "chosen_sample"}
+"""Situations in which {quote} is a figure: it is said, not quoted."""
 FEWEST_WORDINGS = 12
 """Wordings of a probe type, over the ways to point."""
 
@@ -161,7 +163,7 @@ def test_a_line_that_quotes_sets_the_marks_itself(bank: Bank) -> None:
     quoting = [
         line.say
         for line in bank.lines
-        if "{quote}" in line.say and line.move in ("probe", "contradiction") and "figure_share" not in line.for_
+        if "{quote}" in line.say and line.move in ("probe", "contradiction") and not FIGURES & set(line.for_)
     ]
     assert quoting
     assert [say for say in quoting if '"' not in say and "“" not in say] == []

@@ -149,7 +149,7 @@ def test_an_irregular_past_gives_its_lemma(parser: Parser, text: str, lemma: str
         ("I never signed that form.", "sign"),
         ("Nobody checked the valve.", "check"),
         ("I couldn't reach the driver.", "reach"),
-        ("We shipped the crates without labels.", "ship"),
+        ("I changed nothing in the schedule.", "change"),
         ("She hardly used the lathe.", "use"),
     ],
 )

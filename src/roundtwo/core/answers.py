@@ -186,7 +186,7 @@ def told_kind(parsed: Parsed, found: Features, lexicon: Lexicon) -> AnswerKind:
     deeds = len(found.own) + len(found.ours)
     past = sum(c.tense == "past" for c in parsed.clauses)
     if deeds:
-        general = lexicon.has("habit", text) and past * 2 <= len(parsed.clauses)
+        general = speaks_of_habit(parsed, lexicon) and past * 2 <= len(parsed.clauses)
         if deeds >= 2 and not general and (found.words >= 15 or lexicon.has("result", text)):
             return "story"
         return "habit" if general and deeds == 1 else "vague_story"
@@ -203,6 +203,16 @@ def told_kind(parsed: Parsed, found: Features, lexicon: Lexicon) -> AnswerKind:
     if past and found.words >= 12:
         return "vague_story"
     return "fact"
+
+
+def speaks_of_habit(parsed: Parsed, lexicon: Lexicon) -> bool:
+    """Whether "usually" or its like stands in something that the candidate does these days."""
+    marks = [m.start() for m in lexicon.find_all("habit", parsed.text)]
+    return any(
+        c.start <= mark < c.end and c.subject in ("i", "we") and c.tense == "present"
+        for mark in marks
+        for c in parsed.clauses
+    )
 
 
 EXTRAS = (
@@ -241,7 +251,7 @@ def features_of(parsed: Parsed, found: Features, asked: InterviewerAsked | None,
         names.add("measure")
     if asked is not None and asked.question_type == "failure" and "incident" in names:
         names.add("failure")
-    elif "failure" in names and not fails(text, found, lexicon):
+    elif "failure" in names and not fails(parsed, found, lexicon):
         names.remove("failure")
     if not parsed.english:
         names.add("not_english")
@@ -261,13 +271,22 @@ def deed_features(found: Features) -> set[str]:
     return {name for name, holds in shown.items() if holds}
 
 
-def fails(text: str, found: Features, lexicon: Lexicon) -> bool:
-    """Whether the answer tells of a failure. A loss named at the end of a success is its limit, not that."""
-    hits = [m.start() for m in lexicon.find_all("failure", text)]
-    return len(hits) >= 2 or found.words < 40 or hits[0] < len(text) * 0.35
+def fails(parsed: Parsed, found: Features, lexicon: Lexicon) -> bool:
+    """Whether the answer tells of a failure of one's own. Pumps fail too, and a loss named at the end of a success is
+    its limit, not that.
+    """
+    hits = [
+        match.start()
+        for match in lexicon.find_all("failure", parsed.text)
+        if not any(c.start <= match.start() < c.end and c.subject in ("other", "they") for c in parsed.clauses)
+    ]
+    return len(hits) >= 2 or bool(hits and (found.words < 40 or hits[0] < len(parsed.text) * 0.35))
 
 
 SPOKEN = frozenset("say tell ask think want know feel mean believe hope guess reckon".split())
+
+
+NOW = re.compile(r"\b(?:now|today|these days|still|since)\b", re.IGNORECASE)
 
 
 def has_effect(parsed: Parsed, found: Features) -> bool:
@@ -279,7 +298,7 @@ def has_effect(parsed: Parsed, found: Features) -> bool:
     return any(
         c.start > first
         and (c.subject in ("they", "it", "other") or (c.subject == "we" and c.verb in ("have", "get", "end up")))
-        and (c.tense == "past" or c.perfect)
+        and (c.tense == "past" or c.perfect or NOW.search(parsed.text[c.start : c.end]) is not None)
         and c.role in ("main", "conjunct")
         and not c.negated
         and not c.modal

@@ -53,6 +53,10 @@ class Line(Part, frozen=True, forbid_unknown_fields=True):
     for_: tuple[str, ...] = msgspec.field(name="for", default=())
     probe: ProbeType | None = None
     way: Way = "ask"
+    unless: tuple[str, ...] = ()
+    """Features of the thread's answers that make it superfluous, as of a prepared probe."""
+    words: tuple[str, ...] = ()
+    """Lower-case words that do the same."""
 
 
 class ExerciseFact(Part, frozen=True, forbid_unknown_fields=True):

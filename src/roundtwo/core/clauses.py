@@ -57,6 +57,22 @@ class Clause(msgspec.Struct, frozen=True):
     """Marked as a habit: usually, always, "used to", "whenever"."""
     tokens: tuple[Token, ...]
     names: tuple[Name, ...]
+    core_end: int = 0
+    """Where the deed itself ends: after the verb, its object and what that goes into; 0 without an object."""
+
+
+class Person(msgspec.Struct, frozen=True):
+    """Somebody the candidate spoke of: a name, a trade, or a group that acts."""
+
+    start: int
+    end: int
+    say: str
+    """As an interviewer would say it: "Bogna", "your manager", "the night shift"."""
+    lemma: str
+    part: Literal["doer", "asked", "other"]
+    """What the clause makes of them: they act; the candidate asks, tells or shows them something; or neither."""
+    verb: str
+    """Lemma of the verb they belong to, or empty."""
 
 
 class Parsed(msgspec.Struct, frozen=True):
@@ -65,5 +81,7 @@ class Parsed(msgspec.Struct, frozen=True):
     clauses: tuple[Clause, ...]
     names: tuple[Name, ...] = ()
     """Everything nameable in the text, clause or not ("Experience with Kubernetes")."""
+    people: tuple[Person, ...] = ()
+    """Everybody who can be spoken of, in the order of the text; somebody named twice stands here twice."""
     english: bool = True
     """False where the text does not look like the language the parser reads."""

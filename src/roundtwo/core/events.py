@@ -128,7 +128,7 @@ class StoryPartFound(Record, frozen=True, kw_only=True):
 class Hook(Record, frozen=True, kw_only=True):
     """A place in an answer where a specific probe fits, recorded so that nothing is parsed twice.
 
-    `kind` is a situation of `prompts/README.md`; `quote` the verbatim clause; `name`, `turned` and
+    `kind` is a situation of `prompts/README.md`; `quote` the verbatim clause; `name`, `turned`, `does` and
     `said` are what may be spoken of it (empty where that would not be sure to fit).
     """
 
@@ -136,6 +136,8 @@ class Hook(Record, frozen=True, kw_only=True):
     quote: str
     name: str = ""
     turned: str = ""
+    does: str = ""
+    """The deed in its base form: "split the orders"."""
     said: str = ""
 
 

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from roundtwo.core.clauses import Parsed
+from roundtwo.core.clauses import Clause, Parsed, Token
 from roundtwo.core.events import Hook
 from roundtwo.core.figures import Figure, figures
 
 BASE = re.compile(
-    r"\b(?:from|compared|versus|against|before|baseline|used to|instead of|down to|up from|down from)\b",
+    r"\b(?:from|compared|versus|against|before|baseline|used to|instead of|down to|up from|down from|when (?:I|we) (?:got|took|started|came|began|joined)|a year later|at first|originally)\b",
+    re.IGNORECASE,
+)
+
+
+LIMIT = re.compile(r"\b(?:over|above|under|below|more than|less than|at least|up to|at|of)\s*$", re.IGNORECASE)
+"""A limit that was set, not something that moved."""
+CHANGED = re.compile(
+    r"\b(?:cut|fell|rose|grew|dropp?ed|drop|up|down|by|increased?|decreased?|reduced?|improved?|saved?|saving|gained?|lifted|"
+    r"raised|lowered|boosted|shrank|doubled|cheaper|faster|quicker|better|more|less|fewer|higher|lower|above|below|shorter)\b",
     re.IGNORECASE,
 )
 
@@ -24,6 +33,8 @@ def figure_hooks(parsed: Parsed) -> Iterator[Hook]:
             continue
         quote = clause_around(parsed, figure)
         share = figure.kind == "share"
+        if share and (LIMIT.search(parsed.text[: figure.start]) or not CHANGED.search(sentence_around(parsed, figure))):
+            continue  # a rate, a threshold, a reading: only a change has a starting point
         said = spoken_figure(parsed, figure)
         if not said or BASE.search(sentence_around(parsed, figure)):
             continue
@@ -33,12 +44,58 @@ def figure_hooks(parsed: Parsed) -> Iterator[Hook]:
             yield Hook(kind="figure_share" if share else "figure_count", quote=quote, said=said)
 
 
+SAMPLED = frozenset(
+    "ask call interview survey invite choose pick select mark test check measure watch visit ring email sample shadow "
+    "photograph film compare show drive".split()
+)
+"""Verbs that take some out of many: which ones, and why so many, was somebody's choice."""
+SUSTAINED = frozenset("keep run test try log record count track watch stop trial pilot follow".split())
+SPANS = frozenset("day days week weeks month months evening evenings night nights hour hours".split())
+UNCHOSEN = frozenset("minute minutes second seconds year years time times percent % thing things".split())
+CHOSEN_WORDS = 3
+
+
+def chosen_hooks(parsed: Parsed, deeds: Sequence[Clause]) -> Iterator[Hook]:
+    """How many or how long somebody decided on ("I tested ten apples", "for six weeks"): why that, and which ones."""
+    for clause in deeds:
+        verb = clause.verb.split(" ")[0]
+        tokens = clause.tokens
+        at = next((i for i, t in enumerate(tokens) if t.lemma == verb), len(tokens))
+        for index in range(at + 1, len(tokens)):
+            said, noun = counted_noun(parsed, tokens, index)
+            if not said:
+                continue
+            before = tokens[index - 1].text.lower()
+            quote = parsed.text[clause.start : clause.end]
+            if noun in SPANS:
+                if before == "for" and verb in SUSTAINED:
+                    yield Hook(kind="chosen_time", quote=quote, said=said)
+            elif verb in SAMPLED and before not in ("all", "about", "around", "of", "in", "at", "by", "after"):
+                yield Hook(kind="chosen_sample", quote=quote, said=said)
+            return
+
+
+def counted_noun(parsed: Parsed, tokens: Sequence[Token], index: int) -> tuple[str, str]:
+    """("ten apples", "apples") where a whole number and what it counts begin at `index`; else empty."""
+    first = tokens[index]
+    if first.tag != "CD" or not (first.text.isdigit() or first.text.isalpha()) or first.text.lower() == "one":
+        return "", ""
+    for token in tokens[index + 1 : index + CHOSEN_WORDS]:
+        if token.tag == "NNS":
+            noun = token.text.lower()
+            return ("", "") if noun in UNCHOSEN else (parsed.text[first.start : token.end].lower(), noun)
+        if token.tag not in ("JJ", "NN"):
+            break
+    return "", ""
+
+
 CHANGE = re.compile(
     r"\bfrom\s+[^;:?!()\n]{1,30}?\s+to\s+(?:about\s+|around\s+|roughly\s+|nearly\s+)?(?:\d[\d.,]*\d|[^.,;:?!()\n\s]+)"
     r"(?:\s?(?:percent|per cent|%|minutes?|hours?|days?|weeks?|months?|a\s+\w+|an\s+\w+))?",
     re.IGNORECASE,
 )
 LONGEST_CHANGE = 8
+YEARS = re.compile(r"(?:19|20)\d\d to (?:19|20)\d\d")
 
 
 def change_hooks(parsed: Parsed) -> Iterator[Hook]:
@@ -47,7 +104,7 @@ def change_hooks(parsed: Parsed) -> Iterator[Hook]:
         said = match.group()
         inside = [f for f in figures(said) if f.kind != "team"]
         digits = len(re.findall(r"\d[\d,.]*", said))
-        if (len(inside) < 2 and digits < 2) or len(said.split()) > LONGEST_CHANGE:
+        if (len(inside) < 2 and digits < 2) or len(said.split()) > LONGEST_CHANGE or YEARS.search(said):
             continue
         if any(c.start <= match.start() < c.end and (c.modal or c.negated) for c in parsed.clauses):
             continue

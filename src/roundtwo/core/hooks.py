@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 from roundtwo.core.clauses import Clause, Name, Parsed
 from roundtwo.core.events import AnswerKind, Hook
-from roundtwo.core.figure_hooks import change_hooks, figure_hooks
+from roundtwo.core.figure_hooks import change_hooks, chosen_hooks, figure_hooks
 from roundtwo.core.figures import figures
 from roundtwo.core.lexicon import Lexicon
-from roundtwo.core.turning import event, turned
+from roundtwo.core.people_hooks import people_hooks
+from roundtwo.core.result_hooks import event_hooks, kept_name, result_hooks
+from roundtwo.core.turning import PUT_SOMEWHERE, done, turned
 
 MUTUAL = frozenset(
     "swap meet agree settle land get go talk speak discuss have come start work sit win lose become find learn".split()
@@ -25,6 +27,7 @@ DISCARDING = frozenset(
     "like".split()
 )
 """What was thrown away or wished for is no name for the story."""
+GENERAL_KINDS = frozenset({"habit", "opinion", "self_description"})
 PASSING = frozenset("tried also next later another other".split())
 SITUATION = {
     "make": "made",
@@ -49,63 +52,48 @@ def hooks_in(
     """The hooks of one answer, most telling first."""
     text = parsed.text
     own, ours = told_straight(own), told_straight(ours)
-    yield from topic_hooks(parsed, own, ours)
-    if own or ours:
-        if "failure" in features:
-            yield Hook(kind="failure", quote=around(parsed, lexicon.find("failure", text)))
+    yield from topic_hooks(parsed)
+    if "failure" in features and kind in ("story", "vague_story"):
+        lesson = lexicon.find("learning", text)
+        yield Hook(kind="lesson" if lesson else "failure", quote=around(parsed, lesson or lexicon.find("failure", text)))
+    if (own or ours) and kind not in GENERAL_KINDS:
         yield from scope_hooks(parsed, own)
         yield from change_hooks(parsed)
         yield from figure_hooks(parsed)
+        yield from chosen_hooks(parsed, (*own, *ours))
         yield from we_hooks(parsed, own, ours)
+        yield from everyone_hooks(parsed)
         if not any(f.kind == "share" for f in figures(text)):
             yield from comparative_hooks(parsed, lexicon)
         yield from deed_hooks(parsed, own, lexicon)
         if "failure" not in features:
             yield from event_hooks(parsed, own, ours, lexicon)
-        if "other_view" not in features and "failure" not in features:
-            yield from person_hooks(parsed, lexicon)
-        if not {"result", "failure", "learning"} & set(features):
-            last = max((*own, *ours), key=lambda c: c.start)
-            spoken = turned(last, text, lexicon)
-            if spoken:  # without it "what came of that" points at nothing for sure
-                yield Hook(kind="no_result", quote=text[last.start : last.end], turned=spoken)
+            yield from people_hooks(parsed, lexicon)
+        yield from result_hooks(parsed, own, ours, features, lexicon)
         strong = max((*own, *ours), key=telling(lexicon))
         yield Hook(
             kind="whole",
             quote=text[strong.start : strong.end],
             name=best_name(strong),
             turned=turned(strong, text, lexicon),
+            does=done(strong, text, lexicon),
         )
     else:
         yield from figure_hooks(parsed)
+        if kind == "vague_story":
+            yield from comparative_hooks(parsed, lexicon)
         yield from general_hooks(parsed, kind, lexicon)
     yield from loose_hooks(parsed, own, kind, lexicon)
 
 
-def topic_hooks(parsed: Parsed, own: Sequence[Clause], ours: Sequence[Clause]) -> Iterator[Hook]:
-    """What the answer is about, by its first words: "The paper tag.", or the object of the first deed."""
+def topic_hooks(parsed: Parsed) -> Iterator[Hook]:
+    """What the answer is about, where its first sentence does nothing but name it: "The paper tag."."""
     if not parsed.sentences:
         return
     start, end = parsed.sentences[0]
     for name in parsed.names:
         if name.role == "fragment" and start <= name.start < min(end, start + 40):
             yield Hook(kind="topic", quote=parsed.text[start:end].strip(), name=name.say)
-            return
-    deeds = sorted((*own, *ours), key=lambda c: c.start)
-    for clause in deeds[:1]:
-        objects = [n for n in clause.names if n.role == "object"]
-        passing = any(t.text.lower() in PASSING for t in clause.tokens) or clause.verb.split(" ")[0] in DISCARDING
-        if objects and not passing and clause.start < len(parsed.text) * 0.5:
-            yield Hook(kind="topic", quote=parsed.text[clause.start : clause.end], name=objects[0].say)
-
-
-def event_hooks(parsed: Parsed, own: Sequence[Clause], ours: Sequence[Clause], lexicon: Lexicon) -> Iterator[Hook]:
-    """The last thing that somebody or something else did after the candidate's first deed."""
-    first = min(c.start for c in (*own, *ours))
-    for clause in reversed(parsed.clauses):
-        spoken = event(clause, parsed.text, lexicon) if clause.start > first else ""
-        if spoken:
-            yield Hook(kind="event", quote=parsed.text[clause.start : clause.end], turned=spoken)
             return
 
 
@@ -151,7 +139,16 @@ def best_name(clause: Clause) -> str:
     return max(fit, key=rank).say if fit else ""
 
 
+HELPING = frozenset("support assist contribute participate help involve".split())
+"""Verbs of a share in what others did: which share is left open."""
+
+
 def scope_hooks(parsed: Parsed, own: Sequence[Clause]) -> Iterator[Hook]:
+    for clause in own[:2]:
+        verb = next((t for t in clause.tokens if t.lemma == clause.verb), None)
+        if verb is not None and clause.verb in HELPING and verb.tag in ("VBD", "VBN", "JJ"):
+            yield Hook(kind="helper_word", quote=parsed.text[clause.start : clause.end], said=verb.text.lower())
+            return
     for clause in own:
         verb = next(
             (t.text for t in clause.tokens if t.lemma == clause.verb or t.text.lower() in ("led", "drove", "oversaw")),
@@ -184,90 +181,87 @@ def we_hooks(parsed: Parsed, own: Sequence[Clause], ours: Sequence[Clause]) -> I
 
 
 def comparative_hooks(parsed: Parsed, lexicon: Lexicon) -> Iterator[Hook]:
-    for match in lexicon.find_all("comparative", parsed.text):
-        clause = next((c for c in parsed.clauses if c.start <= match.start() < c.end), None)
-        if (
-            clause is not None
-            and clause.tense in ("past", "present")
-            and not clause.negated
-            and not figures(parsed.text[clause.start : clause.end])
-            and measurable(clause, parsed.text, lexicon)
-        ):
-            yield Hook(
-                kind="comparative",
-                quote=parsed.text[clause.start : clause.end],
-                said=match.group().lower(),
-                name=best_name(clause),
-            )
-            return
+    """"A lot faster", which asks for a figure, or "much calmer", which asks for how one could tell."""
+    found = [*lexicon.find_all("comparative", parsed.text), *GRADED.finditer(parsed.text)]
+    for match in sorted(found, key=lambda m: (-m.start(), m.end())):
+        inside = [c for c in parsed.clauses if c.start <= match.start() < c.end]
+        if not inside:
+            continue
+        clause = min(inside, key=lambda c: c.end - c.start)
+        told = clause.tense in ("past", "present") and not clause.negated and clause.subject != "i"
+        if not told or figures(parsed.text[clause.start : clause.end]) or not measurable(clause, parsed.text, lexicon):
+            continue
+        said = whole_comparison(match, parsed.text)
+        yield Hook(
+            kind="soft" if SOFT.search(said) else "comparative",
+            quote=parsed.text[clause.start : clause.end],
+            said=said,
+            name=best_name(clause),
+        )
+        return
 
 
-TAKING_PART = frozenset(
-    "say tell ask agree sign think notice want refuse insist offer suggest object complain propose "
-    "approve call ring write explain help check decide warn argue push worry join show "
-    "teach adopt use accept keep love hate buy pay like try let give take send come renew".split()
+GRADED = re.compile(
+    r"\b(?:(?:so |very )?(?:much|far|way|lots)|a lot|a great deal|a good deal|quite a bit|noticeably|really) "
+    r"(?:[a-z]{2,}er|more|less|better|worse)\b",
+    re.IGNORECASE,
 )
-"""Verbs whose subject is somebody, or a group that acts."""
-GROUPS = frozenset("team crew board committee office department shift staff family council".split())
+SOFT = re.compile(r"calm|happ|better|worse|eas|smooth|nic|friendl|quiet|tid|clean|clear|place|safe|relax", re.IGNORECASE)
+"""What can be seen or heard rather than counted."""
+EVERYONE = re.compile(r"\b(?:everyone|everybody|nobody|no one|all of them)\b", re.IGNORECASE)
 
 
-def person_hooks(parsed: Parsed, lexicon: Lexicon) -> Iterator[Hook]:
-    """Somebody who took part and whose view was not told: a name, or "my manager" as "your manager"."""
-    for clause in parsed.clauses:
-        if clause.tense != "past" or clause.subject != "other" or clause.negated:
-            continue
-        person = person_of(clause, lexicon) if clause.verb.split(" ")[0] in TAKING_PART else ""
-        if person:
-            yield Hook(kind="person", quote=parsed.text[clause.start : clause.end], name=person)
+def everyone_hooks(parsed: Parsed) -> Iterator[Hook]:
+    """"Everyone was happy with it", said of how it ended."""
+    for clause in reversed(parsed.clauses):
+        match = EVERYONE.match(parsed.text[clause.start : clause.end])
+        late = clause.start > len(parsed.text) * 0.5
+        if match and late and clause.role in ("main", "conjunct") and clause.tense in ("past", "present"):
+            yield Hook(kind="everyone", quote=parsed.text[clause.start : clause.end], said=match.group().lower())
             return
 
 
-def person_of(clause: Clause, lexicon: Lexicon) -> str:
-    """How to speak of the clause's subject; empty where that is not sure."""
-    tokens = clause.tokens
-    for index, token in enumerate(tokens):
-        if token.lemma != clause.subject_lemma or not token.tag.startswith("NN"):
-            continue
-        start = index
-        while start and tokens[start - 1].tag == "NN":
-            start -= 1
-        before = tokens[start - 1].text.lower() if start else ""
-        if index + 1 < len(tokens) and tokens[index + 1].tag.startswith("NN"):
-            return ""
-        if token.tag == "NNP" and start == index:
-            alone = before in ("", ",", "and", "so", "but", "then")
-            return token.text if alone and token.text.istitle() and token.text.isalpha() else ""
-        if token.tag == "NN" and index - start <= 1 and (token.lemma in lexicon.people or token.lemma in GROUPS):
-            words = " ".join(t.text.lower() for t in tokens[start : index + 1])
-            article = {"my": "your ", "our": "your ", "the": "the "}.get(before)
-            return f"{article}{words}" if article else ""
-        return ""
-    return ""
+def whole_comparison(match: re.Match[str], text: str) -> str:
+    """The words as they are said: "much more quiet", not "much more"."""
+    said = match.group()
+    if said.lower().split()[-1] in ("more", "less", "fewer"):
+        following = re.match(r"\s+[a-z]+", text[match.end() :])
+        said += following.group() if following else ""
+    return said.lower()
 
 
 def measurable(clause: Clause, text: str, lexicon: Lexicon) -> bool:
     """Whether the clause tells of a change that somebody could have counted."""
-    return lexicon.has("result", text[clause.start : clause.end]) or lexicon.verb_class(clause.verb) == "fix"
+    stands = clause.verb in ("be", "get", "go", "feel", "run", "look", "work") and clause.subject != "i"
+    return stands or lexicon.has("result", text[clause.start : clause.end]) or lexicon.verb_class(clause.verb) == "fix"
+
+
+MANY_DEEDS = 3
 
 
 def deed_hooks(parsed: Parsed, own: Sequence[Clause], lexicon: Lexicon) -> Iterator[Hook]:
-    for clause in own:
-        name = best_name(clause)
-        spoken = turned(clause, parsed.text, lexicon)
+    # With many deeds the first one sets the scene; what the story is about comes after it.
+    for clause in own[1:] if len(own) >= MANY_DEEDS else own:
         verb_class = lexicon.verb_class(clause.verb)
-        if verb_class in ("", "scope") or not (spoken or (name and clause.verb not in lexicon.light_verbs)):
+        name = best_name(clause) or (kept_name(clause, fewest=1) if verb_class in ("make", "intro") else "")
+        spoken = turned(clause, parsed.text, lexicon)
+        does = done(clause, parsed.text, lexicon)
+        quote = parsed.text[clause.start : clause.end]
+        if does and not verb_class and does.split(" ")[0] in PUT_SOMEWHERE:
+            verb_class = "make"
+        if does and clause.verb.split(" ")[0] in lexicon.broad_verbs:
+            yield Hook(kind="broad", quote=quote, name=name, turned=spoken, does=does)
+        if verb_class == "scope" or not (spoken or does or (name and clause.verb not in lexicon.light_verbs)):
             continue
-        yield Hook(
-            kind=SITUATION.get(verb_class, "deed"),
-            quote=parsed.text[clause.start : clause.end],
-            name=name,
-            turned=spoken,
-        )
+        if verb_class:
+            yield Hook(kind=SITUATION.get(verb_class, "deed"), quote=quote, name=name, turned=spoken, does=does)
 
 
 def general_hooks(parsed: Parsed, kind: AnswerKind, lexicon: Lexicon) -> Iterator[Hook]:
     """Answers without a deed: what kind of talk it is, so that one occasion can be asked for."""
     text = parsed.text
+    if sum(c.tense == "past" for c in parsed.clauses) >= max(3, len(parsed.clauses) // 2):
+        return  # something was told, though whose deed it was did not come out
     mine = [c for c in parsed.clauses if c.subject in ("i", "we")]
     guessed = sum(c.modal in ("would", "could", "might", "will") or c.tense == "future" for c in mine)
     present = sum(c.tense == "present" and not c.modal for c in mine)
@@ -279,13 +273,11 @@ def general_hooks(parsed: Parsed, kind: AnswerKind, lexicon: Lexicon) -> Iterato
         inside = next((c for c in parsed.clauses if c.start <= match.start() < c.end), None)
         if name != "habit" or (inside is not None and inside.subject in ("i", "we") and inside.tense == "present"):
             yield Hook(kind=name, quote=around(parsed, match))
-            return
-    if kind in ("habit", "opinion", "self_description") or (
-        kind in ("fact", "vague_story") and len(text.split()) >= 25
-    ):
+            if name != "wish":  # a wish is only taken up where wishes were asked for
+                return
+    if kind in ("habit", "opinion", "self_description"):
         clause = next(iter(parsed.clauses), None)
-        general = kind if kind in ("habit", "opinion", "self_description") else "habit"
-        yield Hook(kind=general, quote=text[clause.start : clause.end] if clause else text.strip())
+        yield Hook(kind=kind, quote=text[clause.start : clause.end] if clause else text.strip())
 
 
 def loose_hooks(parsed: Parsed, own: Sequence[Clause], kind: AnswerKind, lexicon: Lexicon) -> Iterator[Hook]:

@@ -17,6 +17,8 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True):
     light_verbs: frozenset[str]
     verbs: dict[str, tuple[str, ...]]
     phrases: dict[str, tuple[str, ...]]
+    broad_verbs: frozenset[str] = frozenset()
+    """Verbs that sum up many steps ("organise", "train"): how it was done can be asked for."""
     never: tuple[str, ...] = ()
     """What no line of an interviewer may contain."""
     stop: dict[str, dict[str, tuple[str, ...]]] = {}

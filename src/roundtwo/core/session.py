@@ -31,6 +31,7 @@ from roundtwo.core.events import (
     SessionStarted,
     UnknownEvent,
 )
+from roundtwo.core.lexicon import straight
 
 WORDS_A_MINUTE = 140
 """How fast people speak; the room's clock counts words at this rate (PRODUCT)."""
@@ -201,6 +202,10 @@ class Session:
     def thread_features(self, opened: int | None) -> set[str]:
         """Everything that was told within a thread, by feature."""
         return {f for e in self.thread(opened) if e.read for f in e.read.features}
+
+    def thread_text(self, opened: int | None) -> str:
+        """Everything the candidate said within a thread, in lower case, for finding phrases in it."""
+        return straight(" ".join(e.answer.say for e in self.thread(opened) if e.answer)).lower()
 
     def asks(self) -> list[InterviewerAsked]:
         """The new asks so far (repeats, replies and last words left out)."""

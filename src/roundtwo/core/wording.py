@@ -14,6 +14,7 @@ import msgspec
 from roundtwo.core.bank import Line, Way
 from roundtwo.core.checks import objections, sentences
 from roundtwo.core.director.room import Room
+from roundtwo.core.lexicon import phrase_pattern
 from roundtwo.core.moves import Lead, Move
 
 SLOT = re.compile(r"\{([A-Za-z_]+)\}")
@@ -141,9 +142,11 @@ def stem_of(pattern: str) -> str:
 
 
 def lines_for(move: Move, room: Room) -> Iterator[tuple[Line, bool]]:
-    """The lines of the table and of the persona that say such a move in such a situation."""
+    """The lines of the table and of the persona that say such a move in such a situation, and ask for nothing told."""
     wanted = move.wording or move.kind
     situations = set(move.situations)
+    told = room.session.thread_features(move.thread) if move.kind == "probe" else set()
+    text = room.session.thread_text(move.thread) if move.kind == "probe" else ""
     if wanted == "probe":
         for phrase in room.persona.phrase:
             if phrase.probe == move.probe and situations & set(phrase.for_):
@@ -161,6 +164,8 @@ def lines_for(move: Move, room: Room) -> Iterator[tuple[Line, bool]]:
         if line.move != wanted or not situations & set(line.for_):
             continue
         if line.probe is not None and move.probe is not None and line.probe != move.probe:
+            continue
+        if told & set(line.unless) or (line.words and phrase_pattern(line.words).search(text)):
             continue
         yield line, False
 
@@ -239,7 +244,7 @@ def openers(move: Move, room: Room, option: Option, prefix: str) -> Iterator[str
     """A receipt, a transition or the persona's own lead-in where one is due; then none at all."""
     if not (move.quiet or prefix or option.lead or len(sentences(option.text)) > 1):
         chance = room.chance("opener")
-        if move.kind == "probe" and move.basis and option.way == "ask" and chance.random() < 0.25:
+        if move.kind == "probe" and move.basis and option.way == "ask" and chance.random() < 0.15:
             yield from shuffled(room, room.persona.lead_ins)
         if move.kind == "ask" and room.session.section == move.section and chance.random() < 0.35:
             yield from plain_transitions(room)

@@ -13,6 +13,7 @@ from spacy.tokens import Token as SpacyToken
 from roundtwo.core.clauses import Clause, ClauseRole, Parsed, Subject, Tense, Token
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.language.names import all_names, names_in
+from roundtwo.language.people import people_in
 from roundtwo.language.verbs import PAST_FORMS, SAME_FORM
 
 CLAUSE_DEPS = frozenset({"ROOT", "conj", "advcl", "relcl", "ccomp", "parataxis", "acl"})
@@ -50,6 +51,7 @@ def parsed_from(document: Doc, text: str, lexicon: Lexicon) -> Parsed:
         sentences=sentences,
         clauses=clauses,
         names=tuple(all_names(document, lexicon)),
+        people=tuple(people_in(document, lexicon)),
         english=looks_english(document),
     )
 
@@ -89,8 +91,7 @@ def clause_of(head: SpacyToken, known: set[int], lexicon: Lexicon) -> Clause | N
         verb=verb_of(head),
         tense=tense,
         modal=modal,
-        negated=any(child.dep_ == "neg" for child in head.children)
-        or any(token.lower_ in ("never", "nobody", "nothing", "hardly", "without") for token in own),
+        negated=is_negated(head),
         passive=any(child.dep_ in ("auxpass", "nsubjpass") for child in head.children),
         perfect=perfect,
         progressive=progressive,
@@ -99,6 +100,7 @@ def clause_of(head: SpacyToken, known: set[int], lexicon: Lexicon) -> Clause | N
         habitual=is_habitual(head, own),
         tokens=tuple(Token(t.text, t.lemma_.lower(), t.tag_, t.idx, t.idx + len(t)) for t in own),
         names=tuple(names_in(own, head, lexicon)),
+        core_end=core_end(head, known),
     )
 
 
@@ -111,6 +113,27 @@ def own_tokens(head: SpacyToken, known: set[int]) -> list[SpacyToken]:
         found.append(token)
         waiting.extend(child for child in token.children if child.i not in known)
     return sorted(found, key=lambda token: token.i)
+
+
+GOES_INTO = frozenset({"into", "onto", "to", "from", "out", "off", "in", "on", "over", "with", "for"})
+"""Prepositions whose phrase may belong to the deed ("put both lists onto one sheet")."""
+LONGEST_CORE = 9
+
+
+def core_end(head: SpacyToken, known: set[int]) -> int:
+    """The end of "split the orders" in "I split the orders between the two of them because …"; 0 without an object."""
+    things = [child for child in head.children if child.dep_ == "dobj" and child.i > head.i]
+    if not things:
+        return 0
+    inside = [t for t in own_tokens(things[0], known) if t.i >= things[0].left_edge.i]
+    last = max(inside, key=lambda t: t.i)
+    for child in head.children:
+        if child.dep_ in ("prt", "prep", "dative") and child.i == last.i + 1 and child.lower_ in GOES_INTO | {"up"}:
+            further = max(own_tokens(child, known), key=lambda t: t.i)
+            if further.i - head.i < LONGEST_CORE:
+                last = further
+            break
+    return last.idx + len(last) if last.i - head.i < LONGEST_CORE else 0
 
 
 def without_edges(own: list[SpacyToken], head: SpacyToken) -> list[SpacyToken]:
@@ -204,8 +227,10 @@ def past_around(head: SpacyToken) -> bool:
     """Whether the text around a verb of one form speaks of the past ("I set it up and left")."""
     others = [t for t in head.doc if is_clause_head(t) and t.lower_ not in SAME_FORM]
     near = [t for t in others if t.sent == head.sent] or others
-    past = sum(looks_past(t) for t in near)
-    return past * 2 >= len(near)
+    if sum(looks_past(t) for t in near) * 2 >= len(near):
+        return True
+    habit = any(t.lower_ in HABIT_WORDS for t in head.sent)
+    return not habit and sum(looks_past(t) for t in others) * 2 >= len(others)
 
 
 def verb_of(head: SpacyToken) -> str:
@@ -241,6 +266,17 @@ def marker_of(head: SpacyToken) -> str:
     if head.dep_ == "conj":
         return marker_of(head.head) if head.head.dep_ in CLAUSE_DEPS - {"ROOT"} else ""
     return ""
+
+
+DENIALS = frozenset({"never", "nobody", "nothing", "hardly", "none"})
+
+
+def is_negated(head: SpacyToken) -> bool:
+    """Whether the clause denies its verb; "a template, nothing fancy" and "sent it without a word" do not."""
+    return any(
+        child.dep_ == "neg" or (child.lower_ in DENIALS and child.dep_ in ("nsubj", "dobj", "advmod", "attr"))
+        for child in head.children
+    )
 
 
 def is_habitual(head: SpacyToken, own: list[SpacyToken]) -> bool:

@@ -17,9 +17,10 @@ from roundtwo.core.director.callbacks import section_callbacks, story_callbacks
 from roundtwo.core.director.contradicting import contradiction_moves
 from roundtwo.core.director.room import Room
 from roundtwo.core.events import Basis, Hook, InterviewerAsked, ProbeType, Section
-from roundtwo.core.lexicon import phrase_pattern, straight
+from roundtwo.core.lexicon import phrase_pattern
 from roundtwo.core.moves import Move
 from roundtwo.core.session import Exchange
+from roundtwo.core.turning import gerund
 
 MOST_PROBES: dict[Section, int] = {
     "opening": 1,
@@ -32,23 +33,36 @@ MOST_PROBES: dict[Section, int] = {
 FOLLOWS: dict[str, tuple[tuple[ProbeType, float], ...]] = {
     "failure": (("learning", 9.0),),
     "scope_word": (("own_part", 8.0),),
+    "helper_word": (("own_part", 7.0),),
     "figure_share": (("measure", 7.6),),
     "we_deed": (("own_part", 7.2),),
     "comparative": (("measure", 7.0),),
-    "decision": (("alternative", 5.6),),
-    "no_result": (("measure", 5.2),),
+    "no_result": (("measure", 6.2),),
+    "change": (("measure", 6.4), ("how", 6.3), ("own_part", 6.1)),
+    "lesson": (("learning", 6.0),),
+    "broad": (("how", 6.0), ("obstacle", 4.8)),
+    "asked": (("how", 5.8),),
+    "person": (("how", 5.6),),
+    "request": (("alternative", 5.7),),
+    "chosen_sample": (("how", 5.7),),
+    "chosen_time": (("how", 5.5),),
+    "soft": (("measure", 6.2),),
+    "everyone": (("obstacle", 5.4),),
+    "resisted": (("how", 6.0),),
+    "decision": (("alternative", 5.6), ("own_part", 5.0), ("how", 4.9), ("learning", 4.6)),
+    "kept": (("measure", 5.4),),
+    "lasting": (("measure", 5.1),),
+    "open_end": (("measure", 5.3),),
+    "introduced": (("own_part", 5.0), ("alternative", 4.9), ("how", 4.8), ("measure", 4.6), ("learning", 4.4)),
+    "fixed": (("how", 5.0), ("alternative", 4.8), ("obstacle", 4.7), ("measure", 4.2)),
+    "made": (("how", 4.9), ("alternative", 4.8), ("obstacle", 4.7), ("own_part", 4.6), ("learning", 4.4)),
+    "check": (("measure", 5.0), ("how", 4.8), ("obstacle", 4.7)),
+    "people": (("how", 5.2), ("obstacle", 4.4)),
+    "found": (("how", 4.4),),
+    "deed": (("how", 4.6), ("obstacle", 4.3)),
+    "event": (("how", 3.6),),
     "figure_count": (("measure", 3.0),),
-    "check": (("measure", 4.4),),
-    "people": (("how", 4.4),),
-    "introduced": (("measure", 4.2), ("alternative", 4.0)),
-    "fixed": (("how", 4.1), ("measure", 3.9)),
-    "made": (("alternative", 4.0), ("obstacle", 3.6)),
-    "found": (("how", 3.8),),
-    "deed": (("how", 3.6), ("alternative", 3.0)),
-    "whole": (("obstacle", 3.4),),
-    "change": (("how", 6.6), ("own_part", 6.4)),
-    "event": (("measure", 6.4), ("how", 6.2)),
-    "person": (("how", 6.0),),
+    "whole": (("obstacle", 4.9), ("learning", 4.8)),
     "fog": (("clarify", 6.0),),
     "thin": (("clarify", 6.2),),
     "overview": (("clarify", 5.0),),
@@ -61,15 +75,24 @@ FOLLOWS: dict[str, tuple[tuple[ProbeType, float], ...]] = {
 }
 """What each situation calls for, with its weight before the persona's own (order of PROBES)."""
 
-NEEDS_NO_RESULT = frozenset({"made", "introduced", "fixed", "decision", "people", "deed", "no_result"})
+NEEDS_NO_RESULT = frozenset({"made", "introduced", "fixed", "decision", "people", "deed"})
 """Where "what changed?" was answered already when a result was told."""
 STAYS_OPEN = frozenset({"change", "scope_word", "figure_share", "we_deed", "comparative"})
 """What may still be asked about an answer after another one has been given."""
-FIRST_ONLY = frozenset({"event", "whole", "deed", "no_result", "made", "introduced", "fixed", "check", "found"})
+FIRST_ONLY = frozenset(
+    {"event", "whole", "deed", "no_result", "made", "introduced", "fixed", "check", "found", "kept", "lasting", "broad", "open_end"}
+)
 """What needs the answer to be the story itself, not a reply to a probe."""
+NEVER_GIVEN = frozenset(
+    {
+        *("scope_word", "figure_share", "failure", "change", "lesson", "lasting", "kept", "request", "open_end"),
+        *("person", "asked", "resisted", "everyone", "soft", "chosen_sample", "chosen_time"),
+    }
+)
+"""What asks for something so particular that its kind having been told does not give it."""
 TURNED = 2.2
 """What a deed gains that can be handed back in the candidate's own words."""
-PREPARED = 5.0
+PREPARED = 4.9
 """Weight of a question's first prepared probe; each later one a little less."""
 CALLS_BACK = frozenset({"behavioural", "technical", "culture", "growth"})
 """Sections in which one ask goes back to an earlier answer."""
@@ -161,15 +184,16 @@ def hook_candidates(room: Room) -> Iterator[Candidate]:
     told = room.session.thread_features(asked.thread)
     used_quotes = {e.asked.basis.quote for e in room.session.exchanges if e.asked.basis}
     used_types = {e.asked.probe for e in room.session.thread(asked.thread)}
+    whole = complete(told)
     for hook, turn, age in hooks_of_thread(room):
+        if whole and hook.kind not in NEVER_GIVEN:
+            continue  # a story that was told whole is only looked at from another side
         if hook.quote in used_quotes or not hook_fits(room, hook, told):
             continue
         for probe, weight in FOLLOWS.get(hook.kind, ()):
-            if probe == "alternative" and "reason" in told:
-                continue
             if probe == "measure" and hook.kind in NEEDS_NO_RESULT and told & {"result", "measure"}:
                 continue
-            if given(probe, told) and hook.kind not in ("scope_word", "figure_share", "failure"):
+            if given(probe, told) and hook.kind not in NEVER_GIVEN:
                 continue
             if probe in used_types and hook.kind in ("whole", "no_result", "deed"):
                 continue
@@ -199,7 +223,7 @@ def hooks_of_thread(room: Room) -> Iterator[tuple[Hook, int, float]]:
 def hook_fits(room: Room, hook: Hook, told: set[str]) -> bool:
     question_type = room.asked.question_type
     if hook.kind in GENERAL:
-        if room.asked.missing == "alternative" or "incident" in told:
+        if room.asked.missing == "alternative" or ("incident" in told and room.read.kind not in GENERAL):
             return False  # what was asked as an "if" is answered as one
         return first_told(room) and question_type in TAKES_STORIES
     if hook.kind == "overview":
@@ -208,13 +232,13 @@ def hook_fits(room: Room, hook: Hook, told: set[str]) -> bool:
         return question_type in ("goal", "motive", "overview")
     if "failure" in told:
         # After a failure only what came of it is asked, gently.
-        return hook.kind == "failure" and "learning" not in told
+        return hook.kind == ("lesson" if "learning" in told else "failure")
     if hook.kind in FIRST_ONLY and not (first_told(room) or room.asked.probe == "incident"):
         return False
     if hook.kind == "we_deed" and asked_own_part(room, hook):
         return False
     if hook.kind == "no_result":
-        return "result" not in told and question_type in TAKES_STORIES
+        return question_type in TAKES_STORIES
     if hook.kind in ("whole", "deed"):
         return question_type in TAKES_STORIES
     return True
@@ -261,8 +285,11 @@ def slots_of(hook: Hook) -> dict[str, str]:
         slots |= {"name": hook.name, "Name": hook.name[:1].upper() + hook.name[1:]}
     if hook.turned:
         slots["turned"] = hook.turned
+    if hook.does:
+        doing = gerund(hook.does)
+        slots |= {"does": hook.does, "doing": doing, "Doing": doing[:1].upper() + doing[1:]}
     if hook.said:
-        slots["quote"] = hook.said
+        slots |= {"quote": hook.said, "Quote": hook.said[:1].upper() + hook.said[1:]}
     return slots
 
 
@@ -271,14 +298,14 @@ def slots_of(hook: Hook) -> dict[str, str]:
 
 def prepared_candidates(room: Room) -> Iterator[Candidate]:
     question = room.question_of(room.last)
-    if question is None or general_still(room):
-        return
     told = room.session.thread_features(room.asked.thread)
+    if question is None or general_still(room) or complete(told):
+        return
     if "failure" in told and question.type != "failure" and "learning" in told:
         return
     if question.type in TAKES_STORIES and "incident" not in told:
         return  # a story about others, or none: what comes with the question would presuppose one
-    text = straight(" ".join(e.answer.say for e in room.session.thread(room.asked.thread) if e.answer)).lower()
+    text = room.session.thread_text(room.asked.thread)
     said = {e.asked.pattern for e in room.session.exchanges}
     used_types = [e.asked.probe for e in room.session.thread(room.asked.thread)]
     for index, probe in enumerate(question.probes):
