@@ -13,8 +13,9 @@ from roundtwo.core.clauses import Clause, Parsed
 from roundtwo.core.events import ClaimKind, ClaimNoted, ProbeType, Source
 from roundtwo.core.figure_hooks import figure_hooks
 from roundtwo.core.figures import figures
-from roundtwo.core.hooks import SCOPE_VERBS, best_name
+from roundtwo.core.hooks import SCOPE_VERBS
 from roundtwo.core.lexicon import Lexicon
+from roundtwo.core.naming import best_name
 from roundtwo.core.turning import turned
 
 MOST_MISSING = 2

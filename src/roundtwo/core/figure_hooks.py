@@ -11,7 +11,8 @@ from roundtwo.core.events import Hook
 from roundtwo.core.figures import Figure, figures
 
 BASE = re.compile(
-    r"\b(?:from|compared|versus|against|before|baseline|used to|instead of|down to|up from|down from|when (?:I|we) (?:got|took|started|came|began|joined)|a year later|at first|originally)\b",
+    r"\b(?:from|compared|versus|against|before|baseline|used to|instead of|down to|up from|down from|a year later|"
+    r"at first|originally|when (?:I|we) (?:got|took|started|came|began|joined))\b",
     re.IGNORECASE,
 )
 

@@ -9,26 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from roundtwo.core.clauses import Clause, Name, Parsed
+from roundtwo.core.clauses import Clause, Parsed
+from roundtwo.core.comparison_hooks import comparative_hooks, everyone_hooks, moved_hooks
+from roundtwo.core.deeds import done
 from roundtwo.core.events import AnswerKind, Hook
 from roundtwo.core.figure_hooks import change_hooks, chosen_hooks, figure_hooks
 from roundtwo.core.figures import figures
 from roundtwo.core.lexicon import Lexicon
+from roundtwo.core.naming import best_name, thing_made
 from roundtwo.core.people_hooks import people_hooks
-from roundtwo.core.result_hooks import event_hooks, kept_name, result_hooks
-from roundtwo.core.turning import PUT_SOMEWHERE, done, turned
+from roundtwo.core.result_hooks import event_hooks, result_hooks
+from roundtwo.core.turning import turned
 
 MUTUAL = frozenset(
     "swap meet agree settle land get go talk speak discuss have come start work sit win lose become find learn".split()
 )
 SCOPE_VERBS = frozenset("lead own manage head oversee spearhead drive coordinate".split())
-DISCARDING = frozenset(
-    "drop leave turn skip replace remove lose cancel refuse reject avoid stop abandon delete miss forget want need "
-    "like".split()
-)
-"""What was thrown away or wished for is no name for the story."""
 GENERAL_KINDS = frozenset({"habit", "opinion", "self_description"})
-PASSING = frozenset("tried also next later another other".split())
 SITUATION = {
     "make": "made",
     "intro": "introduced",
@@ -55,13 +52,16 @@ def hooks_in(
     yield from topic_hooks(parsed)
     if "failure" in features and kind in ("story", "vague_story"):
         lesson = lexicon.find("learning", text)
-        yield Hook(kind="lesson" if lesson else "failure", quote=around(parsed, lesson or lexicon.find("failure", text)))
+        yield Hook(
+            kind="lesson" if lesson else "failure", quote=around(parsed, lesson or lexicon.find("failure", text))
+        )
     if (own or ours) and kind not in GENERAL_KINDS:
         yield from scope_hooks(parsed, own)
         yield from change_hooks(parsed)
         yield from figure_hooks(parsed)
         yield from chosen_hooks(parsed, (*own, *ours))
         yield from we_hooks(parsed, own, ours)
+        yield from moved_hooks(parsed)
         yield from everyone_hooks(parsed)
         if not any(f.kind == "share" for f in figures(text)):
             yield from comparative_hooks(parsed, lexicon)
@@ -76,7 +76,7 @@ def hooks_in(
             quote=text[strong.start : strong.end],
             name=best_name(strong),
             turned=turned(strong, text, lexicon),
-            does=done(strong, text, lexicon),
+            does=done(strong, lexicon),
         )
     else:
         yield from figure_hooks(parsed)
@@ -125,29 +125,15 @@ def around(parsed: Parsed, match: re.Match[str] | None) -> str:
     return match.group()
 
 
-def best_name(clause: Clause) -> str:
-    """The name most worth speaking: objects before the rest, more words before fewer, proper before common."""
-
-    def rank(name: Name) -> tuple[bool, bool, int]:
-        return name.role == "object", name.proper or name.words > 1, -name.start
-
-    if any(t.text.lower() in PASSING for t in clause.tokens):
-        return ""  # what was only tried, or mentioned on the way, is not what the answer is about
-    if clause.verb.split(" ")[0] in DISCARDING:
-        return ""
-    fit = [n for n in clause.names if (n.words > 1 or n.proper) and n.role != "prepositional"]
-    return max(fit, key=rank).say if fit else ""
-
-
 HELPING = frozenset("support assist contribute participate help involve".split())
 """Verbs of a share in what others did: which share is left open."""
 
 
 def scope_hooks(parsed: Parsed, own: Sequence[Clause]) -> Iterator[Hook]:
     for clause in own[:2]:
-        verb = next((t for t in clause.tokens if t.lemma == clause.verb), None)
-        if verb is not None and clause.verb in HELPING and verb.tag in ("VBD", "VBN", "JJ"):
-            yield Hook(kind="helper_word", quote=parsed.text[clause.start : clause.end], said=verb.text.lower())
+        helping = next((t for t in clause.tokens if t.lemma == clause.verb and t.tag in ("VBD", "VBN", "JJ")), None)
+        if helping is not None and clause.verb in HELPING:
+            yield Hook(kind="helper_word", quote=parsed.text[clause.start : clause.end], said=helping.text.lower())
             return
     for clause in own:
         verb = next(
@@ -180,62 +166,6 @@ def we_hooks(parsed: Parsed, own: Sequence[Clause], ours: Sequence[Clause]) -> I
     yield Hook(kind="we_deed", quote=parsed.text[best.start : best.end], name=best_name(best))
 
 
-def comparative_hooks(parsed: Parsed, lexicon: Lexicon) -> Iterator[Hook]:
-    """"A lot faster", which asks for a figure, or "much calmer", which asks for how one could tell."""
-    found = [*lexicon.find_all("comparative", parsed.text), *GRADED.finditer(parsed.text)]
-    for match in sorted(found, key=lambda m: (-m.start(), m.end())):
-        inside = [c for c in parsed.clauses if c.start <= match.start() < c.end]
-        if not inside:
-            continue
-        clause = min(inside, key=lambda c: c.end - c.start)
-        told = clause.tense in ("past", "present") and not clause.negated and clause.subject != "i"
-        if not told or figures(parsed.text[clause.start : clause.end]) or not measurable(clause, parsed.text, lexicon):
-            continue
-        said = whole_comparison(match, parsed.text)
-        yield Hook(
-            kind="soft" if SOFT.search(said) else "comparative",
-            quote=parsed.text[clause.start : clause.end],
-            said=said,
-            name=best_name(clause),
-        )
-        return
-
-
-GRADED = re.compile(
-    r"\b(?:(?:so |very )?(?:much|far|way|lots)|a lot|a great deal|a good deal|quite a bit|noticeably|really) "
-    r"(?:[a-z]{2,}er|more|less|better|worse)\b",
-    re.IGNORECASE,
-)
-SOFT = re.compile(r"calm|happ|better|worse|eas|smooth|nic|friendl|quiet|tid|clean|clear|place|safe|relax", re.IGNORECASE)
-"""What can be seen or heard rather than counted."""
-EVERYONE = re.compile(r"\b(?:everyone|everybody|nobody|no one|all of them)\b", re.IGNORECASE)
-
-
-def everyone_hooks(parsed: Parsed) -> Iterator[Hook]:
-    """"Everyone was happy with it", said of how it ended."""
-    for clause in reversed(parsed.clauses):
-        match = EVERYONE.match(parsed.text[clause.start : clause.end])
-        late = clause.start > len(parsed.text) * 0.5
-        if match and late and clause.role in ("main", "conjunct") and clause.tense in ("past", "present"):
-            yield Hook(kind="everyone", quote=parsed.text[clause.start : clause.end], said=match.group().lower())
-            return
-
-
-def whole_comparison(match: re.Match[str], text: str) -> str:
-    """The words as they are said: "much more quiet", not "much more"."""
-    said = match.group()
-    if said.lower().split()[-1] in ("more", "less", "fewer"):
-        following = re.match(r"\s+[a-z]+", text[match.end() :])
-        said += following.group() if following else ""
-    return said.lower()
-
-
-def measurable(clause: Clause, text: str, lexicon: Lexicon) -> bool:
-    """Whether the clause tells of a change that somebody could have counted."""
-    stands = clause.verb in ("be", "get", "go", "feel", "run", "look", "work") and clause.subject != "i"
-    return stands or lexicon.has("result", text[clause.start : clause.end]) or lexicon.verb_class(clause.verb) == "fix"
-
-
 MANY_DEEDS = 3
 
 
@@ -243,12 +173,10 @@ def deed_hooks(parsed: Parsed, own: Sequence[Clause], lexicon: Lexicon) -> Itera
     # With many deeds the first one sets the scene; what the story is about comes after it.
     for clause in own[1:] if len(own) >= MANY_DEEDS else own:
         verb_class = lexicon.verb_class(clause.verb)
-        name = best_name(clause) or (kept_name(clause, fewest=1) if verb_class in ("make", "intro") else "")
+        name = best_name(clause) or (thing_made(clause, fewest=1) if verb_class in ("make", "intro") else "")
         spoken = turned(clause, parsed.text, lexicon)
-        does = done(clause, parsed.text, lexicon)
+        does = done(clause, lexicon)
         quote = parsed.text[clause.start : clause.end]
-        if does and not verb_class and does.split(" ")[0] in PUT_SOMEWHERE:
-            verb_class = "make"
         if does and clause.verb.split(" ")[0] in lexicon.broad_verbs:
             yield Hook(kind="broad", quote=quote, name=name, turned=spoken, does=does)
         if verb_class == "scope" or not (spoken or does or (name and clause.verb not in lexicon.light_verbs)):

@@ -63,6 +63,10 @@ def resists(clause: Clause) -> bool:
     return verb in ("refuse", "object", "complain", "resist", "hate") or (clause.negated and verb in UNWILLING)
 
 
+EARLY = 0.4
+SPEAKING = frozenset(
+    "say tell ask agree refuse think want laugh complain object suggest propose insist argue admit".split()
+)
 UNWILLING = frozenset("want like believe agree trust see think care need let accept".split())
 
 
@@ -70,7 +74,16 @@ def took_part(person: Person, parsed: Parsed) -> bool:
     """Whether they did something in the story itself, once, and not as somebody who always does."""
     clause = clause_at(person, parsed)
     told = clause is not None and clause.role in ("main", "conjunct") and clause.tense == "past"
-    return told and clause is not None and clause.subject == "other" and not clause.modal and not clause.passive
+    # Who comes in at the beginning is what the story is about; later on, only somebody who speaks up.
+    matters = person.start < len(parsed.text) * EARLY or person.verb in SPEAKING
+    return (
+        matters
+        and told
+        and clause is not None
+        and clause.subject == "other"
+        and not clause.modal
+        and not clause.passive
+    )
 
 
 def clause_at(person: Person, parsed: Parsed) -> Clause | None:

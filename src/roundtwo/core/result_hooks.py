@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from roundtwo.core.clauses import Clause, Parsed
+from roundtwo.core.deeds import done
 from roundtwo.core.events import Hook
 from roundtwo.core.lexicon import Lexicon
-from roundtwo.core.turning import done, event, turned
+from roundtwo.core.naming import thing_made
+from roundtwo.core.turning import event, turned
 
+ONE_DAY = re.compile(
+    r"\b\d{1,2}(?::\d\d)?\s?[ap]m\b|\bo'clock\b|\bminutes? (?:before|after|later)\b|"
+    r"\bhalf (?:past )?(?:one|two|three|four|five|six|seven|eight|nine|ten)\b|"
+    r"\bby (?:lunch|noon|midnight|closing)\b|\bthat (?:day|night|morning|evening)\b",
+    re.IGNORECASE,
+)
+"""Times of one day: what was over by its end has nothing to last."""
 CHANGES = frozenset({"intro", "make", "fix", "change"})
 """Classes of deeds after which things are different."""
 
@@ -26,7 +36,7 @@ def result_hooks(
     stops = ending(parsed, features, lexicon)
     if stops == "own":
         last = deeds[-1]
-        spoken, does = turned(last, text, lexicon), done(last, text, lexicon)
+        spoken, does = turned(last, text, lexicon), done(last, lexicon)
         if spoken or does or lexicon.verb_class(last.verb):  # what was merely gone through has no outcome
             yield Hook(kind="no_result", quote=text[last.start : last.end], turned=spoken, does=does)
     if stops == "pending":
@@ -36,16 +46,18 @@ def result_hooks(
         return
     changing = [c for c in deeds if lexicon.verb_class(c.verb) in CHANGES]
     for clause in changing:
-        name = kept_name(clause)
+        name = thing_made(clause)
         if name:
             yield Hook(kind="kept", quote=text[clause.start : clause.end], name=name)
             break
-    if "result" in features and changing:
+    if "result" in features and changing and not ONE_DAY.search(text):
         clause = changing[-1]
         yield Hook(kind="lasting", quote=text[clause.start : clause.end])
 
 
-PENDING = frozenset("call ring say tell ask promise agree offer write send start try go begin look laugh listen".split())
+PENDING = frozenset(
+    "call ring say tell ask promise agree offer write send start try begin look laugh listen".split()
+)
 """What somebody does without anything being settled by it."""
 
 
@@ -69,14 +81,6 @@ def settles(clause: Clause, text: str, lexicon: Lexicon) -> bool:
     if clause.subject in ("i", "we", "none") or clause.modal:
         return lexicon.has("result", text[clause.start : clause.end])
     return clause.verb not in PENDING
-
-
-def kept_name(clause: Clause, fewest: int = 2) -> str:
-    """The thing made or brought in, where it can still be there today."""
-    joint = min((t.start for t in clause.tokens if t.tag in ("IN", "TO")), default=clause.end)
-    end = min(clause.core_end or clause.end, joint)
-    things = [n for n in clause.names if n.role == "object" and (n.words >= fewest or n.proper) and n.end <= end]
-    return things[0].say if things else ""
 
 
 def event_hooks(parsed: Parsed, own: Sequence[Clause], ours: Sequence[Clause], lexicon: Lexicon) -> Iterator[Hook]:

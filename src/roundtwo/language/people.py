@@ -110,12 +110,16 @@ def proper(noun: SpacyToken, sure: bool) -> str:
 
 
 def clipped(noun: SpacyToken) -> str:
-    """"Foreman had me make two more": a singular trade that opens its sentence and has lost its article."""
+    """ "Foreman had me make two more": a singular trade that opens its sentence and has lost its article."""
     alone = not any(c.dep_ in ("det", "poss", "amod", "nummod") for c in noun.lefts) and noun.tag_ in ("NN", "NNP")
     if not alone or noun.left_edge.i != noun.sent.start or noun.dep_ != "nsubj":
         return ""
     words = [c.lower_ for c in noun.lefts if c.dep_ == "compound"] + [noun.lower_]
-    return f"{'your' if noun.lower_ in ('boss', 'manager') else 'the'} {' '.join(words)}" if len(words) < MOST_WORDS else ""
+    return (
+        f"{'your' if noun.lower_ in ('boss', 'manager') else 'the'} {' '.join(words)}"
+        if len(words) < MOST_WORDS
+        else ""
+    )
 
 
 def common(noun: SpacyToken) -> str:

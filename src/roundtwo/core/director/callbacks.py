@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from roundtwo.core.brief import content_words
 from roundtwo.core.claims import GIVEN_BY
+from roundtwo.core.deeds import gerund
 from roundtwo.core.director.room import Room
 from roundtwo.core.events import Basis, ClaimNoted, Hook, ProbeType, Section, Source
 from roundtwo.core.moves import Move
@@ -25,7 +26,7 @@ CRITERION: dict[Section, str] = {
     "first_round": "follow_up", "behavioural": "depth", "technical": "technical", "culture": "fit", "growth": "growth",
 }  # fmt: skip
 NOT_RETOLD = frozenset({"opening", "your_questions", "exercise", "closing"})
-TELLING = frozenset({"we_deed", "decision", "made", "introduced", "fixed", "scope_word"})
+TELLING = frozenset({"we_deed", "decision", "made", "introduced", "fixed", "scope_word", "broad", "check"})
 RANK = {
     "result": 5,
     "number": 5,
@@ -215,14 +216,7 @@ def story_moves(
         for probe in fits:
             if probe in tried or not open_part(probe, told):
                 continue
-            # A question's own name for the story is the last resort, unless the candidate spoke in its words.
-            borrowed = not clause and not content_words(name) & content_words(answer.say)
-            weight = (
-                (0.5 if borrowed else 3.0)
-                - 0.4 * rank
-                - 0.3 * fits.index(probe)
-                + 0.5 * room.chance(f"{answer.turn}{name}").random()
-            )
+            weight = 3.0 - 0.4 * rank - 0.3 * fits.index(probe) + 0.5 * room.chance(f"{answer.turn}{name}").random()
             yield (
                 weight + 0.2 * len(read.parts),
                 Move(
@@ -249,10 +243,18 @@ def names_of_story(room: Room, exchange: Exchange, told: set[str]) -> Iterator[t
             if hook.turned and hook.kind not in ("no_result", "event"):
                 yield hook.turned[:1].lower() + hook.turned[1:], hook
         for hook in read.hooks:
+            if hook.does and hook.kind in TELLING:
+                yield gerund(hook.does), hook
             if hook.kind in TELLING and strict_name(hook.name):
                 yield hook.name, hook
     opened = exchange.asked.thread == exchange.asked.turn
-    if opened and question is not None and question.label and exchange.asked.section != "first_round":
+    spoken = (
+        question is not None
+        and exchange.answer is not None
+        and content_words(question.label) & content_words(exchange.answer.say)
+    )
+    if opened and question is not None and spoken and exchange.asked.section != "first_round":
+        # A question's own name for a story is only the candidate's where the words were.
         yield question.label, next((h for h in read.hooks if h.kind == "whole"), read.hooks[0])
 
 

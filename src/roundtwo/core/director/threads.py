@@ -13,6 +13,7 @@ import msgspec
 from roundtwo.core.bank import PreparedProbe
 from roundtwo.core.brief import content_words
 from roundtwo.core.claims import GIVEN_BY
+from roundtwo.core.deeds import gerund
 from roundtwo.core.director.callbacks import section_callbacks, story_callbacks
 from roundtwo.core.director.contradicting import contradiction_moves
 from roundtwo.core.director.room import Room
@@ -20,7 +21,6 @@ from roundtwo.core.events import Basis, Hook, InterviewerAsked, ProbeType, Secti
 from roundtwo.core.lexicon import phrase_pattern
 from roundtwo.core.moves import Move
 from roundtwo.core.session import Exchange
-from roundtwo.core.turning import gerund
 
 MOST_PROBES: dict[Section, int] = {
     "opening": 1,
@@ -47,6 +47,7 @@ FOLLOWS: dict[str, tuple[tuple[ProbeType, float], ...]] = {
     "chosen_sample": (("how", 5.7),),
     "chosen_time": (("how", 5.5),),
     "soft": (("measure", 6.2),),
+    "moved": (("measure", 6.6),),
     "everyone": (("obstacle", 5.4),),
     "resisted": (("how", 6.0),),
     "decision": (("alternative", 5.6), ("own_part", 5.0), ("how", 4.9), ("learning", 4.6)),
@@ -55,7 +56,7 @@ FOLLOWS: dict[str, tuple[tuple[ProbeType, float], ...]] = {
     "open_end": (("measure", 5.3),),
     "introduced": (("own_part", 5.0), ("alternative", 4.9), ("how", 4.8), ("measure", 4.6), ("learning", 4.4)),
     "fixed": (("how", 5.0), ("alternative", 4.8), ("obstacle", 4.7), ("measure", 4.2)),
-    "made": (("how", 4.9), ("alternative", 4.8), ("obstacle", 4.7), ("own_part", 4.6), ("learning", 4.4)),
+    "made": (("how", 4.9), ("alternative", 4.8), ("obstacle", 4.7), ("learning", 4.4)),
     "check": (("measure", 5.0), ("how", 4.8), ("obstacle", 4.7)),
     "people": (("how", 5.2), ("obstacle", 4.4)),
     "found": (("how", 4.4),),
@@ -80,12 +81,27 @@ NEEDS_NO_RESULT = frozenset({"made", "introduced", "fixed", "decision", "people"
 STAYS_OPEN = frozenset({"change", "scope_word", "figure_share", "we_deed", "comparative"})
 """What may still be asked about an answer after another one has been given."""
 FIRST_ONLY = frozenset(
-    {"event", "whole", "deed", "no_result", "made", "introduced", "fixed", "check", "found", "kept", "lasting", "broad", "open_end"}
+    {
+        "event",
+        "whole",
+        "deed",
+        "no_result",
+        "made",
+        "introduced",
+        "fixed",
+        "check",
+        "found",
+        "kept",
+        "lasting",
+        "broad",
+        "open_end",
+    }
 )
 """What needs the answer to be the story itself, not a reply to a probe."""
 NEVER_GIVEN = frozenset(
     {
         *("scope_word", "figure_share", "failure", "change", "lesson", "lasting", "kept", "request", "open_end"),
+        *("habit", "opinion", "self_description", "hypothetical", "never_done"),
         *("person", "asked", "resisted", "everyone", "soft", "chosen_sample", "chosen_time"),
     }
 )

@@ -1,0 +1,34 @@
+"""Which of the things in a clause is worth speaking back."""
+
+from __future__ import annotations
+
+from roundtwo.core.clauses import Clause, Name
+
+DISCARDING = frozenset(
+    "drop leave turn skip replace remove lose cancel refuse reject avoid stop abandon delete miss forget want need "
+    "like".split()
+)
+"""What was thrown away or wished for is no name for the story."""
+PASSING = frozenset("tried also next later another other".split())
+
+
+def best_name(clause: Clause) -> str:
+    """The name most worth speaking: objects before the rest, more words before fewer, proper before common."""
+
+    def rank(name: Name) -> tuple[bool, bool, int]:
+        return name.role == "object", name.proper or name.words > 1, -name.start
+
+    if any(t.text.lower() in PASSING for t in clause.tokens):
+        return ""  # what was only tried, or mentioned on the way, is not what the answer is about
+    if clause.verb.split(" ")[0] in DISCARDING:
+        return ""
+    fit = [n for n in clause.names if (n.words > 1 or n.proper) and n.role != "prepositional"]
+    return max(fit, key=rank).say if fit else ""
+
+
+def thing_made(clause: Clause, fewest: int = 2) -> str:
+    """The thing made or brought in, where it can still be there today."""
+    joint = min((t.start for t in clause.tokens if t.tag in ("IN", "TO")), default=clause.end)
+    end = min(clause.core_end or clause.end, joint)
+    things = [n for n in clause.names if n.role == "object" and (n.words >= fewest or n.proper) and n.end <= end]
+    return things[0].say if things else ""
