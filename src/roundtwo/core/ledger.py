@@ -11,7 +11,7 @@ from roundtwo.core.brief import BULLET, bullets
 from roundtwo.core.claims import GIVEN_BY, LONGEST, claims_in
 from roundtwo.core.clauses import Clause, Parsed
 from roundtwo.core.director.callbacks import strict_name
-from roundtwo.core.events import Brief, ClaimNoted, ClaimSettled, ClaimStatus, Source
+from roundtwo.core.events import Brief, ClaimNoted, FirstRoundTurn, ClaimSettled, ClaimStatus, Source
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.session import Claim, Session, of_substance
 from roundtwo.core.text import find_quote
@@ -40,18 +40,49 @@ DEMANDING = frozenset(
 def paper_claims(brief: Brief, parse: Parse, lexicon: Lexicon) -> Iterator[ClaimNoted]:
     """The claims of the first round and the résumé, and the posting's demands, in the order of their sources."""
     count = 1
+    asked = ""
     for turn in brief.first_round.turns:
         if turn.speaker == "interviewer":
+            asked = turn.say
             continue
-        for claim in text_claims(turn.say, "first_round", turn.turn, parse, lexicon, count):
-            count += 1
-            yield claim
+        found = text_claims(turn.say, "first_round", turn.turn, parse, lexicon, count)
+        found += asked_about(asked, turn, found, parse, count + len(found))
+        count += len(found)
+        yield from found
     for block in blocks(brief.resume)[:MOST_LINES]:
         for claim in text_claims(block, "resume", None, parse, lexicon, count, brief.resume):
             count += 1
             yield claim
     for claim in demands(brief.job, parse, count):
         yield claim
+
+
+def asked_about(
+    asked: str, turn: FirstRoundTurn, found: list[ClaimNoted], parse: Parse, first: int
+) -> list[ClaimNoted]:
+    """What an answer of round one was about by its question's own name ("the rover at Eden"), where the answer itself
+    has nothing to come back to. The words that are recorded are the answer's.
+    """
+    if not asked or any(c.turned or strict_name(c.name) for c in found):
+        return []
+    words = parse(turn.say)
+    start, end = words.sentences[0] if words.sentences else (0, 0)
+    quote = turn.say[start:end].strip()
+    names = [n for n in parse(asked).names if n.proper and n.words > 1]
+    if not names or not quote or len(quote.split()) > LONGEST:
+        return []
+    return [
+        ClaimNoted(
+            claim=f"c{first}",
+            turn=turn.turn,
+            source="first_round",
+            quote=quote,
+            kind="role",
+            missing=("incident",),
+            name=names[0].say,
+            topic=tuple(names[0].say.lower().split()),
+        )
+    ]
 
 
 def text_claims(

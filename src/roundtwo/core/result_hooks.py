@@ -55,9 +55,7 @@ def result_hooks(
         yield Hook(kind="lasting", quote=text[clause.start : clause.end])
 
 
-PENDING = frozenset(
-    "call ring say tell ask promise agree offer write send start try begin look laugh listen".split()
-)
+PENDING = frozenset("call ring say tell ask promise agree offer write send start try begin look laugh listen".split())
 """What somebody does without anything being settled by it."""
 
 

@@ -123,6 +123,10 @@ def claim_moves(room: Room, section: Section, claim: ClaimNoted) -> Iterator[Mov
         yield callback(section, claim, "incident", (f"{origin}:self",), {"quote": claim.figure})
         return
     slots: dict[str, str] = {}
+    if claim.missing == ("incident",) and claim.name:
+        slots = {"name": claim.name, "Name": claim.name[:1].upper() + claim.name[1:]}
+        yield callback(section, claim, "incident", (f"{origin}:topic",), slots)
+        return
     situations: tuple[str, ...] = (origin,)
     if claim.turned:
         situations = (f"{origin}:{'habit' if claim.habit else 'deed'}",)
@@ -274,6 +278,8 @@ def undiscussed(room: Room) -> list[str]:
     """One of the posting's demands that nobody spoke of."""
     said = " ".join((e.asked.say + " " + (e.answer.say if e.answer else "")) for e in room.session.exchanges).lower()
     for claim in room.session.claims.values():
-        if claim.noted.source == "job" and not any(word in said for word in content_words(claim.noted.name)):
-            return [claim.noted.name]
+        name = claim.noted.name
+        hollow = name.split(" ")[-1].lower() in room.lexicon.stop_names  # "administrator level"
+        if claim.noted.source == "job" and not hollow and not any(word in said for word in content_words(name)):
+            return [name]
     return []

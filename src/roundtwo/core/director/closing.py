@@ -10,6 +10,7 @@ from roundtwo.core.director.room import Room
 from roundtwo.core.events import Section
 from roundtwo.core.lexicon import phrase_pattern
 from roundtwo.core.moves import Lead, Move
+from roundtwo.core.session import Exchange
 
 NEXT_STEP = phrase_pattern(
     [
@@ -83,14 +84,22 @@ def remembered(room: Room) -> str:
             or exchange.asked.section in ("opening", "exercise")
         ):
             continue
-        question = room.question_of(exchange)
         names = [strict_name(h.name) for h in read.hooks if h.kind in TELLING and strict_name(h.name)]
-        label = question.label if question is not None and exchange.asked.section != "first_round" else ""
-        name = names[0] if names else label
-        spoken = bool(names) or bool(exchange.answer and content_words(label) & content_words(exchange.answer.say))
-        score = (
-            len(read.parts) + 0.5 * ("measure" in read.features) + (1.0 if names else 0.0) + (3.0 if spoken else 0.0)
-        )
+        deeds = [f"how {lower_first(h.turned)}" for h in read.hooks if h.kind in TELLING and h.turned]
+        name = next(iter((*deeds, *names)), "") or label_of(room, exchange)
+        score = len(read.parts) + 0.5 * ("measure" in read.features) + (4.0 if deeds or names else 0.0)
         if name and score > most:
             best, most = name, score
     return best
+
+
+def label_of(room: Room, exchange: Exchange) -> str:
+    """What the question calls the story, where the candidate used its words too."""
+    question = room.question_of(exchange)
+    if question is None or exchange.answer is None or exchange.asked.section == "first_round":
+        return ""
+    return question.label if content_words(question.label) & content_words(exchange.answer.say) else ""
+
+
+def lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]
