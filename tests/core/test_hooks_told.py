@@ -28,7 +28,7 @@ def hooks(parser: Parser, lexicon: Lexicon, text: str) -> dict[str, tuple[str, s
     ("text", "kind", "name", "said"),
     [
         ("I asked the night shift to try one list. They still use it.", "request", "the night shift", ""),
-        ("My manager refused the second tester. I wrote down every late find for a month.", "resisted", "your manager", ""),
+        ("My manager refused the second tester. I logged each late find.", "resisted", "your manager", ""),
         ("I tested ten apples every second morning and wrote the dates on a card.", "chosen_sample", "", "ten apples"),
         ("I kept a log for six weeks and showed it to the board.", "chosen_time", "", "six weeks"),
         ("I changed the order of the ovens. It's much calmer now.", "soft", "", "much calmer"),

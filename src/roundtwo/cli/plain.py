@@ -180,9 +180,9 @@ class LineMode:
             personas = self._rehearsal.session.start.personas
             name = next((p.name for p in personas if p.id == asked.persona), asked.persona)
             self._say(f"\n{printable(name)}")
+        self._say(f"{wrapped(printable(asked.say))}\n")
         if material:
             self._say(f"{message('material')}\n\n{wrapped(printable(material), indent='  ')}\n")
-        self._say(f"{wrapped(printable(asked.say))}\n")
 
     def _clock_line(self) -> str:
         session = self._rehearsal.session

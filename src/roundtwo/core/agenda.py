@@ -23,7 +23,7 @@ EXERCISE_FROM = 45
 """Room minutes from which a practical exercise fits."""
 SMALLEST = 1.3
 """A section with less than this is left out."""
-MINUTES_AN_ASK = 1.15
+MINUTES_AN_ASK = 0.85
 WORKING = tuple(SHARES)
 
 

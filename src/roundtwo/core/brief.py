@@ -5,7 +5,8 @@ can answer.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 
 import msgspec
 
@@ -91,17 +92,34 @@ def guess_role(job: str) -> tuple[str, str]:
         match = AT.match(lines[0])
         if match:
             role, company = match["role"].strip(), company or match["company"].strip()
-        elif len(lines[0].split()) <= 8 and not lines[0].endswith("."):
+        elif titled(lines[0]):
             first, _, rest = (
-                re.split(r"\s*(,|\||–|—| - )\s*", lines[0], maxsplit=1)
-                if re.search(r",|\||–|—| - ", lines[0])
+                re.split(r"\s*(,|\||\(|–|—| - )\s*", lines[0], maxsplit=1)
+                if re.search(r",|\||\(|–|—| - ", lines[0])
                 else (lines[0], "", "")
             )
             role = first
             # What follows a comma is as often a grade or a town: a company is named again further down.
             if not company and rest and job.count(rest) > 1:
                 company = rest
-    return role[:80], company[:80]
+    return calm(role)[:80], calm(company)[:80]
+
+
+LONGEST_TITLE = 14
+FIRM = re.compile(r"\b(?:Co|Inc|Ltd|Corp|LLC|GmbH|Bros|Sons|St)\.$")
+
+
+def titled(line: str) -> bool:
+    """Whether the first line of a posting names the job, and does not tell of it."""
+    ends = line.endswith(".") and FIRM.search(line) is None
+    first = re.split(r"[,|(–—]| - ", line)[0]
+    return not ends and len(line.split()) <= LONGEST_TITLE and 0 < len(first.split()) <= 8
+
+
+def calm(name: str) -> str:
+    """A name that is shouted, as one would say it."""
+    letters = [c for c in name if c.isalpha()]
+    return name.title() if len(letters) > 5 and all(c.isupper() for c in letters) else name
 
 
 def family(brief: Brief, bank: Bank) -> str:
@@ -167,32 +185,36 @@ def stem(word: str) -> str:
     return word
 
 
-def answer_from(brief: Brief, question: str, topics: Mapping[str, Topic]) -> Answerable:
-    """The sentence of the papers that answers `question` best.
+def answer_from(brief: Brief, question: str, topics: Mapping[str, Topic], taken: Collection[str] = ()) -> Answerable:
+    """The sentence of the papers that answers `question` best, none of those `taken` already.
 
-    A topic's words must stand in both, or three words of content; a question that the sentence shares only its
-    subject with is covered in part.
+    A topic's words must stand in both, or enough words of content; a word counts for more, the fewer sentences have
+    it. A question that the sentence shares only its subject with is covered in part.
     """
     asked = content_words(question)
     about = [topic for topic in topics.values() if phrase_pattern(topic.ask).search(straight(question))]
+    every = [(fact, content_words(fact.text)) for fact in facts(brief)]
+    often = Counter(word for _, held in every for word in held)
     best: Fact | None = None
     most, full = 0.0, False
-    for fact in facts(brief):
-        held = content_words(fact.text)
+    for fact, held in every:
         on_topic = any(phrase_pattern(topic.text).search(straight(fact.text)) for topic in about)
-        shared = len(asked & held)
+        shared = asked & held
+        worth = sum(2.0 / (1 + often[word]) for word in shared)
         if on_topic and (shared or len(question.split()) <= LONG_QUESTION):
-            score = 2.0 + shared
+            score = 2.0 + worth
         else:
-            score = float(shared if shared >= 3 else 0)
+            score = worth if len(shared) >= 2 and worth >= ENOUGH else 0.0
         score -= 0.02 * len(fact.text.split())
-        if score > most and len(fact.text.split()) <= 45:
-            best, most, full = fact, score, on_topic and shared > 0
+        if score > most and len(fact.text.split()) <= 45 and gist(fact.text, asked, about) not in taken:
+            best, most, full = fact, score, on_topic and bool(shared)
     if best is not None:
         best = Fact(best.source, gist(best.text, asked, about))
     return Answerable(best, full)
 
 
+ENOUGH = 1.6
+"""What shared words must be worth together: two that stand in one sentence only, or several that stand in a few."""
 LONG_QUESTION = 12
 """Words from which a question must share more with a paper than its subject."""
 MOST_QUOTED = 18

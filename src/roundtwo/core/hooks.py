@@ -185,6 +185,10 @@ def deed_hooks(parsed: Parsed, own: Sequence[Clause], lexicon: Lexicon) -> Itera
             yield Hook(kind=SITUATION.get(verb_class, "deed"), quote=quote, name=name, turned=spoken, does=does)
 
 
+WISHING = re.compile(r"\s+(?:rather|say|guess|like|love|have to say|call|prefer|add|hope)\b", re.IGNORECASE)
+""" "I'd rather", "I'd say": nothing that would be done."""
+
+
 def general_hooks(parsed: Parsed, kind: AnswerKind, lexicon: Lexicon) -> Iterator[Hook]:
     """Answers without a deed: what kind of talk it is, so that one occasion can be asked for."""
     text = parsed.text
@@ -195,7 +199,7 @@ def general_hooks(parsed: Parsed, kind: AnswerKind, lexicon: Lexicon) -> Iterato
     present = sum(c.tense == "present" and not c.modal for c in mine)
     shares = {"hypothetical": guessed * 2 >= len(mine) > 0, "habit": present * 2 >= len(mine) > 0}
     for name in ("never_done", "wish", "hypothetical", "self_description", "habit", "opinion"):
-        match = lexicon.find(name, text)
+        match = next((m for m in lexicon.find_all(name, text) if not WISHING.match(text[m.end() :])), None)
         if match is None or not shares.get(name, kind != "fact"):
             continue
         inside = next((c for c in parsed.clauses if c.start <= match.start() < c.end), None)

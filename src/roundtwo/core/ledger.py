@@ -9,9 +9,9 @@ import msgspec
 
 from roundtwo.core.brief import BULLET, bullets
 from roundtwo.core.claims import GIVEN_BY, LONGEST, claims_in
-from roundtwo.core.clauses import Clause, Parsed
+from roundtwo.core.clauses import Clause, Name, Parsed
 from roundtwo.core.director.callbacks import strict_name
-from roundtwo.core.events import Brief, ClaimNoted, FirstRoundTurn, ClaimSettled, ClaimStatus, Source
+from roundtwo.core.events import Brief, ClaimNoted, ClaimSettled, ClaimStatus, FirstRoundTurn, Source
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.session import Claim, Session, of_substance
 from roundtwo.core.text import find_quote
@@ -68,7 +68,7 @@ def asked_about(
     words = parse(turn.say)
     start, end = words.sentences[0] if words.sentences else (0, 0)
     quote = turn.say[start:end].strip()
-    names = [n for n in parse(asked).names if n.proper and n.words > 1]
+    names = [n for n in parse(asked).names if titled(n)]
     if not names or not quote or len(quote.split()) > LONGEST:
         return []
     return [
@@ -119,7 +119,7 @@ def loose_claims(
         quote = parsed.text[start:end].strip()
         if any(start <= s < end for s, _ in taken) or quote.endswith("?") or len(quote.split()) > LONGEST:
             continue
-        name = next((n for n in parsed.names if start <= n.start < end and n.proper and n.words > 1), None)
+        name = next((n for n in parsed.names if start <= n.start < end and titled(n)), None)
         fog = lexicon.find("pieces", quote)
         self_said = next(
             (said for c in parsed.clauses if start <= c.start < end and (said := said_of_self(c, parsed.text))), ""
@@ -133,13 +133,18 @@ def loose_claims(
             source="first_round",
             quote=quote,
             kind="role" if name else "scope",
-            missing=("how", "measure") if name else ("clarify",) if fog else ("incident",),
+            missing=("incident",) if name else ("clarify",) if fog else ("incident",),
             name=name.say if name else "",
             figure="" if name else fog.group() if fog else self_said,
             habit=name is None,
             topic=topic,
         )
         count += 1
+
+
+def titled(name: Name) -> bool:
+    """A proper name of several words, each with its capital ("Photoshop daily" is none)."""
+    return name.proper and name.words > 1 and all(w[:1].isupper() or w[:1].isdigit() for w in name.say.split())
 
 
 PLAIN_STATES = frozenset(

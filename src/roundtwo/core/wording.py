@@ -22,7 +22,6 @@ POINTING = frozenset({"probe", "callback"})
 """Moves that point at what was said, in one of the four ways."""
 SPOKEN_LIMIT = 44
 """Words of a probe with its lead-in (CRAFT: 14 and 30)."""
-PLAIN = Lead("transition", "plain")
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -50,8 +49,10 @@ def put(move: Move, room: Room) -> Said | None:
         return None
     for option in sorted(options(move, room), key=lambda o: -o.weight):
         # One lead-in a turn: a question that brings its own is not led to as well.
-        spare = bool(move.leads) and all(lead == PLAIN for lead in move.leads) and len(sentences(option.text)) > 1
-        prefix = "" if spare else whole_prefix
+        spare = any(lead.move == "transition" for lead in move.leads) and (
+            len(sentences(option.text)) > 1 or option.text.startswith("Let")
+        )
+        prefix = (leads_of(move, room, transitions=False) or "") if spare else whole_prefix
         for opener in openers(move, room, option, prefix):
             say = " ".join(part for part in (opener, prefix, option.lead, option.text) if part)
             reasons = objections(
@@ -97,12 +98,14 @@ def fill(pattern: str, slots: dict[str, str]) -> str | None:
 def options(move: Move, room: Room) -> Iterator[Option]:
     chance = room.chance(f"{move.kind}{move.probe}{move.situations}")
     used = {e.asked.pattern for e in room.session.exchanges} if not move.again else set()
-    for text in move.texts:
+    for index, text in enumerate(move.texts):
         if text in used:
             continue
         if move.nameable:
             yield from led_in(move, room, text, 9.0 + chance.random())
-        yield Option(text, text, "ask", 5.0 + chance.random() + way_weight(room, move, "ask"))
+        # The plainest wording stands first; the others are for saying it again.
+        plain = 0.0 if index else 1.5
+        yield Option(text, text, "ask", 5.0 + plain + chance.random() + way_weight(room, move, "ask"))
     for line, own in lines_for(move, room):
         text_or_none = fill(line.say, move.slots)
         if text_or_none is None or line.say in used:
@@ -198,11 +201,13 @@ def length_weight(room: Room, move: Move, text: str) -> float:
 # -- what comes before it ---------------------------------------------------------------------
 
 
-def leads_of(move: Move, room: Room) -> str | None:
+def leads_of(move: Move, room: Room, transitions: bool = True) -> str | None:
     """The move's lead sentences; None where one of them that must be there has no wording left."""
     said = " ".join(room.session.says())
     parts: list[str] = []
     for lead in move.leads:
+        if lead.move == "transition" and not transitions:
+            continue
         sentence = lead_sentence(lead, room, said, parts)
         if sentence is None:
             if lead.move in ("reply", "exercise"):

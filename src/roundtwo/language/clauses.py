@@ -175,7 +175,8 @@ def subject_kind(head: SpacyToken, subject: SpacyToken | None) -> tuple[Subject,
         leading = all(
             t.is_punct or t.dep_ in ("intj", "advmod", "cc") or t.tag_ == "UH" for t in head.sent if t.i < head.i
         )
-        if first and looks_past(head) and (leading or head.dep_ == "conj"):
+        offered = any(t.lower_ == "or" for t in head.sent if t.i < head.i)  # "Or asked Dana": what could have been done
+        if first and not offered and looks_past(head) and (leading or head.dep_ == "conj"):
             return "i", "i"
         return "none", ""
     word = subject.lower_

@@ -18,8 +18,7 @@ from roundtwo.language.names import ADDRESSING
 from roundtwo.language.verbs import PAST_FORMS
 
 GROUPS = frozenset(
-    "team crew board committee office department shift staff council squad management ward class union jury "
-    "audience kitchen reception".split()
+    "team crew board committee office department shift staff council squad management union jury".split()
 )
 HUMAN = frozenset(
     "say tell ask agree refuse think want laugh complain sign like love hate worry promise admit object offer suggest "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from roundtwo.core.brief import content_words
@@ -90,12 +91,17 @@ def told_today(room: Room) -> str:
     return " ".join(e.answer.say for e in room.session.answered if e.answer and e.asked.section != "opening").lower()
 
 
+SHARE = re.compile(r"%|percent|per cent|times|fold|\dx\b", re.IGNORECASE)
+"""A figure that needs a second one to mean anything; how many customers there were does not."""
+
+
 def spoken_of(claim: ClaimNoted) -> bool:
     """Whether it can be pointed at for sure: turned to "you", by the name of something made, by a figure, or
     a promise.
     """
     named = bool(strict_name(claim.name)) and not claim.habit
-    return bool(claim.turned) or named or bool(claim.figure) or claim.kind == "promise"
+    figure = bool(claim.figure) and (claim.kind == "scope" or SHARE.search(claim.figure) is not None)
+    return bool(claim.turned) or named or figure or claim.kind == "promise"
 
 
 def strict_name(name: str) -> str:
@@ -128,6 +134,10 @@ def claim_moves(room: Room, section: Section, claim: ClaimNoted) -> Iterator[Mov
         yield callback(section, claim, "incident", (f"{origin}:topic",), slots)
         return
     situations: tuple[str, ...] = (origin,)
+    if claim.turned and SEVERAL.search(claim.turned) and not claim.habit:
+        slots = {"clause": claim.turned[:1].lower() + claim.turned[1:], "turned": claim.turned}
+        yield callback(section, claim, "incident", (f"{origin}:several",), slots)
+        return
     if claim.turned:
         situations = (f"{origin}:{'habit' if claim.habit else 'deed'}",)
         slots = {"clause": claim.turned[:1].lower() + claim.turned[1:], "turned": claim.turned}
@@ -144,6 +154,15 @@ def claim_moves(room: Room, section: Section, claim: ClaimNoted) -> Iterator[Mov
         wanted = ["measure"]
     for probe in dict.fromkeys(wanted[:3]):
         yield callback(section, claim, probe, situations, slots)
+
+
+SEVERAL = re.compile(
+    r"\b(?:\d+|several|many|various|core|all|most|two|three|four|five|six|seven|eight|nine|ten)\s+"
+    r"(?:[\w-]+\s+){0,4}[\w-]+s$"
+)
+    r"\b(?:\d+|several|many|various|core|all|most|two|three|four|five|six|seven|eight|nine|ten)\s+(?:[\w-]+\s+){0,4}[\w-]+s$"
+)
+"""A claim about many things at once ("you worked on 6 brand identity projects"): one of them is asked for."""
 
 
 def few(quote: str) -> str:
@@ -212,9 +231,11 @@ def story_moves(
     told = room.session.thread_features(asked.thread)
     tried = {e.asked.missing for e in thread}
     barred = spent_words(room)
+    spoken = content_words(" ".join(room.session.says()))
+    quoted = {e.asked.basis.quote for e in room.session.exchanges if e.asked.basis}
     for rank, (name, hook) in enumerate(names_of_story(room, exchange, told)):
-        if name_words(name) & barred:
-            continue
+        if name_words(name) & barred or name_words(name) <= spoken or hook.quote in quoted:
+            continue  # what was spoken of already is not what to go back to
         clause = name if name.startswith("you ") else ""
         slots = {"clause": clause} if clause else {"name": name, "Name": name[:1].upper() + name[1:]}
         for probe in fits:
@@ -222,7 +243,7 @@ def story_moves(
                 continue
             weight = 3.0 - 0.4 * rank - 0.3 * fits.index(probe) + 0.5 * room.chance(f"{answer.turn}{name}").random()
             yield (
-                weight + 0.2 * len(read.parts),
+                weight + 0.2 * len(read.parts) + min(len(answer.say.split()) / 60, 1.5),
                 Move(
                     kind="callback",
                     section=section,

@@ -38,7 +38,7 @@ def close_moves(room: Room, stopped: bool = False, leads: tuple[Lead, ...] = ())
         parts.append(
             Lead(
                 "close",
-                "left_out",
+                "left_out_time" if why == "time" else "left_out",
                 {"topic": spoken_list(topics)},
             )
         )

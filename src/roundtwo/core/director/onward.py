@@ -64,7 +64,7 @@ def section_moves(room: Room, section: Section) -> Iterator[Move]:
     opened = sum(e.asked.section == section and e.asked.thread == e.asked.turn for e in room.session.exchanges)
     match section:
         case "first_round":
-            yield from first_round_moves(room, opened)
+            yield from first_round_moves(room)
         case "exercise":
             yield from exercise_moves(room)
         case "technical" if opened == 0:
@@ -82,16 +82,17 @@ def section_moves(room: Room, section: Section) -> Iterator[Move]:
             yield from bank_moves(room, section)
 
 
-def first_round_moves(room: Room, opened: int) -> Iterator[Move]:
-    """What was claimed before and the bank's own questions about it, by turns; the résumé where there is less."""
-    back = list(section_callbacks(room, "first_round", ("first_round",)))
-    if opened % 3 != 2:
-        yield from back
+def first_round_moves(room: Room) -> Iterator[Move]:
+    """What was claimed before, then the bank's own questions about it, then the résumé."""
+    yield from section_callbacks(room, "first_round", ("first_round",))
+    asked = sum(e.asked.section == "first_round" and e.asked.question is not None for e in room.session.exchanges)
+    if asked < MOST_GENERAL:
         yield from bank_moves(room, "first_round")
-    else:
-        yield from bank_moves(room, "first_round")
-        yield from back
     yield from section_callbacks(room, "first_round", ("resume",))
+
+
+MOST_GENERAL = 2
+"""Questions of the bank about round one as a whole: what was said there comes first."""
 
 
 def requirement_moves(room: Room) -> Iterator[Move]:
@@ -163,6 +164,9 @@ def fit(room: Room, question: Question) -> float:
         score -= 4.0
     if question.type == "failure":
         score -= 1.5 * sum(ask.question_type == "failure" and ask.thread == ask.turn for ask in asks)
+    corrected = any(e.read and "narrowing" in e.read.features for e in room.session.exchanges)
+    if corrected and "correct" in question.topic:
+        score -= 6.0  # something was put right already
     score -= 1.2 * max((len(set(question.topic) & set(ask.topic)) for ask in asks), default=0)
     return score
 

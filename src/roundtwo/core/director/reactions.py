@@ -145,6 +145,7 @@ def clarify(room: Room) -> Reaction:
         section=asked.section,
         situations=("explain",),
         probe=asked.probe or "clarify",
+        leads=(Lead("clarify", "sorry"),),
         quiet=True,
     )
     if sum(e.asked.move == "clarify" for e in room.session.exchanges[-2:]) >= 2:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from roundtwo.core.brief import answer_from
@@ -33,32 +34,60 @@ DOUBTS = phrase_pattern(
 )
 
 
+OWN_VIEW = re.compile(
+    r"\b(?:do|did|would) you (?:like|enjoy|love|think|feel|prefer|believe|miss|regret|hope|see yourself)\b|"
+    r"\b(?:what's|what is|how is|how's) it like\b|\byour (?:own |personal )?(?:view|opinion|favou?rite)\b|"
+    r"\bas a (?:teammate|colleague|person)\b|\bfor you personally\b|"
+    r"\bwhy did you (?:join|stay|come)\b|\bkeeps you here\b",
+    re.IGNORECASE,
+)
+"""What is asked of the interviewer as a person: an invented answer would be a lie."""
+
+
 def reply_leads(room: Room, asks: Sequence[str]) -> tuple[tuple[Lead, ...], Basis | None]:
-    """One reply a question, and the words of the papers that the first found one rests on."""
-    leads: list[Lead] = []
+    """What is said to the candidate's questions, and the words of the papers that the first found answer rests on.
+
+    What the papers hold comes first; everything they do not hold is owned up to once.
+    """
+    found: list[Lead] = []
+    unknown = 0
     basis: Basis | None = None
-    quoted = {e.asked.basis.quote for e in room.session.exchanges if e.asked.basis and e.asked.move == "reply"}
+    taken = {e.asked.basis.quote for e in room.session.exchanges if e.asked.basis and e.asked.move == "reply"}
     for ask in asks[:MOST_AT_ONCE]:
         if DOUBTS.search(straight(ask)):
-            leads.append(doubts(room))
+            found.append(doubts(room))
             continue
-        held = answer_from(room.session.start.brief, ask, room.bank.topics)
-        if (
-            held.fact is None
-            or held.fact.text in quoted
-            or any(lead.slots.get("quote") == held.fact.text for lead in leads)
-        ):
-            leads.append(Lead("reply", "not_covered"))
+        if OWN_VIEW.search(straight(ask)):
+            found.append(Lead("reply", "own_view"))
             continue
+        held = answer_from(room.session.start.brief, ask, room.bank.topics, taken)
+        if held.fact is None:
+            unknown += 1
+            continue
+        taken.add(held.fact.text)
         name = room.bank.source_names.get(held.fact.source, "the posting")
         slots = {
-            "quote": held.fact.text.rstrip(".;"),
+            "fact": spoken_fact(held.fact.text),
             "source_name": name,
             "Source_name": name[:1].upper() + name[1:],
         }
-        leads.append(Lead("reply", "found" if held.full else "partly", slots))
+        found.append(Lead("reply", "found" if held.full else "partly", slots))
         basis = basis or Basis(source=held.fact.source, turn=None, quote=held.fact.text)
-    return tuple(leads), basis
+    if unknown:
+        found.append(
+            Lead("reply", "not_covered_other" if found else "not_covered_all" if unknown > 1 else "not_covered")
+        )
+    return tuple(found), basis
+
+
+LABELLED = re.compile(r"^[A-Z][\w &/-]{1,28}:\s+(?=\S)")
+BRACKETED = re.compile(r"\s*\([^()]*\)")
+
+
+def spoken_fact(text: str) -> str:
+    """A line of a paper as one would say it: without its heading, its brackets and its full stop."""
+    said = BRACKETED.sub("", LABELLED.sub("", text)).strip().rstrip(".;:,")
+    return said or text.rstrip(".;:,")
 
 
 def doubts(room: Room) -> Lead:
@@ -104,7 +133,8 @@ def your_questions(room: Room) -> tuple[tuple[Move, ...], tuple[Lead, ...]]:
         )
         return (open_point, invite(room, others, basis)), others
     leads, basis = reply_leads(room, read.asks)
-    if "no_questions" in read.features or rounds >= 6 or room.standing().over:
+    last = room.last.answer is not None and room.lexicon.has("last_question", room.last.answer.say)
+    if "no_questions" in read.features or last or rounds >= 6 or room.standing().over:
         return (), leads
     return (invite(room, leads, basis),), leads
 

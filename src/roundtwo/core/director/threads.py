@@ -7,6 +7,7 @@ nothing sure is left to ask. Skipping a follow-up because the answer was complet
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 import msgspec
 
@@ -14,7 +15,7 @@ from roundtwo.core.bank import PreparedProbe
 from roundtwo.core.brief import content_words
 from roundtwo.core.claims import GIVEN_BY
 from roundtwo.core.deeds import gerund
-from roundtwo.core.director.callbacks import section_callbacks, story_callbacks
+from roundtwo.core.director.callbacks import name_words, section_callbacks, story_callbacks
 from roundtwo.core.director.contradicting import contradiction_moves
 from roundtwo.core.director.room import Room
 from roundtwo.core.events import Basis, Hook, InterviewerAsked, ProbeType, Section
@@ -126,11 +127,12 @@ class Candidate(msgspec.Struct, frozen=True):
 def probe_moves(room: Room) -> Iterator[Move]:
     """Probes for the open thread, best first; none where it should end."""
     yield from contradiction_moves(room)
-    if not may_press(room):
+    pressing = how_far(room)
+    if pressing == "not":
         return
-    hooked = () if room.asked.section in ("opening", "closing") else hook_candidates(room)
-    found = [*hooked, *prepared_candidates(room)]
-    for candidate in sorted(found, key=lambda c: -c.weight):
+    hooked = () if room.asked.section in ("opening", "closing") else hook_candidates(room, gaps=pressing == "gaps")
+    prepared = prepared_candidates(room) if pressing == "freely" else ()
+    for candidate in sorted((*hooked, *prepared), key=lambda c: -c.weight):
         yield candidate.move
 
 
@@ -138,30 +140,29 @@ def probes_in(room: Room) -> list[Exchange]:
     return [e for e in room.session.thread(room.asked.thread) if e.asked.move in ("probe", "redirect")]
 
 
-def may_press(room: Room) -> bool:
+def how_far(room: Room) -> Literal["not", "gaps", "freely"]:
+    """How far the open thread may be pressed: not at all, for what is plainly missing, or freely."""
     asked, read = room.asked, room.read
-    pressed = probes_in(room)
-    limit = min(room.persona.patience, MOST_PROBES.get(asked.section, 2 + (room.persona.pressure > 4)))
-    if set(read.features) & {"told_already", "given_up", "narrowing"}:
-        return False
-    if asked.section == "exercise" or len(pressed) >= limit or (asked.question_type == "logistics" and pressed):
-        return False
+    pressed = len(probes_in(room))
+    limit = min(room.persona.patience, MOST_PROBES.get(asked.section, 3))
     standing = room.standing()
-    if (
-        standing.over
-        or standing.asks_left <= 0
-        or standing.minutes_left < -0.5
-        or keeps_room_for_callback(room, standing.asks_left)
-    ):
-        return False
+    if set(read.features) & {"told_already", "given_up", "narrowing"} or asked.section == "exercise":
+        return "not"
+    if pressed >= limit or (asked.question_type == "logistics" and pressed):
+        return "not"
+    if standing.over or standing.minutes_left < -1.0:
+        return "not"
     if asked.question_type == "logistics":
-        return read.kind in ("fact", "opinion", "habit", "vague_story") and room.chance("logistics").random() < 0.4
+        general = read.kind in ("fact", "opinion", "habit", "vague_story")
+        return "freely" if general and room.chance("logistics").random() < 0.4 and standing.asks_left > 0 else "not"
     told = room.session.thread_features(asked.thread)
-    if complete(told) and pressed:
-        return False
     asked_for = asked.missing
     got = asked_for is not None and bool(GIVEN_BY.get(asked_for, frozenset()) & set(read.features))
-    return not (got and complete(told)) and not ("failure" in told and "learning" in told and pressed)
+    if pressed and (complete(told) or {"failure", "learning"} <= told or (got and pressed > 1)):
+        return "not"
+    spent = standing.asks_left <= 0 or standing.minutes_left < 0 or keeps_room_for_callback(room, standing.asks_left)
+    # A story is not left before its end, however full the section is.
+    return "gaps" if spent or pressed >= 2 else "freely"
 
 
 def keeps_room_for_callback(room: Room, asks_left: int) -> bool:
@@ -195,15 +196,29 @@ def given(probe: ProbeType, told: set[str]) -> bool:
 # -- from the answer's own words --------------------------------------------------------------
 
 
-def hook_candidates(room: Room) -> Iterator[Candidate]:
+GAPS = frozenset(
+    {
+        *("no_result", "open_end", "we_deed", "scope_word", "helper_word", "comparative", "moved", "soft"),
+        *("figure_share", "failure", "habit", "hypothetical", "self_description", "opinion"),
+    }
+)
+"""What leaves an answer open for everybody who hears it."""
+
+
+def hook_candidates(room: Room, gaps: bool = False) -> Iterator[Candidate]:
     asked = room.asked
     told = room.session.thread_features(asked.thread)
     used_quotes = {e.asked.basis.quote for e in room.session.exchanges if e.asked.basis}
     used_types = {e.asked.probe for e in room.session.thread(asked.thread)}
     whole = complete(told)
+    spoken = content_words(" ".join(room.session.says()))
     for hook, turn, age in hooks_of_thread(room):
+        if gaps and hook.kind not in GAPS:
+            continue
         if whole and hook.kind not in NEVER_GIVEN:
             continue  # a story that was told whole is only looked at from another side
+        if hook.name and name_words(hook.name) <= spoken:
+            continue  # it has been spoken of by name: once is enough
         if hook.quote in used_quotes or not hook_fits(room, hook, told):
             continue
         for probe, weight in FOLLOWS.get(hook.kind, ()):
@@ -241,6 +256,8 @@ def hook_fits(room: Room, hook: Hook, told: set[str]) -> bool:
     if hook.kind in GENERAL:
         if room.asked.missing == "alternative" or ("incident" in told and room.read.kind not in GENERAL):
             return False  # what was asked as an "if" is answered as one
+        if question_type == "hypothetical" and hook.kind not in ("hypothetical", "never_done"):
+            return False
         return first_told(room) and question_type in TAKES_STORIES
     if hook.kind == "overview":
         return question_type == "overview"
@@ -355,10 +372,9 @@ def superfluous(probe: PreparedProbe, told: set[str], text: str) -> bool:
 
 
 def prepared_move(room: Room, probe: PreparedProbe) -> Move:
-    """A prepared probe. Straight after the story it stands alone; later it says again what it is about."""
-    question = room.question_of(room.last)
+    """A prepared probe, led in by what the story is about where the candidate named it."""
     first = first_told(room)
-    label = question.label if question is not None and not first else ""
+    label = ""
     topic = next((h for h in room.read.hooks if h.kind == "topic"), None) if first else None
     if topic is not None and not {"failure", "narrowing"} & set(room.read.features):
         label = topic.name
