@@ -103,6 +103,23 @@ def parse_model(text: str) -> ModelChoice:
     return _KINDS[form](rest.strip())
 
 
+def form_of(choice: ModelChoice) -> str:
+    """`choice` in the words that mean it."""
+    match choice:
+        case Builtin():
+            return "builtin"
+        case OpenAI(name):
+            return f"openai:{name}"
+        case Profile(name):
+            return f"endpoint:{name}"
+        case Address(base_url, model) | FromEnvironment(base_url, model):
+            return f"{base_url}#{model}"
+        case Local(name):
+            return f"local:{name}"
+        case Scripted(file):
+            return f"scripted:{file}"
+
+
 def choose(flag: str | None, environ: Mapping[str, str], written: str, default_model: str) -> Chosen:
     """The model that counts: --model, else ROUNDTWO_MODEL, else config.toml (`written`), else what OPENAI_* says.
 

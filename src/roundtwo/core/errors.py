@@ -8,6 +8,7 @@ RoundTwoError                exit code 1
 │   ├── TranscriptError          a saved session
 │   │   └── SessionInUseError    another window holds it
 │   ├── ScriptError              a file of scripted replies
+│   ├── ModelFileError           a .gguf file
 │   └── LanguageModelError       the parser's model is missing or not the one that was pinned
 └── ModelError               3   the interviewer's language model failed
     ├── NotServedError           nothing came: it may be tried again where `may_pass`
@@ -83,6 +84,10 @@ class SessionInUseError(TranscriptError):
 
 
 class ScriptError(UnreadableError):
+    pass
+
+
+class ModelFileError(UnreadableError):
     pass
 
 
