@@ -153,7 +153,7 @@ def _profile(profile: str, table: dict[str, Any], where: str) -> EndpointProfile
             raise UsageError(
                 f"The profile “{profile}”{where} lacks “{key}”.", f'Add a line such as {key} = "{example}".'
             )
-    check_address(values["base_url"], f"“base_url” of the profile “{profile}”")
+    check_address(values["base_url"], f"“base_url” of the profile “{profile}”{where}")
     return EndpointProfile(**values)
 
 

@@ -67,13 +67,7 @@ def open_voice(invocation: Invocation, flag: str | None, ask: Callable[[str], bo
     chosen = chosen_model(invocation, flag)
     model, host = _opened(chosen.choice, invocation)
     agreed = AgreedHosts(invocation.places.data)
-    decided = consent(
-        host,
-        chosen.origin,
-        own_profile=isinstance(chosen.choice, Profile),
-        terminal=ask is not None,
-        seen=host is not None and host in agreed,
-    )
+    decided = consent(chosen, host, terminal=ask is not None, seen=host is not None and host in agreed)
     if host is None or decided == "yes":
         return Voice(model)
     if ask is None:

@@ -143,13 +143,13 @@ def choose(flag: str | None, environ: Mapping[str, str], written: str, default_m
     return Chosen(Builtin(), "default")
 
 
-def consent(host: str | None, origin: Origin, *, own_profile: bool, terminal: bool, seen: bool) -> Consent:
+def consent(chosen: Chosen, host: str | None, *, terminal: bool, seen: bool) -> Consent:
     """Whether papers and answers may go to `host` (None is this machine).
 
-    `--model`, a model in config.toml and a profile written there (`own_profile`) are a yes, as is a yes given before
-    (`seen`). Otherwise the person is asked, and where there is nobody to ask, nothing goes.
+    `--model`, a model in config.toml and a profile written there are a yes, as is a yes given before (`seen`).
+    Otherwise the person is asked, and where there is nobody to ask (`terminal`), nothing goes.
     """
-    if host is None or seen or own_profile or origin in ("flag", "profile"):
+    if host is None or seen or isinstance(chosen.choice, Profile) or chosen.origin in ("flag", "profile"):
         return "yes"
     return "ask" if terminal else "no"
 

@@ -66,7 +66,7 @@ async def selftest(model: ChatModel) -> AsyncIterator[Checked]:
 
 
 def _streamed(heard: _Heard) -> Checked:
-    pieces = f"{heard.fragments} pieces" if heard.fragments > 1 else "one piece, so that it shows all at once"
+    pieces = f"{heard.fragments} pieces" if heard.fragments > 1 else "one piece"
     counted = "with its token counts" if heard.end is not None and heard.end.usage is not None else "uncounted"
     return Checked("stream", True, f"the reply came in {pieces}, {counted}")
 
