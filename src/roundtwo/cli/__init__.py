@@ -43,6 +43,10 @@ COMMANDS: Mapping[str, Entry] = {
         "What a critique looks for, and making your own.",
         ("roundtwo rubrics list", "roundtwo rubrics show default"),
     ),
+    "models": Entry(
+        "Language models that can play, and a test of one.",
+        ("roundtwo models list", "roundtwo models test endpoint:ollama"),
+    ),
     "config": Entry("Your settings, and where things lie.", ("roundtwo config show", "roundtwo config path")),
     "doctor": Entry("Looks whether everything is in place.", ("roundtwo doctor",)),
 }

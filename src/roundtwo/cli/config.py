@@ -27,10 +27,12 @@ def show(invocation: Invocation, as_json: bool) -> None:
     """The settings in force: defaults, then your config.toml."""
     import msgspec
 
-    settings = msgspec.structs.asdict(invocation.settings)
+    settings = msgspec.to_builtins(invocation.settings)
     if as_json:
         print_json(settings)
         return
+    for name, profile in settings.pop("profiles").items():
+        settings[f"profiles.{name}"] = f"{profile['model']} at {profile['base_url']}"
     width = max(map(len, settings))
     for key, value in settings.items():
         click.echo(f"{key:{width}}  {value}".rstrip())

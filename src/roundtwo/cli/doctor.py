@@ -63,6 +63,7 @@ def examine(invocation: Invocation) -> list[Finding]:
         ("transcripts", lambda: _folder("transcripts", invocation.places.transcripts)),
         ("prompts", lambda: _prompts(*invocation.places.prompts)),
         ("language model", _language_model),
+        ("interviewer", lambda: _interviewer(invocation)),
         ("disk space", lambda: _disk_space(invocation.places.transcripts)),
         ("terminal", lambda: _terminal(sys.stdout.encoding)),
     )
@@ -137,6 +138,19 @@ def _language_model() -> Finding:
 
     check_model()
     return Finding("language model", True, "the English parser's model is the pinned one")
+
+
+def _interviewer(invocation: Invocation) -> Finding:
+    """Which model would serve, as far as can be seen without sending anything."""
+    from roundtwo.cli.known_models import describe
+    from roundtwo.cli.voice import chosen_model
+
+    chosen = chosen_model(invocation)
+    row = describe(chosen.choice, chosen, invocation)
+    if row.ready:
+        tested = "" if row.provider == "builtin" else f" (try it: roundtwo models test {row.model})"
+        return Finding("interviewer", True, f"{row.model}: {row.detail}{tested}")
+    return Finding("interviewer", False, row.detail, row.mend)
 
 
 def _disk_space(folder: Path) -> Finding:

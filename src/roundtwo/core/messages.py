@@ -41,6 +41,14 @@ MESSAGES: Mapping[str, str] = {
     "list.unreadable": "{name} could not be read and is left out.",
     "session.passed_over": "{count} entries of this session are of a kind this version does not know; they are kept.",
     "speaker.candidate": "You",
+    "voice.consent": (
+        "A language model at {host} would play the interviewer. What you give and say leaves this machine for it:\n"
+        "the posting, your résumé, your notes, round one, and every answer. May it?"
+    ),
+    "voice.nobody_asked": (
+        "Nobody has said that papers may go to {host}, so the built-in interviewer plays. Say so with --model."
+    ),
+    "voice.refused": "Nothing goes to {host}; the built-in interviewer plays.",
 }
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from typing import Protocol
 
+from roundtwo.core.chat import ChatEvent, ChatRequest
 from roundtwo.core.clauses import Parsed
 from roundtwo.core.events import KnownEvent
 
@@ -52,4 +53,44 @@ class Entropy(Protocol):
     def suffix(self, letters: int) -> str: ...
 
 
-__all__ = ["Clock", "Drafts", "Entropy", "Journal", "Parser", "Sequence"]
+class ChatModel(Protocol):
+    """A language model that speaks for the interviewer or reads for the judge. One event loop's own.
+
+    `provider` and `name` are what a session records; `context` is how many tokens a request and its
+    reply may take together.
+    """
+
+    @property
+    def provider(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def context(self) -> int: ...
+
+    def reply(self, request: ChatRequest) -> AsyncIterator[ChatEvent]:
+        """The reply as it comes: `Waiting`s, perhaps `FormRefused`, `Fragment`s, `Finished`.
+
+        It retries by itself, and only before the first fragment. Raises `ModelError`, also after
+        fragments: what came stays valid then. Several replies may run at once.
+        """
+        ...
+
+    async def close(self) -> None:
+        """Lets go of connections and processes; it may be called twice."""
+        ...
+
+
+class TokenCounter(Protocol):
+    """How long a text is for a model. Quick enough for every turn, and never a reason for network."""
+
+    def count(self, text: str) -> int: ...
+
+    @property
+    def estimated(self) -> bool:
+        """Whether `count` guesses (shown as `~`)."""
+        ...
+
+
+__all__ = ["ChatModel", "Clock", "Drafts", "Entropy", "Journal", "Parser", "Sequence", "TokenCounter"]

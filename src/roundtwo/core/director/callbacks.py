@@ -160,8 +160,6 @@ SEVERAL = re.compile(
     r"\b(?:\d+|several|many|various|core|all|most|two|three|four|five|six|seven|eight|nine|ten)\s+"
     r"(?:[\w-]+\s+){0,4}[\w-]+s$"
 )
-    r"\b(?:\d+|several|many|various|core|all|most|two|three|four|five|six|seven|eight|nine|ten)\s+(?:[\w-]+\s+){0,4}[\w-]+s$"
-)
 """A claim about many things at once ("you worked on 6 brand identity projects"): one of them is asked for."""
 
 
