@@ -266,7 +266,7 @@ def names_of_story(room: Room, exchange: Exchange, told: set[str]) -> Iterator[t
             if hook.turned and hook.kind not in ("no_result", "event"):
                 yield hook.turned[:1].lower() + hook.turned[1:], hook
         for hook in read.hooks:
-            if hook.does and hook.kind in TELLING:
+            if hook.does and hook.kind in (*TELLING, "whole"):
                 yield gerund(hook.does), hook
             if hook.kind in TELLING and strict_name(hook.name):
                 yield hook.name, hook

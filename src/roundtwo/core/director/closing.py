@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from roundtwo.core.brief import content_words
+from roundtwo.core.deeds import gerund
 from roundtwo.core.director.callbacks import TELLING, strict_name, undiscussed
 from roundtwo.core.director.room import Room
-from roundtwo.core.events import Section
+from roundtwo.core.events import Hook, Section
 from roundtwo.core.lexicon import phrase_pattern
 from roundtwo.core.moves import Lead, Move
 from roundtwo.core.session import Exchange
@@ -84,13 +85,21 @@ def remembered(room: Room) -> str:
             or exchange.asked.section in ("opening", "exercise")
         ):
             continue
-        names = [strict_name(h.name) for h in read.hooks if h.kind in TELLING and strict_name(h.name)]
-        deeds = [f"how {lower_first(h.turned)}" for h in read.hooks if h.kind in TELLING and h.turned]
-        name = next(iter((*deeds, *names)), "") or label_of(room, exchange)
-        score = len(read.parts) + 0.5 * ("measure" in read.features) + (4.0 if deeds or names else 0.0)
+        deed = deed_of(read.hooks)
+        name = deed or label_of(room, exchange)
+        score = len(read.parts) + 0.5 * ("measure" in read.features) + (4.0 if deed else 0.0)
         if name and score > most:
             best, most = name, score
     return best
+
+
+def deed_of(hooks: Sequence[Hook]) -> str:
+    """What was done, as something to think about on the way home: "how you moved the audit to March"."""
+    telling = [h for h in hooks if h.kind in (*TELLING, "whole")]
+    turned = [f"how {lower_first(h.turned)}" for h in telling if h.turned]
+    went_about = [f"how you went about {gerund(h.does)}" for h in telling if h.does]
+    named = [h.name for h in telling if strict_name(h.name)]
+    return next(iter((*turned, *went_about, *named)), "")
 
 
 def label_of(room: Room, exchange: Exchange) -> str:

@@ -293,7 +293,6 @@ def asked_own_part(room: Room, hook: Hook) -> bool:
             or (e.asked.basis and len(about & content_words(e.asked.basis.quote)) >= 2)
         )
         for e in room.session.exchanges
-        if e is not room.last
     )
 
 
