@@ -16,7 +16,7 @@ from roundtwo.core.events import AnswerKind, Hook
 from roundtwo.core.figure_hooks import change_hooks, chosen_hooks, figure_hooks
 from roundtwo.core.figures import figures
 from roundtwo.core.lexicon import Lexicon
-from roundtwo.core.naming import best_name, central_name, thing_made
+from roundtwo.core.naming import best_name, thing_made
 from roundtwo.core.people_hooks import people_hooks
 from roundtwo.core.result_hooks import event_hooks, result_hooks
 from roundtwo.core.turning import turned
@@ -51,7 +51,7 @@ def hooks_in(
     own, ours = told_straight(own), told_straight(ours)
     yield from topic_hooks(parsed)
     if "failure" in features and kind in ("story", "vague_story"):
-        lesson = lexicon.find("learning", text)
+        lesson = lexicon.find("lesson", text)
         yield Hook(
             kind="lesson" if lesson else "failure", quote=around(parsed, lesson or lexicon.find("failure", text))
         )
@@ -74,7 +74,6 @@ def hooks_in(
         yield Hook(
             kind="whole",
             quote=text[strong.start : strong.end],
-            name=central_name(parsed),
             turned=turned(strong, text, lexicon),
             does=done(strong, lexicon),
         )

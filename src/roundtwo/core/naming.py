@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
-from roundtwo.core.clauses import Clause, Name, Parsed
+from roundtwo.core.clauses import Clause, Name
 
 DISCARDING = frozenset(
     "drop leave turn skip replace remove lose cancel refuse reject avoid stop abandon delete miss forget want need "
@@ -34,18 +32,3 @@ def thing_made(clause: Clause, fewest: int = 2) -> str:
     end = min(clause.core_end or clause.end, joint)
     things = [n for n in clause.names if n.role == "object" and (n.words >= fewest or n.proper) and n.end <= end]
     return things[0].say if things else ""
-
-
-def central_name(parsed: Parsed) -> str:
-    """What the answer keeps coming back to: a thing named twice or more, else nothing."""
-    said = [n for n in parsed.names if n.words <= LONGEST_CENTRAL]
-    often = Counter(root(n) for n in said)
-    return next((n.say for n in said if often[root(n)] > 1), "")
-
-
-LONGEST_CENTRAL = 3
-
-
-def root(name: Name) -> str:
-    """A name without its article and plural, so that "the reels" and "a reel" are one."""
-    return name.say.lower().removeprefix("the ").split(" ")[-1].rstrip("s")

@@ -63,7 +63,6 @@ FOLLOWS: dict[str, tuple[tuple[ProbeType, float], ...]] = {
     "found": (("how", 4.4),),
     "deed": (("how", 4.6), ("obstacle", 4.3)),
     "event": (("how", 3.6),),
-    "figure_count": (("measure", 3.0),),
     "whole": (("obstacle", 4.9), ("learning", 4.8)),
     "fog": (("clarify", 6.0),),
     "thin": (("clarify", 6.2),),
@@ -222,6 +221,8 @@ def hook_candidates(room: Room, gaps: bool = False) -> Iterator[Candidate]:
         if hook.quote in used_quotes or not hook_fits(room, hook, told):
             continue
         for probe, weight in FOLLOWS.get(hook.kind, ()):
+            if probe == "measure" and hook.kind == "check" and not stops_at(room, hook):
+                continue  # what was found comes next in the story
             if probe == "measure" and hook.kind in NEEDS_NO_RESULT and told & {"result", "measure"}:
                 continue
             if given(probe, told) and hook.kind not in NEVER_GIVEN:
@@ -232,6 +233,12 @@ def hook_candidates(room: Room, gaps: bool = False) -> Iterator[Candidate]:
             leaning = 0.7 + 0.15 * room.persona.probes.get(probe, 1.0)
             own_words = TURNED if hook.turned and hook.kind in FIRST_ONLY - {"event", "whole"} else 0.0
             yield Candidate((weight + own_words) * leaning - again - age, hook_move(asked, hook, probe, turn))
+
+
+def stops_at(room: Room, hook: Hook) -> bool:
+    """Whether the newest answer ends with the words of the hook."""
+    said = room.last.answer.say if room.last.answer else ""
+    return said.rstrip(" .!?…").endswith(hook.quote.rstrip(" .!?…"))
 
 
 def lately(room: Room, probe: ProbeType) -> int:
