@@ -82,6 +82,9 @@ def hooks_in(
         if kind == "vague_story":
             yield from comparative_hooks(parsed, lexicon)
         yield from general_hooks(parsed, kind, lexicon)
+        if kind == "vague_story" and parsed.sentences:
+            start, end = parsed.sentences[-1]
+            yield Hook(kind="no_deed", quote=text[start:end].strip())
     yield from loose_hooks(parsed, own, kind, lexicon)
 
 
@@ -188,6 +191,11 @@ WISHING = re.compile(r"\s+(?:rather|say|guess|like|love|have to say|call|prefer|
 """ "I'd rather", "I'd say": nothing that would be done."""
 
 
+STATES = frozenset("be have think know want like need mean believe guess feel hope see say".split())
+FEWEST_USUAL = 2
+"""Things done these days from which an answer is about a habit, though it has no "usually"."""
+
+
 def general_hooks(parsed: Parsed, kind: AnswerKind, lexicon: Lexicon) -> Iterator[Hook]:
     """Answers without a deed: what kind of talk it is, so that one occasion can be asked for."""
     text = parsed.text
@@ -206,7 +214,9 @@ def general_hooks(parsed: Parsed, kind: AnswerKind, lexicon: Lexicon) -> Iterato
             yield Hook(kind=name, quote=around(parsed, match))
             if name != "wish":  # a wish is only taken up where wishes were asked for
                 return
-    if kind in ("habit", "opinion", "self_description"):
+    doing = sum(c.tense == "present" and not c.modal and c.verb.split(" ")[0] not in STATES for c in mine)
+    usual = doing >= FEWEST_USUAL and not any(c.tense == "past" for c in parsed.clauses) and not figures(text)
+    if kind in ("opinion", "self_description") or (kind == "habit" and usual):
         clause = next(iter(parsed.clauses), None)
         yield Hook(kind=kind, quote=text[clause.start : clause.end] if clause else text.strip())
 

@@ -16,7 +16,7 @@ FEWEST_WORDS = 4
 POINTERS = frozenset(
     "it its they them their this that these those he him his she her hers one ones both there here who which what "
     "we us our ours everything something anything nothing all some others another same such so too also "
-    "no nor neither".split()
+    "no nor neither you your yours".split()
 )
 TURNED = {
     "i": "you",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from roundtwo.core.brief import content_words
 from roundtwo.core.deeds import gerund
-from roundtwo.core.director.callbacks import TELLING, strict_name, undiscussed
+from roundtwo.core.director.callbacks import TELLING, strict_name
 from roundtwo.core.director.room import Room
 from roundtwo.core.events import Hook, Section
 from roundtwo.core.lexicon import phrase_pattern
@@ -34,7 +34,7 @@ def close_moves(room: Room, stopped: bool = False, leads: tuple[Lead, ...] = ())
     why = "stopped" if stopped else "time" if standing.over and room.session.start.plan.questions is None else "done"
     parts = [*leads, Lead("close", why)]
     left_out = unasked(room) if not stopped else ()
-    topics = [room.bank.section_names.get(s, s) for s in left_out[:2]] or ([] if stopped else undiscussed(room))
+    topics = [room.bank.section_names.get(s, s) for s in left_out[:2]]
     if topics:
         parts.append(
             Lead(
@@ -87,7 +87,7 @@ def remembered(room: Room) -> str:
             continue
         deed = deed_of(read.hooks)
         name = deed or label_of(room, exchange)
-        score = len(read.parts) + 0.5 * ("measure" in read.features) + (4.0 if deed else 0.0)
+        score = len(read.parts) + 0.5 * ("measure" in read.features) + (4.0 if deed else 0.0) + told_at_length(exchange)
         if name and score > most:
             best, most = name, score
     return best
@@ -100,6 +100,11 @@ def deed_of(hooks: Sequence[Hook]) -> str:
     went_about = [f"how you went about {gerund(h.does)}" for h in telling if h.does]
     named = [h.name for h in telling if strict_name(h.name)]
     return next(iter((*turned, *went_about, *named)), "")
+
+
+def told_at_length(exchange: Exchange) -> float:
+    """What somebody took time for is more likely what mattered to them."""
+    return min(len(exchange.answer.say.split()) / 30, 3.0) if exchange.answer else 0.0
 
 
 def label_of(room: Room, exchange: Exchange) -> str:

@@ -38,6 +38,7 @@ FOLLOWS: dict[str, tuple[tuple[ProbeType, float], ...]] = {
     "figure_share": (("measure", 7.6),),
     "we_deed": (("own_part", 7.2),),
     "comparative": (("measure", 7.0),),
+    "no_deed": (("how", 6.0),),
     "no_result": (("measure", 6.2),),
     "change": (("measure", 6.4), ("how", 6.3), ("own_part", 6.1)),
     "lesson": (("learning", 6.0),),
@@ -197,7 +198,7 @@ def given(probe: ProbeType, told: set[str]) -> bool:
 
 GAPS = frozenset(
     {
-        *("no_result", "open_end", "we_deed", "scope_word", "helper_word", "comparative", "moved", "soft"),
+        *("no_result", "open_end", "no_deed", "we_deed", "scope_word", "helper_word", "comparative", "moved", "soft"),
         *("figure_share", "failure", "habit", "hypothetical", "self_description", "opinion"),
     }
 )
@@ -263,6 +264,8 @@ def hook_fits(room: Room, hook: Hook, told: set[str]) -> bool:
     if hook.kind in GENERAL:
         if room.asked.missing == "alternative" or ("incident" in told and room.read.kind not in GENERAL):
             return False  # what was asked as an "if" is answered as one
+        if question_type == "claim_check" and room.asked.question is not None:
+            return False  # a question about the papers, not one that wants a story
         if question_type == "hypothetical" and hook.kind not in ("hypothetical", "never_done"):
             return False
         return first_told(room) and question_type in TAKES_STORIES
