@@ -25,6 +25,11 @@ MUTUAL = frozenset(
     "swap meet agree settle land get go talk speak discuss have come start work sit win lose become find learn".split()
 )
 SCOPE_VERBS = frozenset("lead own manage head oversee spearhead drive coordinate".split())
+DOING_NOW = re.compile(r"\b(?:I|[Ww]e)\b[^.?!]{0,60}\b(?:now|today|these days)\b")
+"""What is done another way since: the lesson, told as a deed."""
+FEWEST_PAST = 2
+"""Past clauses from which something was told, though nobody knows yet what the candidate did in it."""
+HIMSELF = re.compile(r"\b(?:me|myself)\b", re.IGNORECASE)
 GENERAL_KINDS = frozenset({"habit", "opinion", "self_description"})
 SITUATION = {
     "make": "made",
@@ -51,7 +56,7 @@ def hooks_in(
     own, ours = told_straight(own), told_straight(ours)
     yield from topic_hooks(parsed)
     if "failure" in features and kind in ("story", "vague_story"):
-        lesson = lexicon.find("lesson", text)
+        lesson = lexicon.find("lesson", text) or DOING_NOW.search(text)
         yield Hook(
             kind="lesson" if lesson else "failure", quote=around(parsed, lesson or lexicon.find("failure", text))
         )
@@ -82,7 +87,8 @@ def hooks_in(
         if kind == "vague_story":
             yield from comparative_hooks(parsed, lexicon)
         yield from general_hooks(parsed, kind, lexicon)
-        if kind == "vague_story" and parsed.sentences:
+        past = sum(c.tense == "past" for c in parsed.clauses)
+        if kind == "vague_story" and past >= FEWEST_PAST and not HIMSELF.search(text):
             start, end = parsed.sentences[-1]
             yield Hook(kind="no_deed", quote=text[start:end].strip())
     yield from loose_hooks(parsed, own, kind, lexicon)
@@ -115,8 +121,8 @@ def telling(lexicon: Lexicon) -> Callable[[Clause], tuple[bool, bool, int]]:
 
 def around(parsed: Parsed, match: re.Match[str] | None) -> str:
     """The clause, or else the sentence, that a phrase stands in."""
-    if match is None:
-        return ""
+    if match is None:  # what the question asked for needs no word of its own
+        return parsed.text[slice(*parsed.sentences[0])].strip() if parsed.sentences else ""
     inside = [c for c in parsed.clauses if c.start <= match.start() < c.end]
     if inside:
         narrow = min(inside, key=lambda c: c.end - c.start)

@@ -275,7 +275,7 @@ def hook_fits(room: Room, hook: Hook, told: set[str]) -> bool:
         return question_type in ("goal", "motive", "overview")
     if "failure" in told:
         # After a failure only what came of it is asked, gently.
-        return hook.kind == ("lesson" if "learning" in told else "failure")
+        return hook.kind in ("failure", "lesson")
     if hook.kind in FIRST_ONLY and not (first_told(room) or room.asked.probe == "incident"):
         return False
     if hook.kind == "we_deed" and asked_own_part(room, hook):
