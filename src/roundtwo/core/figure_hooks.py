@@ -52,7 +52,7 @@ SAMPLED = frozenset(
 """Verbs that take some out of many: which ones, and why so many, was somebody's choice."""
 SUSTAINED = frozenset("keep run test try log record count track watch stop trial pilot follow".split())
 SPANS = frozenset("day days week weeks month months evening evenings night nights hour hours".split())
-UNCHOSEN = frozenset("minute minutes second seconds year years time times percent % thing things".split())
+UNCHOSEN = frozenset("sales minute minutes second seconds year years time times percent % thing things".split())
 CHOSEN_WORDS = 3
 
 

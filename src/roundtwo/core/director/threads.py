@@ -93,6 +93,7 @@ FIRST_ONLY = frozenset(
         "check",
         "found",
         "kept",
+        "no_deed",
         "lasting",
         "broad",
         "open_end",
@@ -283,7 +284,8 @@ def hook_fits(room: Room, hook: Hook, told: set[str]) -> bool:
     if hook.kind == "no_result":
         return question_type in TAKES_STORIES
     if hook.kind in ("whole", "deed"):
-        return question_type in TAKES_STORIES
+        # With own deeds and their result a story is told; what is left is to look at one piece, or to go on.
+        return question_type in TAKES_STORIES and not (hook.kind == "whole" and {"own_deed", "result"} <= told)
     return True
 
 
