@@ -207,15 +207,13 @@ def answer_from(brief: Brief, question: str, topics: Mapping[str, Topic], taken:
         if len(shared) >= KNOWN * len(held) and not adds_figure(fact.text, question):
             continue  # the question has it from there
         worth = sum(2.0 / (1 + often[word]) for word in shared)
-        if (
-            on_topic
-            and len(shared) >= 2 * open_question(question)
-            and (shared or len(question.split()) <= LONG_QUESTION)
-        ):
+        length = len(question.split())
+        wanted = 2 if open_question(question) and length > SHORT_QUESTION else 1 if length > LONG_QUESTION else 0
+        if on_topic and len(shared) >= wanted:
             score = 2.0 + worth
         else:
             covers = len(shared) >= COVERED * len(asked)
-            whole = bool(asked) and asked <= held and len(question.split()) <= SHORT_QUESTION
+            whole = bool(asked) and asked <= held and length <= SHORT_QUESTION
             enough = len(shared) >= 2 and covers and worth >= ENOUGH and not open_question(question)
             score = worth if enough or whole else 0.0
         score -= 0.02 * len(fact.text.split())

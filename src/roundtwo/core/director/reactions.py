@@ -89,7 +89,7 @@ def asks_beside(room: Room) -> bool:
 
 
 OF_THE_JOB = re.compile(
-    r"\b(?:the team|the company|the job|the role|this job|this role|the posting|on-call|salary|the office|you have here|"
+    r"\b(?:the team|the company|the job|the role|this job|this role|the posting|on-call|salary|the office|"
     r"do you (?:have|use|offer|expect)|would i|will i)\b",
     re.IGNORECASE,
 )
