@@ -80,6 +80,8 @@ def hooks_in(
             yield from people_hooks(parsed, lexicon)
         yield from result_hooks(parsed, own, ours, features, lexicon)
         strong = max((*own, *ours), key=telling(lexicon))
+        if own and {"result", "measure"} & set(features) and "failure" not in features:
+            yield Hook(kind="success", quote=text[strong.start : strong.end])
         yield Hook(
             kind="whole",
             quote=text[strong.start : strong.end],
