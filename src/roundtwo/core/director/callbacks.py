@@ -93,6 +93,8 @@ def told_today(room: Room) -> str:
     return " ".join(e.answer.say for e in room.session.answered if e.answer and e.asked.section != "opening").lower()
 
 
+LEANING = frozenset("tend try like prefer aim believe usually always love enjoy sit".split())
+"""What somebody says of their ways: no time of it was the hardest."""
 SHARE = re.compile(r"%|percent|per cent|times|fold|\dx\b", re.IGNORECASE)
 """A figure that needs a second one to mean anything; how many customers there were does not."""
 
@@ -103,7 +105,8 @@ def spoken_of(claim: ClaimNoted) -> bool:
     """
     named = bool(strict_name(claim.name)) and not claim.habit
     figure = bool(claim.figure) and (claim.kind == "scope" or SHARE.search(claim.figure) is not None)
-    return bool(claim.turned) or named or figure or claim.kind == "promise"
+    leaning = claim.turned.split(" ")[1:2] and claim.turned.split(" ")[1].lower() in LEANING
+    return (bool(claim.turned) and not leaning) or named or figure or claim.kind == "promise"
 
 
 def strict_name(name: str) -> str:
