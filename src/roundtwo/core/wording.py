@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import msgspec
 
 from roundtwo.core.bank import Line, Way
-from roundtwo.core.checks import objections, sentences
+from roundtwo.core.checks import objections, said_before, sentences
 from roundtwo.core.director.room import Room
 from roundtwo.core.lexicon import phrase_pattern
 from roundtwo.core.moves import Lead, Move
@@ -236,8 +236,7 @@ def lead_sentence(lead: Lead, room: Room, said: str, parts: list[str]) -> str | 
         sentence = fill(line.say, lead.slots)
         if (
             sentence is not None
-            and sentence not in said
-            and sentence not in parts
+            and not said_before(sentence, (said, *parts))
             and "?" not in sentence
             and stem_of(line.say) not in said
         ):
