@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from itertools import zip_longest
 from typing import Any, Protocol
 
 import msgspec
@@ -120,7 +121,7 @@ class Prompter:
         begin = self._ledger(session, first) if first else self._stage["begin"]
         messages = [ChatMessage("system", self.fixed), ChatMessage("user", begin)]
         held = session.exchanges[first:]
-        for exchange, following in zip(held, [*held[1:], None], strict=True):
+        for exchange, following in zip_longest(held, held[1:]):
             messages.append(ChatMessage("assistant", exchange.asked.say or "…"))
             messages.append(ChatMessage("user", self._heard(exchange, following)))
         return messages

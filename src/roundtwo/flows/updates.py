@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from roundtwo.core.events import Critique, InterviewerAsked, SessionEnded
+from roundtwo.core.events import Critique, InterviewerAsked, MoveKind, SessionEnded
 
 
 class Spoke(msgspec.Struct, frozen=True):
@@ -26,6 +26,7 @@ class SentenceReleased(msgspec.Struct, frozen=True):
     """One more sentence of a turn has passed its checks. `Spoke` follows with the whole turn, this sentence in it."""
 
     text: str
+    move: MoveKind
 
 
 class ModelFailed(msgspec.Struct, frozen=True):

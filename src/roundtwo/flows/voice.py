@@ -178,7 +178,7 @@ class ModelVoice:
                     case Fragment(text):
                         came += text
                         for sentence in draft.feed(text):
-                            yield SentenceReleased(sentence)
+                            yield SentenceReleased(sentence, draft.move.kind)
                         if draft.over:
                             break  # nothing more of it will be shown
                     case Finished():
@@ -187,7 +187,7 @@ class ModelVoice:
                         pass
         turn.cost(usage or self._estimate(request, came))
         for sentence in draft.end():
-            yield SentenceReleased(sentence)
+            yield SentenceReleased(sentence, draft.move.kind)
 
     async def _events(self, request: ChatRequest) -> AsyncGenerator[ChatEvent, None]:
         """The model's events. After a failure it gets one quick attempt. Raises `_FailedError`."""
@@ -227,7 +227,7 @@ class ModelVoice:
         if own:
             asked = asked_of(room, decided, turn.draft)
         else:
-            yield from (SentenceReleased(sentence) for sentence in rest if turn.shown)
+            yield from (SentenceReleased(sentence, decided.move.kind) for sentence in rest if turn.shown)
             say = " ".join([*turn.shown, *rest])
             asked = msgspec.structs.replace(asked_event(room, decided.move, decided.said), say=say)
         turn.worded = True
