@@ -48,8 +48,8 @@ class Tokens:
 
 
 class Told:
-    """`ChatModel` that sends the next of its replies: strings as they are, dicts as JSON, errors raised, events as such;
-    a list holds several of these for one reply."""
+    """`ChatModel` that sends the next of its replies: strings as they are, dicts as JSON, errors raised, events as such.
+    A list holds several of these for one reply."""
 
     provider = "told"
     name = "told"
