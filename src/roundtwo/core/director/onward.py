@@ -56,6 +56,8 @@ def with_leads(move: Move, leads: tuple[Lead, ...]) -> Move:
 def transition(room: Room, section: Section) -> tuple[Lead, ...]:
     if section == room.asked.section:
         return ()
+    if room.asked.section == "exercise":
+        return (Lead("exercise", "done"),)
     return (Lead("transition", f"to_{section}" if section in ANNOUNCED else "plain"),)
 
 
@@ -164,10 +166,15 @@ def fit(room: Room, question: Question) -> float:
         score -= 4.0
     if question.type == "failure":
         score -= 1.5 * sum(ask.question_type == "failure" and ask.thread == ask.turn for ask in asks)
+    if question.type == "motive" and question.section == "culture":
+        # Why this job is asked once, and always.
+        score += -6.0 if any(ask.question_type == "motive" for ask in asks[1:]) else 3.0
+    if question.criterion == "preparation" and any(ask.criterion == "preparation" for ask in asks):
+        score -= 5.0
     corrected = any(e.read and "narrowing" in e.read.features for e in room.session.exchanges)
     if corrected and "correct" in question.topic:
         score -= 6.0  # something was put right already
-    score -= 1.2 * max((len(set(question.topic) & set(ask.topic)) for ask in asks), default=0)
+    score -= 2.0 * max((len(set(question.topic) & set(ask.topic)) for ask in asks), default=0)
     return score
 
 
