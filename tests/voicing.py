@@ -48,7 +48,7 @@ class Tokens:
 
 
 class Told:
-    """`ChatModel` that sends the next of its replies: strings as they are, dicts as JSON, errors raised, events as such.
+    """`ChatModel` that sends the next of its replies: strings as they are, dicts as JSON, errors raised, events sent.
     A list holds several of these for one reply."""
 
     provider = "told"

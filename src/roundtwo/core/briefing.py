@@ -6,6 +6,7 @@ what is said. The values here are filled into `prompts/tasks/turn/brief.md.j2`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -275,4 +276,5 @@ def openings(room: Room) -> tuple[str, ...]:
 def _openings(room: Room) -> Iterator[str]:
     says = [" ".join(words_of(say)[:3]) for say in room.session.says()]
     yield from (say for say in reversed(says[-4:]) if say)
-    yield from (say for say in reversed(says[:-4]) if says.count(say) > 1)
+    often = {say for say, count in Counter(says).items() if say and count > 1}
+    yield from (say for say in reversed(says[:-4]) if say in often)

@@ -12,7 +12,7 @@ Templates are rendered by whoever can read them (`Render`); everything here is a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import zip_longest
 from typing import Any, Protocol
 
@@ -122,8 +122,8 @@ class Prompter:
         messages = [ChatMessage("system", self.fixed), ChatMessage("user", begin)]
         held = session.exchanges[first:]
         for exchange, following in zip_longest(held, held[1:]):
-            messages.append(ChatMessage("assistant", exchange.asked.say or "…"))
-            messages.append(ChatMessage("user", self._heard(exchange, following)))
+            messages.append(asked_message(exchange.asked.say))
+            messages.append(self._heard(exchange, following))
         return messages
 
     def kept_from(self, exchanges: Sequence[Exchange]) -> int:
@@ -176,11 +176,13 @@ class Prompter:
 
     # -- the turns -------------------------------------------------------------------------
 
-    def _heard(self, exchange: Exchange, following: Exchange | None) -> str:
+    def _heard(self, exchange: Exchange, following: Exchange | None) -> ChatMessage:
+        if exchange.answer is not None and exchange.answer.say.strip():
+            return answer_message(exchange.answer.say)
         if exchange.answer is not None:
-            return fenced(exchange.answer.say, "answer") if exchange.answer.say.strip() else self._stage["silent"]
+            return ChatMessage("user", self._stage["silent"])
         again = following is not None and following.asked.move == "repeat"
-        return self._stage["again" if again else "skipped"]
+        return ChatMessage("user", self._stage["again" if again else "skipped"])
 
     def _size(self, exchange: Exchange) -> int:
         answer = self._count(exchange.answer.say) if exchange.answer is not None else 0
@@ -208,6 +210,16 @@ class Prompter:
                 break
             kept.insert(0, claim)
         return self._render("turn/ledger", claims=kept)
+
+
+@lru_cache(maxsize=4096)  # the same turns stand in every request
+def asked_message(say: str) -> ChatMessage:
+    return ChatMessage("assistant", say or "…")
+
+
+@lru_cache(maxsize=4096)
+def answer_message(say: str) -> ChatMessage:
+    return ChatMessage("user", fenced(say, "answer"))
 
 
 def first_kept(sizes: Iterable[int], room: int) -> int:

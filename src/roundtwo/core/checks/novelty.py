@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from roundtwo.core.checks.words import sentences, unquoted, words_of
 from roundtwo.core.lexicon import straight
@@ -18,11 +19,14 @@ RECITED = 8
 
 def said_before(say: str, earlier: Iterable[str]) -> bool:
     """Whether a sentence of more than three words was said before in the session."""
-    new = [" ".join(words) for words in map(words_of, sentences(say)) if len(words) > 3]
-    if not new:
-        return False
-    old = {" ".join(words_of(s)) for text in earlier for s in sentences(text)}
-    return any(sentence in old for sentence in new)
+    new = {sentence for sentence in plain_sentences(say) if sentence.count(" ") > 2}
+    return bool(new) and any(new & plain_sentences(text) for text in earlier)
+
+
+@lru_cache(maxsize=4096)
+def plain_sentences(text: str) -> frozenset[str]:
+    """The sentences of `text`, their words alone."""
+    return frozenset(" ".join(words_of(sentence)) for sentence in sentences(text))
 
 
 def opening_worn(say: str, earlier: Iterable[str]) -> bool:

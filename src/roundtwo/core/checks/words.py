@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from roundtwo.core.lexicon import straight
 
@@ -17,7 +18,12 @@ def sentences(say: str) -> list[str]:
 
 
 def words_of(text: str) -> list[str]:
-    return [w.lower() for w in WORD.findall(straight(text))]
+    return list(_words_of(text))
+
+
+@lru_cache(maxsize=8192)  # every turn is held against everything said so far
+def _words_of(text: str) -> tuple[str, ...]:
+    return tuple(w.lower() for w in WORD.findall(straight(text)))
 
 
 def quoted_in(say: str) -> list[str]:
