@@ -17,7 +17,7 @@ from roundtwo.core.text import clean
 FIELDS = ("move", "probe", "source", "quote", "say")
 NOTHING = frozenset({"", "none", "null", "n/a", "-"})
 """How models write that a field is empty."""
-_KEY_LINE = re.compile(rf"^[\s*_>`\"-]*({'|'.join(FIELDS)})[*_`\"]*\s*[:=]\s*", re.IGNORECASE | re.MULTILINE)
+_KEY_LINE = re.compile(rf"^[\s*_>`\"-]*({'|'.join(FIELDS)})[*_`\"]*\s*[:=][*_\s]*", re.IGNORECASE | re.MULTILINE)
 _FENCE = re.compile(r"^\s*```[\w-]*[ \t]*\n")
 _ESCAPES = {'"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _SPEAKER = re.compile(r"^\s*(?:interviewer|assistant)\s*:\s*", re.IGNORECASE)
@@ -62,8 +62,8 @@ class TurnReply:
     def end(self) -> None:
         """There is no more: what cannot be read while it grows is read now."""
         if self._form == "object":
-            self.fields |= {key: value for key, value in self._strings.found.items() if key != "say"}
-            self.say = self._strings.found.get("say", self.say)
+            self.fields |= {key: clean(value) for key, value in self._strings.found.items() if key != "say"}
+            self.say = clean(self._strings.found.get("say", ""))
             if not self.say:
                 self._form = "text"
         if self._form != "object":

@@ -14,6 +14,9 @@ NEAR = 60.0
 """Similarity (0–100) from which a span is worth proposing. It proves nothing: only `find_quote` does."""
 
 
+_BORDER = re.compile(r"(?<=[.!?])\s+|\n")
+
+
 def source_text(session: Session, basis: Basis) -> str | None:
     """The text that a basis must stand in, or None where there is no such source."""
     brief: Brief = session.start.brief
@@ -56,15 +59,12 @@ def found_in(session: Session, basis: Basis, quote: str) -> Basis | None:
 
 
 def nearest(text: str, quote: str) -> str:
-    """The span of `text` that `quote` was probably meant to be, whole words, or empty. A proposal, never a match."""
+    """The sentence of `text` that `quote` was probably meant to be from, or empty. A proposal, never a match."""
     if not quote.strip() or not text.strip():
         return ""
     found = fuzz.partial_ratio_alignment(quote.lower(), text.lower(), score_cutoff=NEAR)
     if found is None:
         return ""
-    start, end = found.dest_start, found.dest_end
-    while start > 0 and not text[start - 1].isspace():
-        start -= 1
-    if (tail := re.compile(r"\S*").match(text, end)) is not None:
-        end = tail.end()
-    return text[start:end].strip()
+    start = max((m.end() for m in _BORDER.finditer(text, 0, found.dest_start + 1)), default=0)
+    after = _BORDER.search(text, found.dest_end)
+    return text[start : after.start() if after is not None else len(text)].strip()
