@@ -15,6 +15,7 @@ from roundtwo.core.chat import ChatEvent, ChatRequest, Finished, Fragment, Usage
 from roundtwo.core.errors import ScriptExhaustedError
 from roundtwo.core.events import SessionStarted
 from roundtwo.core.lexicon import Lexicon
+from roundtwo.core.prompting import Render
 from roundtwo.core.session import Session
 from roundtwo.flows.ports import ChatModel, Parser
 from roundtwo.flows.rehearsal import Rehearsal
@@ -127,7 +128,7 @@ class VoicedTable:
 
     def __init__(
         self, model: ChatModel, parser: Parser, bank: Bank, lexicon: Lexicon, persona: str = "hiring-manager",
-        session: Session | None = None,
+        session: Session | None = None, render: Render = TASKS.render,
     ) -> None:  # fmt: skip
         self.memory = Memory()
         self.updates: list[Update] = []
@@ -135,7 +136,7 @@ class VoicedTable:
         self.rehearsal = Rehearsal(
             journal=self.memory, parser=parser, clock=StoppedClock(), bank=bank, lexicon=lexicon,
             persona=PROMPTS.persona(persona)[0], session=session,
-            voice=ModelVoice(model, TASKS.render, PROMPTS.manner(), Tokens()),
+            voice=ModelVoice(model, render, PROMPTS.manner(), Tokens(), quick_seconds=0.05),
         )  # fmt: skip
 
     @property

@@ -258,7 +258,7 @@ Who played which part in it?
 )
 rule(
     "private",
-    lambda say, manner: asks_private(say, manner),
+    asks_private,
     """
 How is your family taking it?
 Do you have children?
@@ -552,12 +552,24 @@ def test_a_private_matter_is_closed_with_everything_around_it(say: str, closed: 
 @pytest.mark.parametrize(
     ("say", "most", "long"),
     [
-        ("Who paid for it?", 3, True), ("one two three", 2, True), ("What's that?", 1, True), ("a b c d e", 4, True),
-        ("Twenty-five of them, who?", 3, True), ("It was, say, so.", 3, True), ("Who? Me?", 1, True), ("Well then", 0, True),
-        ("Who paid for it?", 4, False), ("one two three", 3, False), ("What's that?", 2, False), ("", 0, False),
-        ("Twenty-five of them, who?", 4, False), ("It was, say, so.", 4, False), ("Who? Me?", 2, False), ("Well then", 9, False),
+        ("Who paid for it?", 3, True),
+        ("one two three", 2, True),
+        ("What's that?", 1, True),
+        ("a b c d e", 4, True),
+        ("Twenty-five of them, who?", 3, True),
+        ("It was, say, so.", 3, True),
+        ("Who? Me?", 1, True),
+        ("Well then", 0, True),
+        ("Who paid for it?", 4, False),
+        ("one two three", 3, False),
+        ("What's that?", 2, False),
+        ("", 0, False),
+        ("Twenty-five of them, who?", 4, False),
+        ("It was, say, so.", 4, False),
+        ("Who? Me?", 2, False),
+        ("Well then", 9, False),
     ],
-)  # fmt: skip
+)
 def test_words_are_counted_as_they_are_spoken(say: str, most: int, long: bool) -> None:
     assert too_long(say, most) is long
 
@@ -565,13 +577,24 @@ def test_words_are_counted_as_they_are_spoken(say: str, most: int, long: bool) -
 @pytest.mark.parametrize(
     ("say", "asks"),
     [
-        ("Who paid?", True), ("Tell me about it.", True), ("So tell me about it.", True), ("I'd like to hear about it.", True),
-        ("Give me one figure.", True), ("Take the first week, and show me the list.", True), ("I'm curious about the Monday.", True),
-        ("Please describe the first day.", True), ("We're at time.", False), ("Take your time.", False),
-        ("That's enough on the audit.", False), ("I have “who paid?” in my notes.", False), ("A small example is fine.", False),
-        ("They told me about it.", False), ("You moved the audit.", False), ("", False),
+        ("Who paid?", True),
+        ("Tell me about it.", True),
+        ("So tell me about it.", True),
+        ("I'd like to hear about it.", True),
+        ("Give me one figure.", True),
+        ("Take the first week, and show me the list.", True),
+        ("I'm curious about the Monday.", True),
+        ("Please describe the first day.", True),
+        ("We're at time.", False),
+        ("Take your time.", False),
+        ("That's enough on the audit.", False),
+        ("I have “who paid?” in my notes.", False),
+        ("A small example is fine.", False),
+        ("They told me about it.", False),
+        ("You moved the audit.", False),
+        ("", False),
     ],
-)  # fmt: skip
+)
 def test_an_ask_is_known_by_its_form(say: str, asks: bool) -> None:
     assert has_ask(say) is asks
 
@@ -579,11 +602,18 @@ def test_an_ask_is_known_by_its_form(say: str, asks: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "numbers"),
     [
-        ("twenty-five", {25}), ("twenty five", {25}), ("one hundred and twenty", {120}), ("two thousand", {2000}),
-        ("1,200 and 3.5", {1200, 3.5}), ("five, six", {5, 6}), ("a dozen", {12}), ("nothing", set()),
-        ("a hundred", {100}), ("forty two and a half", {42}),
+        ("twenty-five", {25}),
+        ("twenty five", {25}),
+        ("one hundred and twenty", {120}),
+        ("two thousand", {2000}),
+        ("1,200 and 3.5", {1200, 3.5}),
+        ("five, six", {5, 6}),
+        ("a dozen", {12}),
+        ("nothing", set()),
+        ("a hundred", {100}),
+        ("forty two and a half", {42}),
     ],
-)  # fmt: skip
+)
 def test_numbers_are_the_same_in_words_and_digits(text: str, numbers: set[float]) -> None:
     assert numbers_in(text) == numbers
 

@@ -81,8 +81,16 @@ class _Turn:
 class ModelVoice:
     """Words the turns of one session. `render` fills the task prompts, `tokens` counts for this model."""
 
-    def __init__(self, model: ChatModel, render: Render, manner: Manner, tokens: TokenCounter) -> None:
+    def __init__(
+        self,
+        model: ChatModel,
+        render: Render,
+        manner: Manner,
+        tokens: TokenCounter,
+        quick_seconds: float = QUICK_SECONDS,
+    ) -> None:
         self._model = model
+        self._quick_seconds = quick_seconds
         self._render = render
         self._manner = manner
         self._tokens = tokens
@@ -192,7 +200,7 @@ class ModelVoice:
     async def _events(self, request: ChatRequest) -> AsyncGenerator[ChatEvent, None]:
         """The model's events. After a failure it gets one quick attempt. Raises `_FailedError`."""
         quick = bool(self._failures)
-        limit = QUICK_SECONDS if quick else None
+        limit = self._quick_seconds if quick else None
         stream = self._model.reply(request)
         try:
             while True:

@@ -42,9 +42,7 @@ _AUXILIARY = re.compile(
 )
 _OFFERED = re.compile(r"[^.?!]*:\s*[^.?!:]+,?\s+or\s+[^.?!]+\?", re.IGNORECASE)
 _NO_CHOICE = re.compile(
-    r"\bor (?:so|less|more|two|three|later|better|worse|anything|something|anybody|anyone|someone|somebody|other)\b"
-    r"|\bone way or\b",
-    re.IGNORECASE,
+    r"\bor (?:so|less|more|two|three|later|better|worse|anything|anybody|anyone|other)\b|\bone way or\b", re.IGNORECASE
 )
 SAME = 90.0
 """Token similarity (0–100) from which two asks are the same question."""
