@@ -104,9 +104,9 @@ class Obliging(Told):
         return f"The {one} {two} {three}: {_ASKS[number % len(_ASKS)]}"
 
 
-def fields_of(request: ChatRequest) -> dict[str, str]:
+def fields_of(request: ChatRequest | str) -> dict[str, str]:
     """What the brief in the last message asks the fields before `say` to be."""
-    note = brief_in(request)
+    note = request if isinstance(request, str) else brief_in(request)
     found = dict(_FIELD.findall(note))
     exact, source = _EXACT.search(note), _SOURCE.search(note)
     none = found.get("target") == "none" or exact is None or source is None
