@@ -30,6 +30,11 @@ TASK = re.compile(
     re.IGNORECASE,
 )
 FROM_TO = re.compile(r"\bfrom\b[^.?!]{1,40}\bto\b[^.?!]{0,25}\d|\bdown from\b|\bup from\b", re.IGNORECASE)
+BOTH_ENDS = re.compile(
+    r"\b\d[\d.,]*\s?(?:%|percent|hours?|days?|minutes?|weeks?)?\s+(?:down |up )?to\s+(?:about |around )?\d",
+    re.IGNORECASE,
+)
+"""A change in bare figures: "25 to 10"."""
 QUESTION_START = re.compile(
     r"^(?:and |so |but |also |well |okay |then |sorry,? )*(?:what|who|how|why|when|where|which|is|are|do|"
     r"does|did|can|could|would|will|have|has|may|should)\b",
@@ -254,7 +259,7 @@ def features_of(parsed: Parsed, found: Features, asked: InterviewerAsked | None,
         names.remove("told_already")  # "the way I told you last time" is no complaint
     if figures(text):
         names.add("number")
-    if FROM_TO.search(text):
+    if FROM_TO.search(text) or BOTH_ENDS.search(text):
         names |= {"baseline", "measure"}
     if has_effect(parsed, found):
         names |= {"effect", "result"}

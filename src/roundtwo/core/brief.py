@@ -47,6 +47,8 @@ class Fact(msgspec.Struct, frozen=True):
     text: str
 
 
+SHORT_HEADING = 5
+"""Words of a line without an end or a figure up to which it is a heading ("What we are looking for")."""
 PAPERS: tuple[tuple[Source, str], ...] = (
     ("job", "job"),
     ("company", "company_notes"),
@@ -58,7 +60,9 @@ def facts(brief: Brief) -> Iterator[Fact]:
     """Every sentence and bullet of the papers that speak for the employer."""
     for source, field in PAPERS:
         for piece in pieces(getattr(brief, field)):
-            yield Fact(source, piece)
+            heading = len(piece.split()) <= SHORT_HEADING and piece[-1:].isalpha() and not re.search(r"\d", piece)
+            if not heading:
+                yield Fact(source, piece)
 
 
 def pieces(text: str) -> Iterator[str]:
@@ -216,11 +220,13 @@ def answer_from(brief: Brief, question: str, topics: Mapping[str, Topic], taken:
         if len(shared) >= KNOWN * len(held) and not adds_figure(fact.text, question):
             continue  # the question has it from there
         worth = sum(2.0 / (1 + often[word]) for word in shared)
-        if on_topic and (shared or len(question.split()) <= LONG_QUESTION):
+        length = len(question.split())
+        wanted = 2 if open_question(question) and length > SHORT_QUESTION else 1 if length > LONG_QUESTION else 0
+        if on_topic and len(shared) >= wanted:
             score = 2.0 + worth
         else:
             covers = len(shared) >= COVERED * len(asked)
-            whole = bool(asked) and asked <= held and len(question.split()) <= SHORT_QUESTION
+            whole = bool(asked) and asked <= held and length <= SHORT_QUESTION
             enough = len(shared) >= 2 and covers and worth >= ENOUGH and not open_question(question)
             score = worth if enough or whole else 0.0
         score -= 0.02 * len(fact.text.split())
@@ -263,7 +269,7 @@ ENOUGH = 1.6
 """What shared words must be worth together: two that stand in one sentence only, or several that stand in a few."""
 LONG_QUESTION = 12
 """Words from which a question must share more with a paper than its subject."""
-MOST_QUOTED = 18
+MOST_QUOTED = 28
 """Words of a paper that an interviewer would read out."""
 
 
@@ -271,7 +277,7 @@ def gist(text: str, asked: set[str], about: list[Topic]) -> str:
     """The part of a sentence that answers, verbatim: whole where it is short, else its best clause."""
     if len(text.split()) <= MOST_QUOTED:
         return text
-    parts = [part.strip() for part in re.split(r"(?<=[,;:])\s+|\s+[–—-]\s+", text) if part.strip()]
+    parts = [part.strip() for part in re.split(r"(?<=[;:])\s+|\s+[–—]\s+", text) if part.strip()]
 
     def hits(part: str) -> int:
         return len(asked & content_words(part)) + 2 * sum(

@@ -44,7 +44,7 @@ NO_FIGURES = re.compile(
 
 def moved_hooks(parsed: Parsed) -> Iterator[Hook]:
     """ "Breakage returns went down": something countable that moved, without a figure anywhere near."""
-    if NO_FIGURES.search(parsed.text):
+    if NO_FIGURES.search(parsed.text) or sum(f.kind != "time" for f in figures(parsed.text)) > 1:
         return
     for clause in parsed.clauses:
         span = parsed.text[clause.start : clause.end]
@@ -66,7 +66,7 @@ SOFT = re.compile(
     r"calm|happ|better|worse|eas|smooth|nic|friendl|quiet|tid|clean|clear|place|safe|relax", re.IGNORECASE
 )
 """What can be seen or heard rather than counted."""
-EVERYONE = re.compile(r"\b(?:everyone|everybody|nobody|no one|all of them)\b", re.IGNORECASE)
+EVERYONE = re.compile(r"\b(?:everyone|everybody|all of them)\b", re.IGNORECASE)
 
 
 def everyone_hooks(parsed: Parsed) -> Iterator[Hook]:

@@ -52,7 +52,7 @@ SAMPLED = frozenset(
 """Verbs that take some out of many: which ones, and why so many, was somebody's choice."""
 SUSTAINED = frozenset("keep run test try log record count track watch stop trial pilot follow".split())
 SPANS = frozenset("day days week weeks month months evening evenings night nights hour hours".split())
-UNCHOSEN = frozenset("minute minutes second seconds year years time times percent % thing things".split())
+UNCHOSEN = frozenset("sales minute minutes second seconds year years time times percent % thing things".split())
 CHOSEN_WORDS = 3
 
 
@@ -95,6 +95,9 @@ CHANGE = re.compile(
     r"(?:\s?(?:percent|per cent|%|minutes?|hours?|days?|weeks?|months?|a\s+\w+|an\s+\w+)(?:\s\d+\b)?)?(?:\sor\s\d+\b)?",
     re.IGNORECASE,
 )
+PLANNED = re.compile(
+    r"\b(?:want(?:s|ed)?|ask(?:s|ed)|plan(?:s|ned)?|propos\w+|hoped|expected|offered)\b", re.IGNORECASE
+)
 LONGEST_CHANGE = 8
 YEARS = re.compile(r"(?:19|20)\d\d to (?:19|20)\d\d")
 
@@ -109,6 +112,8 @@ def change_hooks(parsed: Parsed) -> Iterator[Hook]:
             continue
         if any(c.start <= match.start() < c.end and (c.modal or c.negated) for c in parsed.clauses):
             continue
+        if PLANNED.search(sentence_around(parsed, inside[0])[: match.start()] if inside else ""):
+            continue  # what somebody wanted is not what came about
         yield Hook(kind="change", quote=said, name=said[:1].lower() + said[1:])
         return
 

@@ -27,6 +27,10 @@ MUTUAL = frozenset(
 SCOPE_VERBS = frozenset("lead own manage head oversee spearhead drive coordinate".split())
 DOING_NOW = re.compile(r"\b(?:I|[Ww]e)\b[^.?!]{0,60}\b(?:now|today|these days)\b")
 """What is done another way since: the lesson, told as a deed."""
+NEW_STATE = re.compile(
+    r"\b(?:now|since then|from then on|these days|ever since|no longer|never again)\b", re.IGNORECASE
+)
+"""The same, of a thing: "the rod boxes are painted now"."""
 FEWEST_PAST = 2
 """Past clauses from which something was told, though nobody knows yet what the candidate did in it."""
 HIMSELF = re.compile(r"\b(?:me|myself)\b", re.IGNORECASE)
@@ -56,7 +60,7 @@ def hooks_in(
     own, ours = told_straight(own), told_straight(ours)
     yield from topic_hooks(parsed)
     if "failure" in features and kind in ("story", "vague_story"):
-        lesson = lexicon.find("lesson", text) or DOING_NOW.search(text)
+        lesson = lexicon.find("lesson", text) or DOING_NOW.search(text) or NEW_STATE.search(text, len(text) // 2)
         yield Hook(
             kind="lesson" if lesson else "failure", quote=around(parsed, lesson or lexicon.find("failure", text))
         )
@@ -76,6 +80,8 @@ def hooks_in(
             yield from people_hooks(parsed, lexicon)
         yield from result_hooks(parsed, own, ours, features, lexicon)
         strong = max((*own, *ours), key=telling(lexicon))
+        if own and {"result", "measure"} & set(features) and "failure" not in features:
+            yield Hook(kind="success", quote=text[strong.start : strong.end])
         yield Hook(
             kind="whole",
             quote=text[strong.start : strong.end],
@@ -88,7 +94,8 @@ def hooks_in(
             yield from comparative_hooks(parsed, lexicon)
         yield from general_hooks(parsed, kind, lexicon)
         past = sum(c.tense == "past" for c in parsed.clauses)
-        if kind == "vague_story" and past >= FEWEST_PAST and not HIMSELF.search(text):
+        mine = any(c.subject in ("i", "we") and c.tense == "past" for c in parsed.clauses) or HIMSELF.search(text)
+        if kind == "vague_story" and past >= FEWEST_PAST and not mine:
             start, end = parsed.sentences[-1]
             yield Hook(kind="no_deed", quote=text[start:end].strip())
     yield from loose_hooks(parsed, own, kind, lexicon)

@@ -32,7 +32,8 @@ NARROW = (("past",), ("main", "conjunct"), ("",))
 WIDE = (("past", "present"), ("main", "conjunct", "relative", "complement"), ("", "where", "that", "how"))
 """(tenses, clause roles, introducing words) that may be turned: of an answer, and of a paper."""
 NOT_TURNED = frozenset(
-    "ask call ring turn be have think feel know guess want like need see hear say tell let get mean try come happen "
+    "trust rely doubt fear buy take ask call ring turn be have think feel know guess want like need see hear say tell "
+    "let get mean try come happen "
     "begin start seem look learn realise realize wait hope believe find keep do give "
     "notice lose miss forget fail struggle spend expect understand remember go become stop quit leave "
     "suppose assume deal end admit apologise apologize suggest love hate prefer enjoy".split()
@@ -43,6 +44,11 @@ DROPPED = frozenset(
     "just really basically actually honestly kinda literally simply definitely probably maybe also then "
     "so first finally eventually personally".split()
 )
+
+
+SLIP = re.compile(r"\b(?:wrong|bad|typo|error|mistake|late|missing|broke|forgot)\b", re.IGNORECASE)
+"""What is not handed back: it would be held against somebody."""
+TO_SOMEBODY = re.compile(r"\b(?:wrote|sent) (?:to|back)\b", re.IGNORECASE)
 
 
 def turned(clause: Clause, text: str, lexicon: Lexicon, present: bool = False) -> str:
@@ -62,7 +68,9 @@ def turned(clause: Clause, text: str, lexicon: Lexicon, present: bool = False) -
     span = text[clause.start : clause.end]
     if "," in span and spoken(clause):
         span = span[: span.index(",")]
-    if lexicon.has("failure", span) or (not present and (lexicon.has("hedge", span) or lexicon.has("fog", span))):
+    if lexicon.has("failure", span) or SLIP.search(span) or TO_SOMEBODY.search(span):
+        return ""
+    if not present and (lexicon.has("hedge", span) or lexicon.has("fog", span)):
         return ""
     if "," not in span and len(span) == clause.end - clause.start and not ends_here(clause, text):
         return ""

@@ -217,6 +217,9 @@ def leads_of(move: Move, room: Room, transitions: bool = True) -> str | None:
     return " ".join(parts)
 
 
+SHORT = 3
+
+
 def lead_sentence(lead: Lead, room: Room, said: str, parts: list[str]) -> str | None:
     chance = room.chance(f"{lead.move}{lead.situation}{len(parts)}")
     fitting = [line for line in room.bank.lines if line.move == lead.move and lead.situation in line.for_]
@@ -242,7 +245,9 @@ def lead_sentence(lead: Lead, room: Room, said: str, parts: list[str]) -> str | 
             and stem_of(line.say) not in said
         ):
             return sentence
-    return None
+    # What is said in three words may be said again ("I don't know.").
+    again = (fill(line.say, lead.slots) for line in fitting if len(line.say.split()) <= SHORT)
+    return next((sentence for sentence in again if sentence), None)
 
 
 OPEN = frozenset({"we_deed", "comparative", "no_result", "soft", "scope_word", "helper_word"})

@@ -86,6 +86,8 @@ def spoken(noun: SpacyToken, verb: SpacyToken | None, part: str, lexicon: Lexico
     if noun.lower_ in NOBODY or any(c.dep_ in ("conj", "appos") for c in noun.children) or noun.dep_ == "conj":
         return ""
     acts = part == "doer" and verb is not None and lemma(verb) in HUMAN
+    if noun.lower_ == "shift" and not any(c.dep_ in ("compound", "amod") for c in noun.lefts):
+        return ""  # a shift that is walked or worked is a time; the night shift is people
     if noun.lower_ in GROUPS and part == "other":
         return ""  # "on my shift" is a time, "in the kitchen" a place
     if noun.pos_ == "PROPN" and noun.text.istitle() and noun.lower_ not in lexicon.people:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from roundtwo.core.bank import Question
+from roundtwo.core.brief import content_words
 from roundtwo.core.director.callbacks import section_callbacks, story_callbacks
 from roundtwo.core.director.room import Room
 from roundtwo.core.events import Basis, Section
@@ -107,7 +108,8 @@ def requirement_moves(room: Room) -> Iterator[Move]:
         if c.noted.source == "job" and c.noted.claim not in used and c.noted.name
     ]
     resume = room.session.start.brief.resume.lower()
-    claims = [c for c in claims if c.name.lower() not in resume]
+    today = content_words(" ".join(e.answer.say for e in room.session.answered if e.answer))
+    claims = [c for c in claims if c.name.lower() not in resume and not content_words(c.name) <= today]
     claims.sort(key=lambda c: room.chance(c.claim).random())
     for claim in claims:
         yield Move(

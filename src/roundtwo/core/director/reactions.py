@@ -67,10 +67,32 @@ def react(room: Room) -> Reaction:
         return Reaction(leads=(Lead("reply", "tail"),))
     if room.asked.section == "exercise":
         return asked_beside(room)
-    if room.read.asks and to_employer(room.read.asks[-1]) and not offers_choice(room.read.asks[-1]):
+    if asks_beside(room):
         leads, _ = reply_leads(room, room.read.asks[-1:])
         return Reaction(leads=leads)
     return NOTHING
+
+
+SETTLED = frozenset({"first_round", "behavioural", "culture", "growth", "closing"})
+"""Sections in which a question at the end of an answer is meant for the employer."""
+FEWEST_ASKED = 5
+
+
+def asks_beside(room: Room) -> bool:
+    """Whether an answer ends with a question to the employer, which is met before anything else."""
+    asks = room.read.asks
+    if not asks or room.last.answer is None or room.asked.section not in SETTLED:
+        return False
+    last = asks[-1]
+    ends = room.last.answer.say.rstrip().endswith(last[-12:])
+    return ends and len(last.split()) >= FEWEST_ASKED and OF_THE_JOB.search(straight(last)) is not None
+
+
+OF_THE_JOB = re.compile(
+    r"\b(?:the team|the company|the job|the role|this job|this role|the posting|on-call|salary|the office|"
+    r"do you (?:have|use|offer|expect)|would i|will i)\b",
+    re.IGNORECASE,
+)
 
 
 def asked_beside(room: Room) -> Reaction:

@@ -58,12 +58,13 @@ FOLLOWS: dict[str, tuple[tuple[ProbeType, float], ...]] = {
     "open_end": (("measure", 5.3),),
     "introduced": (("own_part", 5.0), ("alternative", 4.9), ("how", 4.8), ("measure", 4.6), ("learning", 4.4)),
     "fixed": (("how", 5.0), ("alternative", 4.8), ("obstacle", 4.7), ("measure", 4.2)),
-    "made": (("how", 4.9), ("alternative", 4.8), ("obstacle", 4.7), ("learning", 4.4)),
+    "made": (("how", 4.9), ("alternative", 4.8)),
     "check": (("measure", 5.0), ("how", 4.8), ("obstacle", 4.7)),
     "people": (("how", 5.2), ("obstacle", 4.4)),
     "found": (("how", 4.4),),
     "deed": (("how", 4.6), ("obstacle", 4.3)),
     "event": (("how", 3.6),),
+    "success": (("how", 4.9), ("alternative", 4.8), ("learning", 4.6)),
     "whole": (("obstacle", 4.9), ("learning", 4.8)),
     "fog": (("clarify", 6.0),),
     "thin": (("clarify", 6.2),),
@@ -93,6 +94,8 @@ FIRST_ONLY = frozenset(
         "check",
         "found",
         "kept",
+        "success",
+        "no_deed",
         "lasting",
         "broad",
         "open_end",
@@ -101,7 +104,18 @@ FIRST_ONLY = frozenset(
 """What needs the answer to be the story itself, not a reply to a probe."""
 NEVER_GIVEN = frozenset(
     {
-        *("scope_word", "figure_share", "failure", "change", "lesson", "lasting", "kept", "request", "open_end"),
+        *(
+            "scope_word",
+            "figure_share",
+            "failure",
+            "change",
+            "lesson",
+            "lasting",
+            "kept",
+            "request",
+            "open_end",
+            "success",
+        ),
         *("habit", "opinion", "self_description", "hypothetical", "never_done"),
         *("person", "asked", "resisted", "everyone", "soft", "chosen_sample", "chosen_time"),
     }
@@ -283,7 +297,8 @@ def hook_fits(room: Room, hook: Hook, told: set[str]) -> bool:
     if hook.kind == "no_result":
         return question_type in TAKES_STORIES
     if hook.kind in ("whole", "deed"):
-        return question_type in TAKES_STORIES
+        # With own deeds and their result a story is told; what is left is to look at one piece, or to go on.
+        return question_type in TAKES_STORIES and not (hook.kind == "whole" and {"own_deed", "result"} <= told)
     return True
 
 
