@@ -10,6 +10,7 @@ import asyncio
 import statistics
 import sys
 import time
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import msgspec
@@ -31,12 +32,13 @@ from roundtwo.core.session import fold
 from roundtwo.flows.ports import Parser
 from roundtwo.flows.rehearsal import Rehearsal
 from roundtwo.flows.voice import ModelVoice
-from tests.models.serving import Answer, endpoint_model, error, serving
+from tests.models.serving import endpoint_model, error
 from tests.parsing import RememberingParser
 from tests.playing import PROMPTS, Memory, StoppedClock, brief_of, load_candidate, start_event
 from tests.playing import Voice as Candidate
 from tests.voicing import TASKS, Obliging, Tokens, VoicedTable
 
+Handler = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 EARLY, LATE = 5, 500
 RUNS = 21
 MOST_MS = 25
@@ -106,23 +108,30 @@ async def until_request(
     return next(at for at in arrived if at > begun) - begun
 
 
-def noting(arrived: list[float], answer: Answer) -> Answer:
-    async def noted(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        arrived.append(time.perf_counter())
-        await answer(reader, writer)
+def noting(arrived: list[float]) -> Handler:
+    """A server that notes when a request is whole, and refuses it."""
 
-    return noted
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        head = await reader.readuntil(b"\r\n\r\n")
+        await reader.readexactly(int(head.lower().partition(b"content-length:")[2].split(b"\r\n")[0]))
+        arrived.append(time.perf_counter())
+        await error(400)(reader, writer)
+        writer.close()
+
+    return serve
 
 
 async def measure(events: list[KnownEvent], parser: RememberingParser, bank: Bank, lexicon: Lexicon) -> None:
     arrived: list[float] = []
     taken: dict[int, list[float]] = {EARLY: [], LATE: []}
-    async with serving(noting(arrived, error(400))) as server:
+    listening = await asyncio.start_server(noting(arrived), "127.0.0.1", 0, limit=2**20)
+    base_url = f"http://127.0.0.1:{listening.sockets[0].getsockname()[1]}/v1"
+    async with listening:
         # In turn, so that whatever else the machine does weighs on both.
         for _ in range(RUNS):
             for turns, times in taken.items():
                 held = session_of(turns, events)
-                times.append(await until_request(held, server.base_url, arrived, parser, bank, lexicon) * 1000)
+                times.append(await until_request(held, base_url, arrived, parser, bank, lexicon) * 1000)
     early, late = (statistics.median(times) for times in taken.values())
     print(f"turn {EARLY:3}       {early:6.1f} ms until the request is there (target {MOST_MS})")
     print(f"turn {LATE:3}       {late:6.1f} ms until the request is there (target {MOST_MS})")

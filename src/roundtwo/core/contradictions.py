@@ -51,15 +51,22 @@ class Contradiction(msgspec.Struct, frozen=True):
 def contradictions(new: Iterable[ClaimNoted], old: Iterable[ClaimNoted]) -> list[Contradiction]:
     """Every sure clash of a new claim with an older one, first round and résumé before today's answers."""
     order = {"first_round": 0, "resume": 1, "answer": 2}
-    older = sorted((c for c in old if c.source in order), key=lambda c: order[c.source])
+    older = sorted((c for c in old if c.source in order and may_clash(c.quote)), key=lambda c: order[c.source])
     found = []
     for newer in new:
-        for before in older:
+        for before in older if may_clash(newer.quote) else ():
             clash = clash_of(before, newer)
             if clash is not None:
                 found.append(clash)
                 break
     return found
+
+
+@lru_cache(maxsize=8192)  # every new claim is held against all the older ones
+def may_clash(quote: str) -> bool:
+    """Whether there is anything in `quote` that another claim could clash with."""
+    dated = YEAR.search(quote) is not None or MONTH.search(quote) is not None
+    return dated or bool(figures_in(quote)) or led_in(quote) is not None
 
 
 def clash_of(older: ClaimNoted, newer: ClaimNoted) -> Contradiction | None:
@@ -115,7 +122,7 @@ def both_lead(older: ClaimNoted, newer: ClaimNoted) -> bool:
     return bool(OWN_TEAM.search(older.quote)) and bool(OWN_TEAM.search(newer.quote))
 
 
-@lru_cache(maxsize=8192)  # every new claim is held against all the older ones
+@lru_cache(maxsize=8192)
 def led_in(quote: str) -> re.Match[str] | None:
     return LED.search(quote)
 
