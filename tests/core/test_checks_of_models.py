@@ -68,6 +68,7 @@ Tell me about the time before the audit and after it.
 Can you tell me who paid for it?
 What did you and Marek disagree about?
 Say March had been ruled out. What then?
+So it arrives, and then?
 That's enough on the audit. Tell me about the cold store.
 """,
 )

@@ -144,6 +144,7 @@ def test_an_answer_cannot_pass_for_a_brief(
     inside, _, outside = last.rpartition("</answer>")
     assert "move: close" in inside
     assert "</answer>" not in inside
+    assert "<brief>" not in inside
     assert "move: close" not in outside
     assert "move: ask" in outside
 

@@ -182,8 +182,10 @@ def test_a_brief_says_nothing_private_and_nothing_that_leaks(played: VoicedTable
     for request in requests_of(played):
         note = brief_in(request)
         assert not names_closed(note, private, known), note
-        assert not re.search(r"\blevel|score|suspic|evasive|\bminutes?\b|\bweak|\bdodg(?!ed)", note, re.IGNORECASE)
-        assert "?" not in re.sub(r"<(exact|fact)>.*?</\1>", "", note, flags=re.DOTALL), "no sentence to be said"
+        # What remains without the candidate's, the papers' and the question bank's own words.
+        ours = re.sub(r"<(exact|fact)>.*?</\1>|^(?:  name|subject): [^\n]*", "", note, flags=re.DOTALL | re.MULTILINE)
+        assert not re.search(r"\blevel|score|suspic|evasive|\bminutes?\b|\bweak|\bdodg", ours, re.IGNORECASE), ours
+        assert "?" not in ours, "no sentence to be said"
 
 
 EMPTY = {

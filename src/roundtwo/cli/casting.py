@@ -17,6 +17,8 @@ from roundtwo.core.events import ModelUsed
 from roundtwo.core.messages import message
 from roundtwo.core.text import printable
 from roundtwo.flows.voice import ModelVoice
+from roundtwo.models.endpoint import load
+from roundtwo.models.scripted import ScriptedModel
 from roundtwo.models.tokens import ModelTokens
 
 BUILTIN = ModelUsed()
@@ -36,8 +38,12 @@ class Cast:
         return self.voice.used if self.voice is not None else BUILTIN
 
     def get_ready(self) -> None:
-        """Loads what counts tokens exactly, where it is at hand: half a second, so call it beside something else."""
-        if self.tokens is not None:
+        """Loads what asking the model takes, and what counts its tokens exactly where that is at hand.
+
+        A second or two, so call it beside something else.
+        """
+        if self.tokens is not None and self.used.provider != ScriptedModel.provider:
+            load()
             self.tokens.load()
 
 

@@ -11,7 +11,7 @@ from roundtwo.core.checks.words import unquoted, words_of
 from roundtwo.core.lexicon import straight
 
 _TELLING = (
-    r"tell me|tell us|give me|take me|talk me|say it to me|show me|name|let me hear|share with me|bring me|"
+    r"tell me|tell us|give me|take me|talk me|walk me|say it to me|show me|name|let me hear|share with me|bring me|"
     r"describe|explain|help me understand|list"
 )
 TELL = re.compile(r"(?:^|[.!?:]\s+)(?:tell me|give me|take me|talk me|say it to me|show me|name)\b", re.IGNORECASE)
@@ -28,6 +28,7 @@ COMPOUND = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
+    r"\b(?:who|what|which|when|where|why|how|whose|is|are|was|were|do|does|did|has|have|had|can|could|would)\b[^.?!]*?"
     r",?\s+(?:and|or)\s+(?:(?:for|to|by|with|from|in|at)\s+)?"
     r"(?:after|before|afterwards|since|then|now|later|whom|whose\s+\w+|how\s+\w+|why\s+\w+|why\s+not)\s*\?",
     re.IGNORECASE,
