@@ -36,6 +36,7 @@ KNOWN_ONLY_BY = {
     "click": "cli",
     "pypdf": "content",
     "docx": "content",
+    "jinja2": "content",
 }
 """What only one room may know, and which."""
 

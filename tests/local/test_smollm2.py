@@ -8,18 +8,33 @@ from __future__ import annotations
 import asyncio
 import importlib.util
 import json
+import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 
+from roundtwo.core.bank import Bank
 from roundtwo.core.chat import ChatMessage, ChatRequest, Finished
 from roundtwo.core.errors import ContextExceededError, WrongKeyError
+from roundtwo.core.lexicon import Lexicon
+from roundtwo.core.session import Session
+from roundtwo.flows.rehearsal import Rehearsal
 from roundtwo.flows.selftest import FORM, Checked, selftest
+from roundtwo.flows.updates import ModelFailed, Over, Update
+from roundtwo.flows.voice import ModelVoice
 from roundtwo.models.endpoint import Endpoint, EndpointModel, Key
 from roundtwo.models.local import LocalModel
 from tests.models.serving import asking, hear
+from tests.parsing import RememberingParser
+from tests.playing import PROMPTS, Memory, StoppedClock, brief_of, load_candidate, start_event
+from tests.playing import Voice as Candidate
+from tests.voicing import TASKS, Tokens
+
+QUESTIONS = 10
+CONTEXT = 8192
+"""Tokens: SmolLM2 was trained on no longer texts."""
 
 BRIEFLY = ChatRequest(messages=(ChatMessage("user", "Say hello."),), most_tokens=16)
 
@@ -91,3 +106,35 @@ def test_nobody_else_can_use_the_server_and_a_dead_one_is_started_again() -> Non
         assert (await hear(model, BRIEFLY)).text
 
     with_model(use)
+
+
+@pytest.mark.timeout(900)
+def test_it_plays_a_whole_session_and_no_error_reaches_the_candidate(
+    parser: RememberingParser, bank: Bank, lexicon: Lexicon, capsys: pytest.CaptureFixture[str]
+) -> None:
+    candidate = load_candidate("strong")
+    person = Candidate(candidate)
+
+    async def use(model: LocalModel) -> tuple[Session, list[Update]]:
+        voice = ModelVoice(model, TASKS.render, PROMPTS.manner(), Tokens())
+        rehearsal = Rehearsal(
+            journal=Memory(), parser=parser, clock=StoppedClock(), bank=bank, lexicon=lexicon,
+            persona=PROMPTS.persona("hiring-manager")[0], voice=voice,
+        )  # fmt: skip
+        updates = [u async for u in rehearsal.begin(start_event(brief_of(candidate), questions=QUESTIONS))]
+        while not isinstance(updates[-1], Over):
+            say = rehearsal.session.exchanges[-1].asked.say
+            updates += [u async for u in rehearsal.answer(person.reply(say), "typed")]
+        return rehearsal.session, updates
+
+    session, updates = with_model(use, context=CONTEXT)
+    asked = [exchange.asked for exchange in session.exchanges]
+    tried = [each for each in asked if each.usage]
+    passed = sum(each.by == "model" for each in asked)
+    lines = [f"  {each.by:8} {each.say}  {list(each.rejected)}" for each in tried]
+    with capsys.disabled():
+        sys.stdout.write("\n".join(["", f"{passed} of {len(tried)} turns in its own words:", *lines, ""]))
+    assert session.ended is not None
+    assert len(tried) >= QUESTIONS - 1
+    assert not any(isinstance(update, ModelFailed) for update in updates)
+    assert all(each.say for each in asked)

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 
 import msgspec
 
@@ -179,7 +180,19 @@ COMMON = frozenset(
 
 
 def content_words(text: str) -> set[str]:
-    return {stem(word) for word in WORD.findall(straight(text).lower()) if word not in COMMON}
+    if len(text) < LONG_TEXT:
+        return set(_content_words(text))
+    # What was said so far grows by a turn each time: only its newest sentences have to be taken apart.
+    return set().union(*map(_content_words, SENTENCE_END.split(text)))
+
+
+LONG_TEXT = 1_000
+"""Characters from which a text is taken apart sentence by sentence."""
+
+
+@lru_cache(maxsize=8192)  # every turn looks at everything said so far
+def _content_words(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in WORD.findall(straight(text).lower()) if word not in COMMON)
 
 
 def stem(word: str) -> str:

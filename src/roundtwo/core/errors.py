@@ -4,7 +4,7 @@ RoundTwoError                exit code 1
 ├── UsageError               2   wrong use of a command or an option
 ├── UnreadableError          4   a session or a file is unknown or unreadable
 │   ├── PaperError               a paper of the brief
-│   ├── PromptError              a persona, rubric, exercise, question or wording file
+│   ├── PromptError              a persona, rubric, exercise, question, wording or task file
 │   ├── TranscriptError          a saved session
 │   │   └── SessionInUseError    another window holds it
 │   ├── ScriptError              a file of scripted replies
