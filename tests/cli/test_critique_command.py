@@ -13,7 +13,7 @@ CRITIQUE_KEYS = [
     "rubric", "by", "model", "judges", "weight_read", "scores", "overall", "recommendation", "strength", "repairs",
     "recovery", "metrics", "flags", "rejected_quotes",
 ]  # fmt: skip
-SCORE_KEYS = ["criterion", "finding", "level", "range", "weight", "evidence", "why", "next"]
+SCORE_KEYS = ["criterion", "finding", "level", "range", "weight", "evidence", "why", "next", "by"]
 RUBRIC = Path(__file__).resolve().parents[2] / "prompts" / "rubrics" / "default.md"
 
 
