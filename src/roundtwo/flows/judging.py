@@ -17,6 +17,7 @@ from roundtwo.core.chat import ChatMessage, ChatRequest, FormRefused, Fragment, 
 from roundtwo.core.errors import BadReplyError, BrokenOffError, CutOffError, ModelError
 from roundtwo.core.events import Critique, Score
 from roundtwo.core.judging.asking import (
+    MOST_TOKENS,
     EvidenceReply,
     LevelReply,
     MendingReply,
@@ -43,6 +44,8 @@ from roundtwo.flows.updates import CriterionRead, JudgeNoted, Update
 T = TypeVar("T")
 AT_ONCE = 4
 """Criteria that are read at the same time."""
+FEWEST_TOKENS = 1000
+"""Room that a reply needs at least."""
 FAILURES_IN_A_ROW = 3
 """After so many the endpoint is not asked again."""
 
@@ -68,6 +71,7 @@ class Judge:
         self._at_once = asyncio.Semaphore(AT_ONCE)
         self._failures = 0
         self._last_error: ModelError | None = None
+        self._most_tokens = MOST_TOKENS
         self._plain = False
         self._done = 0
         self.critique: Critique | None = None
@@ -110,7 +114,8 @@ class Judge:
             requests = [evidence_request(self._shared, exhibit, c, self._render) for c in self._rubric.criterion]
             longest = max(tokens.count(r.messages[-1].content) for r in requests)
             shared = sum(tokens.count(m.content) for m in self._shared)
-            if shared + longest + requests[0].most_tokens <= self._model.context:
+            self._most_tokens = min(MOST_TOKENS, self._model.context - shared - longest)
+            if self._most_tokens >= FEWEST_TOKENS:
                 return True
         return False
 
@@ -193,7 +198,7 @@ class Judge:
 
     async def _reply(self, request: ChatRequest) -> str:
         pieces = []
-        async for event in self._model.reply(request):
+        async for event in self._model.reply(msgspec.structs.replace(request, most_tokens=self._most_tokens)):
             match event:
                 case Fragment(text):
                     pieces.append(text)

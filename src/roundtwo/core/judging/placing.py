@@ -112,7 +112,7 @@ def why(items: Sequence[Proven], reply: LevelReply) -> str:
     missing = plain(reply.missing)
     reason = full(said) if sayable(said, items) else places(items)
     if missing.lower().rstrip(".") not in NOTHING and sayable(missing, items):
-        return f"{reason} Missing: {full(missing)}".strip()
+        return f"{reason} Missing: {ended(missing)}".strip()
     return reason
 
 
@@ -139,7 +139,10 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
+def ended(text: str) -> str:
+    return text if text.endswith((".", "!", "?", "…", ".”")) else f"{text}."
+
+
 def full(text: str) -> str:
     """A sentence with an end to it, and a capital at its head."""
-    ended = text if text.endswith((".", "!", "?", "…", ".”")) else f"{text}."
-    return f"{ended[0].upper()}{ended[1:]}"
+    return ended(f"{text[0].upper()}{text[1:]}")

@@ -22,6 +22,7 @@ from roundtwo.core.events import Evidence, Section
 from roundtwo.core.judging.asking import EvidenceReply, Named
 from roundtwo.core.judging.exhibit import Exhibit, Line, Mark, Utterance
 from roundtwo.core.quotes import find_quote
+from roundtwo.core.reading.addressed import addresses_judge
 from roundtwo.core.reading.finding import LONGEST_QUOTE, SAYS_SOMETHING, short
 from roundtwo.core.reading.preparation import DATES, FIGURE, NAME, about_company, dull_words, words_of
 from roundtwo.core.reading.pressed import own_part, probes_of
@@ -165,10 +166,14 @@ def paper_of(exhibit: Exhibit, quote: str) -> str | None:
     """The paper's own words; empty where none were named, None where none stand in a paper."""
     if quote.strip().lower().rstrip(".") in ("", "none"):
         return ""
-    for fact in exhibit.papers:
-        span = find_quote(fact.text, quote)
-        if span is not None:
-            return fact.text[span[0] : span[1]]
+    brief = exhibit.session.start.brief
+    # The facts first, and then the papers as they are: a sentence may go on in the next line.
+    rounds = (turn.say for turn in brief.first_round.turns if turn.speaker != "candidate")
+    papers = (*(fact.text for fact in exhibit.papers), brief.job, brief.company_notes, brief.invitation, *rounds)
+    for text in papers:
+        span = find_quote(text, quote)
+        if span is not None and not addresses_judge(text[span[0] : span[1]], exhibit.scene.lexicon):
+            return text[span[0] : span[1]]
     return None
 
 
