@@ -10,7 +10,7 @@ import pytest
 from roundtwo.core.events import Evidence
 from roundtwo.core.judging.asking import EvidenceReply, asks_of
 from roundtwo.core.judging.exhibit import LEFT_OUT, Exhibit, exhibit_of, leaner
-from roundtwo.core.judging.placing import sayable
+from roundtwo.core.judging.placing import fits
 from roundtwo.core.judging.proof import Proof, Proven, best_of, prove
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.rubric import Rubric
@@ -254,6 +254,20 @@ def test_only_later_words_of_the_record_close_a_gap(shown: Shower) -> None:
     assert (len(found.gaps), found.rejected) == (1, 1)
 
 
+@pytest.mark.parametrize(
+    ("observation", "kept"),
+    [
+        ("It says how it was counted.", True),
+        ("It shows 40 percent less waste.", False),
+        ("See turn 12 as well.", False),
+    ],
+)
+def test_an_observation_that_sees_more_than_is_there_is_left_out(shown: Shower, observation: str, kept: bool) -> None:
+    item = named(4, "I weighed the waste by shift for two weeks") | {"observation": observation}
+    (found,) = proof(shown(), "depth", item).items
+    assert found.observation == (observation if kept else "")
+
+
 # -- what is said of it ------------------------------------------------------------------------
 
 ITEMS = (Proven(turn=4, quote="waste went from 90 to 30 loaves a day", shows="strength", observation="A result."),)
@@ -275,7 +289,7 @@ ITEMS = (Proven(turn=4, quote="waste went from 90 to 30 loaves a day", shows="st
     ],
 )
 def test_what_the_judge_writes_holds_no_figure_quote_turn_or_count_of_its_own(text: str, stands: bool) -> None:
-    assert sayable(text, ITEMS) == stands
+    assert fits(text, ITEMS) == stands
 
 
 def test_the_critique_shows_evidence_from_as_many_answers_as_there_are() -> None:

@@ -2,6 +2,7 @@
 
     exhibit.py   what it is shown: the transcript with what may be quoted, what probes brought, paper facts
     asking.py    its three requests and the forms of their replies
+    saying.py    what it writes, held to the evidence
     proof.py     the evidence it named, held to the transcript
     placing.py   a level on proven evidence, held to the rubric's rules
     mending.py   one strength and three repairs out of proven evidence

@@ -16,8 +16,9 @@ from roundtwo.core.events import Repair, Strength
 from roundtwo.core.figures import NUMBER_WORDS
 from roundtwo.core.judging.asking import MendingReply, UnusableReplyError
 from roundtwo.core.judging.exhibit import Exhibit
-from roundtwo.core.judging.placing import full, plain, sayable
+from roundtwo.core.judging.placing import fits
 from roundtwo.core.judging.proof import Proof, Proven
+from roundtwo.core.judging.saying import full, plain
 from roundtwo.core.lexicon import straight
 from roundtwo.core.reading.addressed import addresses_judge
 from roundtwo.core.reading.repairs import BRACKETS, MOST, only_their_words
@@ -90,7 +91,7 @@ def strength_of(choice: Choice, reply: MendingReply | None) -> Strength | None:
     best = chosen or choice.strengths[0]
     texts = [reply.strength.what] if chosen and reply and reply.strength else []
     for text in (*texts, best.item.observation):
-        if sayable(plain(text), [best.item]):
+        if fits(plain(text), [best.item]):
             return Strength(turn=best.item.turn, quote=best.item.quote, what=full(plain(text)))
     return Strength(turn=best.item.turn, quote=best.item.quote, what=f"This shows it: {best.criterion.lower()}.")
 
@@ -104,7 +105,7 @@ def repairs_of(
     for mended in reply.repairs if reply is not None else ():
         offer = offers.get(mended.evidence)
         what, rewrite = plain(mended.what), plain(mended.rewrite)
-        if offer is not None and sayable(what, [offer.item]) and theirs(exhibit, offer.item.turn, rewrite):
+        if offer is not None and fits(what, [offer.item]) and theirs(exhibit, offer.item.turn, rewrite):
             proposed.append(Repair(turn=offer.item.turn, what=full(what), rewrite=rewrite))
     kept: list[Repair] = []
     taken: set[int] = set()

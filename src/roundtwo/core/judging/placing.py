@@ -9,25 +9,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from roundtwo.core.events import Finding, Score
-from roundtwo.core.figures import NUMBER_WORDS
 from roundtwo.core.judging.asking import LevelReply, UnusableReplyError, asks_of
 from roundtwo.core.judging.exhibit import Exhibit
 from roundtwo.core.judging.proof import Proof, Proven, best_of
-from roundtwo.core.quotes import find_quote
+from roundtwo.core.judging.saying import ended, full, plain, sayable
 from roundtwo.core.reading import advice, two_answers
 from roundtwo.core.reading.finding import FAIR_CHANCE, turns
 from roundtwo.core.reading.pressed import contradicted
 from roundtwo.core.rubric import Criterion
-from roundtwo.core.text import words
 
 MOST_WITHOUT_STRENGTH = 2
 MOST_CONTRADICTED = 3
-LONGEST_WORDS = 70
-"""Of what the judge writes in one field."""
 NOTHING = frozenset({"", "none", "nothing", "n/a"})
 
 
@@ -84,34 +79,19 @@ def nothing_shown(exhibit: Exhibit, criterion: Criterion) -> Score:
 
 # -- what the judge writes ---------------------------------------------------------------------
 
-COUNT = "|".join(("one", "no", "none", "all", *sorted(NUMBER_WORDS, key=len, reverse=True)))
-COUNTS = re.compile(rf"\b(?:\d+|{COUNT})\s+(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+)?(?:\d+|{COUNT})\b", re.IGNORECASE)
-"""A count: models invent them, so the program alone may say one."""
-TURN = re.compile(r"\bturns?\s+\d+(?:(?:\s*,\s*|\s+(?:and|to|or)\s+)\d+)*", re.IGNORECASE)
-DIGITS = re.compile(r"\d[\d.,:]*")
-QUOTED = re.compile(r"[“\"]([^”\"]{2,})[”\"]")
 
-
-def sayable(text: str, evidence: Sequence[Proven]) -> bool:
-    """Whether what the judge wrote may stand beside this evidence: no figure, quote or turn that is not there."""
-    if not text or words(text) > LONGEST_WORDS or COUNTS.search(text):
-        return False
-    quotes = [part for item in evidence for part in (item.quote, item.paper, *item.against) if part]
-    if not all(any(find_quote(q, said) is not None for q in quotes) for said in QUOTED.findall(text)):
-        return False
-    named = {int(n) for match in TURN.finditer(text) for n in re.findall(r"\d+", match.group())}
-    if not named <= {item.turn for item in evidence}:
-        return False
-    figures = {d.rstrip(".,:") for d in DIGITS.findall(TURN.sub("", text))}
-    return figures <= {d.rstrip(".,:") for q in quotes for d in DIGITS.findall(q)}
+def fits(text: str, items: Sequence[Proven]) -> bool:
+    """Whether what the judge wrote may stand beside this evidence."""
+    quotes = [part for item in items for part in (item.quote, item.paper, *item.against)]
+    return sayable(text, quotes, {item.turn for item in items})
 
 
 def why(items: Sequence[Proven], reply: LevelReply) -> str:
     """The judge's reason and what it misses; the places of the evidence where its words may not stand."""
     said = plain(reply.why)
     missing = plain(reply.missing)
-    reason = full(said) if sayable(said, items) else places(items)
-    if missing.lower().rstrip(".") not in NOTHING and sayable(missing, items):
+    reason = full(said) if fits(said, items) else places(items)
+    if missing.lower().rstrip(".") not in NOTHING and fits(missing, items):
         return f"{reason} Missing: {ended(missing)}".strip()
     return reason
 
@@ -130,19 +110,6 @@ def places(items: Sequence[Proven]) -> str:
 def next_step(criterion: Criterion, level: int | None, items: Sequence[Proven], said: str) -> str:
     """The judge's next step where it may stand, else the rubric's own for such a level."""
     text = plain(said)
-    if level is not None and text.lower().rstrip(".") not in NOTHING and sayable(text, items):
+    if level is not None and text.lower().rstrip(".") not in NOTHING and fits(text, items):
         return full(text)
     return advice(criterion, level)
-
-
-def plain(text: str) -> str:
-    return " ".join(text.split())
-
-
-def ended(text: str) -> str:
-    return text if text.endswith((".", "!", "?", "…", ".”")) else f"{text}."
-
-
-def full(text: str) -> str:
-    """A sentence with an end to it, and a capital at its head."""
-    return ended(f"{text[0].upper()}{text[1:]}")

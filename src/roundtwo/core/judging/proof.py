@@ -21,6 +21,7 @@ from roundtwo.core.brief import WORD, content_words
 from roundtwo.core.events import Evidence, Section
 from roundtwo.core.judging.asking import EvidenceReply, Named
 from roundtwo.core.judging.exhibit import Exhibit, Line, Mark, Utterance
+from roundtwo.core.judging.saying import plain, sayable
 from roundtwo.core.quotes import find_quote
 from roundtwo.core.reading.addressed import addresses_judge
 from roundtwo.core.reading.finding import LONGEST_QUOTE, SAYS_SOMETHING, short
@@ -46,6 +47,7 @@ class Proven(msgspec.Struct, frozen=True):
     quote: str
     shows: Literal["strength", "gap"]
     observation: str
+    """What the judge saw in it; empty where it saw more than is there."""
     paper: str = ""
     against: tuple[str, ...] = ()
     """The candidate's words, quoted likewise, that speak against it."""
@@ -99,12 +101,18 @@ def prove(reply: EvidenceReply, exhibit: Exhibit, criterion: str) -> Proof:
                 turn=place.turn,
                 quote=place.quote,
                 shows=named.shows,
-                observation=" ".join(named.observation.split()),
+                observation=observed(named, place, paper),
                 paper=paper,
                 against=tuple(f"turn {c.turn}: {c.quote}" for c in counters.get(number, ())),
             )
             items.setdefault((item.turn, item.quote), item)
     return Proof(tuple(items.values()), rejected)
+
+
+def observed(named: Named, place: Found, paper: str) -> str:
+    """What the judge saw in the words; empty where it saw figures, quotes or turns that are not there."""
+    text = plain(named.observation)
+    return text if sayable(text, (place.quote, paper), {place.turn}) else ""
 
 
 # -- where a quote stands ----------------------------------------------------------------------
