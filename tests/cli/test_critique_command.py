@@ -165,3 +165,13 @@ def test_a_model_that_cannot_be_is_named_before_anything_is_read(home: Path) -> 
     assert run("critique", "last", "--model", "nonsense").exit_code == 2
     assert run("critique", "last", "--model", "scripted:/nowhere.jsonl").exit_code == 4
     assert the_session(home).read_bytes() == before
+
+
+def test_after_a_rehearsal_with_a_model_the_same_model_reads(home: Path) -> None:
+    home.mkdir(exist_ok=True)
+    result = rehearsed("--model", scripted(home, "no", "no"))
+    assert result.exit_code == 0, result.stderr
+    assert "judge.jsonl reads the interview, criterion by criterion." in result.stderr
+    assert "So the built-in rules read the interview." in result.stderr
+    (critique,) = [event.critique for event in events(the_session(home)) if isinstance(event, CritiqueRecorded)]
+    assert critique.by == "builtin"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
+import asyncio
 
 import click
 import msgspec
@@ -60,11 +59,27 @@ async def show_critique(
                 pass
 
 
-def consent_asker() -> Callable[[str], bool] | None:
-    """Puts a question to the person; None where there is no terminal to put it to."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        return None
-    return lambda question: click.confirm(printable(question), err=True)
+def criticise_now(
+    model: ChatModel | None,
+    tasks: Tasks,
+    session: Session,
+    rubric: Rubric,
+    lexicon: Lexicon,
+    journal: Journal,
+    *,
+    as_json: bool = False,
+    before: str = "",
+) -> None:
+    """`show_critique` in a loop of its own; the model is closed with it. One that was closed before opens again."""
+
+    async def read() -> None:
+        try:
+            await show_critique(model, tasks, session, rubric, lexicon, journal, as_json=as_json, before=before)
+        finally:
+            if model is not None:
+                await model.close()
+
+    asyncio.run(read())
 
 
 def aside(text: str) -> None:

@@ -19,9 +19,10 @@ def command(invocation: Invocation, *, session: str, rubric: str | None, model: 
     A language model reads it where one is set up or named; code checks every quote and does the sums. The built-in
     rules read it otherwise, and wherever the model fails.
     """
-    import asyncio
+    import sys
 
-    from roundtwo.cli.criticising import aside, consent_asker, show_critique
+    from roundtwo.cli.casting import asking
+    from roundtwo.cli.criticising import aside, criticise_now
     from roundtwo.cli.interview import rubric_of
     from roundtwo.cli.voice import open_voice
     from roundtwo.content.prompts import Prompts
@@ -40,20 +41,10 @@ def command(invocation: Invocation, *, session: str, rubric: str | None, model: 
         folded = fold(transcript.events)
         chosen = prompts.rubric(rubric)[0] if rubric else rubric_of(folded)
         chosen = weighted(chosen, family(folded.start.brief, prompts.bank()))
-        voice = open_voice(invocation, model, consent_asker())
+        voice = open_voice(invocation, model, asking(sys.stdin))
         if voice.note:
             aside(voice.note)
-
-        async def read() -> None:
-            try:
-                await show_critique(
-                    voice.model, Tasks(invocation.places.prompts), folded, chosen, prompts.lexicon(), journal,
-                    as_json=as_json,
-                )  # fmt: skip
-            finally:
-                if voice.model is not None:
-                    await voice.model.close()
-
-        asyncio.run(read())
+        tasks = Tasks(invocation.places.prompts)
+        criticise_now(voice.model, tasks, folded, chosen, prompts.lexicon(), journal, as_json=as_json)
     finally:
         journal.close()

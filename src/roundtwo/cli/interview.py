@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import signal
 import sys
 import threading
@@ -13,8 +12,9 @@ from typing import Any, NoReturn, TextIO
 
 import msgspec
 
+from roundtwo.cli.casting import Cast, Casting
 from roundtwo.cli.clock import SystemClock
-from roundtwo.cli.criticising import show_critique
+from roundtwo.cli.criticising import criticise_now
 from roundtwo.cli.hearing import terminal_or_nothing
 from roundtwo.cli.plain import LineMode, aside
 from roundtwo.cli.setting_up import Papers, read_brief, started
@@ -54,7 +54,8 @@ class Wanted(msgspec.Struct, frozen=True):
 class Interview:
     """Sets up, plays and criticises one session in line mode."""
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: Places, casting: Casting) -> None:
+        self._casting = casting
         self._files = SessionFiles(places.transcripts)
         self._prompts = Prompts(places.prompts)
         self._tasks = Tasks(places.prompts)
@@ -72,15 +73,16 @@ class Interview:
         if "-" in papers.given.values():
             self._stdin = terminal_or_nothing()
         plan = Plan(minutes=wanted.minutes, questions=wanted.questions)
-        event = started(brief, persona, (rubric.id, rubric_text), plan, wanted.seed, wanted.name)
-        introduce(event, persona[0], sample)
-        self._get_ready()
+        cast = self._casting.begin(self._prompts)
+        event = started(brief, persona, (rubric.id, rubric_text), plan, wanted.seed, wanted.name, cast.used)
+        introduce(event, persona[0], sample, cast)
+        self._get_ready(cast)
         journal: Journal = NoJournal()
         drafts: Drafts = NoDraft()
         if wanted.save:
             journal = FileJournal.create(self._files.path_for(event.session))
             drafts = FileDraft(self._files.draft_for(event.session))
-        self._play(persona[0], rubric, journal, drafts, event)
+        self._play(persona[0], rubric, journal, drafts, cast, event)
 
     def go_on(self, name: str) -> None:
         """Takes an unfinished session up where it was left."""
@@ -93,10 +95,12 @@ class Interview:
                 aside(printable(notice))
             session = unfinished(transcript)
             persona, rubric = persona_of(session), rubric_of(session)
-            self._get_ready()
+            cast = self._casting.go_on(self._prompts, session.start.model)
+            self._get_ready(cast)
             on_failure.pop_all()
+        say_who_plays(cast)
         aside(message("continued"))
-        self._play(persona, rubric, journal, FileDraft(draft_beside(path)), None, session)
+        self._play(persona, rubric, journal, FileDraft(draft_beside(path)), cast, None, session)
 
     # -- how it is done --------------------------------------------------------------------
 
@@ -107,9 +111,12 @@ class Interview:
         self._parser = SpacyParser(self._lexicon)
         check_model()
 
-    def _get_ready(self) -> None:
+    def _get_ready(self, cast: Cast) -> None:
         """Loads the parser before anything is on disk. Raises `LanguageModelError`."""
+        beside = threading.Thread(target=cast.get_ready)
+        beside.start()
         self._parser.warm_up()
+        beside.join()
 
     def _play(
         self,
@@ -117,13 +124,14 @@ class Interview:
         rubric: Rubric,
         journal: Journal,
         drafts: Drafts,
+        cast: Cast,
         event: SessionStarted | None,
         session: Session | None = None,
     ) -> None:
         """The interview and its critique; `event` begins a new one, `session` is gone on with."""
         rehearsal = Rehearsal(
             journal=journal, parser=self._parser, clock=self._clock, bank=self._bank, lexicon=self._lexicon,
-            persona=persona, session=session,
+            persona=persona, session=session, voice=cast.voice,
         )  # fmt: skip
         lines = LineMode(rehearsal, drafts, self._clock, self._stdin, sys.stdout)
         path = journal.path if isinstance(journal, FileJournal) else None
@@ -134,8 +142,8 @@ class Interview:
                 lines.run(rehearsal.begin(event) if event is not None else rehearsal.go_on())
                 aside(message("critique.reading"))
                 read_with = weighted(rubric, rehearsal.role_family)
-                asyncio.run(
-                    show_critique(None, self._tasks, rehearsal.session, read_with, self._lexicon, journal, before="\n")
+                criticise_now(
+                    cast.model, self._tasks, rehearsal.session, read_with, self._lexicon, journal, before="\n"
                 )
                 if path is not None:
                     aside(message("critique.again", session=printable(path.stem)))
@@ -156,7 +164,7 @@ class Interview:
             aside(message("intro.keys"))
 
 
-def introduce(event: SessionStarted, persona: Persona, sample: bool) -> None:
+def introduce(event: SessionStarted, persona: Persona, sample: bool, cast: Cast) -> None:
     """What is about to happen, before it does."""
     if sample:
         aside(message("intro.sample", name=candidate_name(event.brief.resume)))
@@ -165,7 +173,14 @@ def introduce(event: SessionStarted, persona: Persona, sample: bool) -> None:
         aside(message("intro.questions", questions=event.plan.questions, **about))
     else:
         aside(message("intro", minutes=event.plan.minutes, **about))
-    aside(message("intro.voice"))
+    say_who_plays(cast)
+
+
+def say_who_plays(cast: Cast) -> None:
+    """Who asks, and whether anything leaves the machine."""
+    if cast.note:
+        aside(cast.note)
+    aside(cast.intro)
 
 
 def say_how_to_go_on(session: Session, path: Path) -> None:

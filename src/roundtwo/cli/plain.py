@@ -15,16 +15,28 @@ from typing import TextIO
 
 from roundtwo.cli.hearing import Hearing
 from roundtwo.core.errors import TranscriptError
-from roundtwo.core.events import InterviewerAsked, SessionEnded
+from roundtwo.core.events import InterviewerAsked, MoveKind, SessionEnded
 from roundtwo.core.messages import message
 from roundtwo.core.text import clean, printable
 from roundtwo.flows.ports import Clock, Drafts
 from roundtwo.flows.rehearsal import How, Rehearsal
-from roundtwo.flows.updates import Over, Saved, Spoke, Update
+from roundtwo.flows.updates import (
+    FormGivenUp,
+    ModelFailed,
+    Over,
+    Saved,
+    SentenceReleased,
+    Spoke,
+    Thinking,
+    Update,
+    VoiceBack,
+)
 
 WIDTH = 78
 BURST = 0.2
 """Seconds; lines that come through a pipe faster than this are kept together, when the answer ends at the latest."""
+WORTH_SAYING = 2.0
+"""Seconds of waiting for a model that the person is told of."""
 COMMANDS = frozenset({"/repeat", "/skip", "/pause", "/end", "/help"})
 ALONE = re.compile(r"/[A-Za-z]+")
 """What is meant as a command though there is none of that name; "/etc/hosts was wrong" is an answer."""
@@ -47,6 +59,9 @@ class LineMode:
         self._warned = False
         self._drafted_at = float("-inf")
         self._over = False
+        self._speaking = False
+        self._column = 0
+        """How much of the line is full where a turn is being said sentence by sentence."""
 
     @property
     def unsent(self) -> str:
@@ -60,12 +75,15 @@ class LineMode:
         """
         # The loop runs only while the flow works: waiting for a line, an interrupt must be one.
         with asyncio.Runner() as runner:
-            self._take_up_draft()
-            runner.run(self._show(opening))
-            if self._lines and not self._over:
-                aside(f"{message('draft')}\n\n{printable(self.unsent)}\n")
-            while not self._over:
-                self._hear(runner)
+            try:
+                self._take_up_draft()
+                runner.run(self._show(opening))
+                if self._lines and not self._over:
+                    aside(f"{message('draft')}\n\n{printable(self.unsent)}\n")
+                while not self._over:
+                    self._hear(runner)
+            finally:
+                runner.run(self._rehearsal.close())
         return self._rehearsal.session.ended
 
     # -- hearing -------------------------------------------------------------------------
@@ -165,22 +183,45 @@ class LineMode:
             case Saved():
                 self._answers += 1
                 self._forget()
+            case SentenceReleased(text, move):
+                self._head(move)
+                self._flow(text)
             case Spoke(asked, material):
                 self._clock_goes_on()
                 self._speak(asked, material)
             case Over():
                 self._over = True
             case _:
-                pass
+                if notice := notice_of(update):
+                    aside(printable(notice))
 
-    def _speak(self, asked: InterviewerAsked, material: str) -> None:
-        if self._hearing.person and self._answers and asked.move != "close":
+    def _head(self, move: MoveKind) -> None:
+        """What stands before a turn, once."""
+        if self._speaking:
+            return
+        self._speaking = True
+        if self._hearing.person and self._answers and move != "close":
             aside(self._clock_line())
         if self._out.isatty():
+            # One persona asks, until there are panels.
             personas = self._rehearsal.session.start.personas
-            name = next((p.name for p in personas if p.id == asked.persona), asked.persona)
-            self._say(f"\n{printable(name)}")
-        self._say(f"{wrapped(printable(asked.say))}\n")
+            self._say(f"\n{printable(personas[0].name)}")
+
+    def _flow(self, text: str) -> None:
+        """Says a sentence where the last one ended, a word at a time, so that no line is too long."""
+        for word in printable(text).split():
+            fits = self._column + 1 + len(word) <= WIDTH
+            self._out.write(("" if not self._column else " " if fits else "\n") + word)
+            self._column = len(word) if not self._column or not fits else self._column + 1 + len(word)
+        self._out.flush()
+
+    def _speak(self, asked: InterviewerAsked, material: str) -> None:
+        self._head(asked.move)
+        if self._column:
+            self._say("\n")
+        else:
+            self._say(f"{wrapped(printable(asked.say))}\n")
+        self._speaking, self._column = False, 0
         if material:
             self._say(f"{message('material')}\n\n{wrapped(printable(material), indent='  ')}\n")
 
@@ -210,6 +251,21 @@ def command_in(line: str) -> str | None:
         return None
     first = words[0].lower()
     return first if first in COMMANDS or (len(words) == 1 and ALONE.fullmatch(first)) else None
+
+
+def notice_of(update: Update) -> str:
+    """What the person is told beside the interview, or nothing."""
+    match update:
+        case ModelFailed(what):
+            return message("voice.failed", what=what.rstrip("."))
+        case VoiceBack():
+            return message("voice.back")
+        case FormGivenUp():
+            return message("voice.plain")
+        case Thinking(why, seconds) if seconds >= WORTH_SAYING:
+            return message("voice.waiting", what=why.rstrip("."), seconds=round(seconds))
+        case _:
+            return ""
 
 
 def aside(text: str) -> None:

@@ -36,6 +36,7 @@ from roundtwo.cli.context import Invocation
     help="So many asks, in place of minutes.",
 )
 @click.option("--seed", metavar="N", type=int, help="The same seed and answers bring the same questions.")
+@click.option("--model", metavar="M", help="Who words the turns: builtin, openai:NAME, endpoint:PROFILE, local:NAME, …")
 @click.option("--name", metavar="TEXT", help="What to call the session.")
 @click.option("--continue", "unfinished", metavar="SESSION", help="Go on with an unfinished session.")
 @click.option("--plain", is_flag=True, expose_value=False, help="Line mode. Implied for now.")
@@ -57,6 +58,7 @@ def command(
     minutes: int | None,
     questions: int | None,
     seed: int | None,
+    model: str | None,
     name: str | None,
     unfinished: str | None,
     no_save: bool,
@@ -65,6 +67,7 @@ def command(
 
     Everything is optional: without papers it is a rehearsal with a sample brief.
     """
+    from roundtwo.cli.casting import Casting
     from roundtwo.cli.interview import Interview, Wanted
     from roundtwo.cli.setting_up import Papers
     from roundtwo.core.errors import UsageError
@@ -77,13 +80,14 @@ def command(
     if unfinished is not None:
         if papers != Papers() or not {None} >= {persona, rubric, minutes, questions, seed, name} or no_save:
             raise UsageError(
-                "A session goes on with the papers and settings it began with.", "Give --continue by itself."
+                "A session goes on with the papers and settings it began with.",
+                "Give --continue with nothing but --model.",
             )
-        Interview(invocation.places).go_on(unfinished)
+        Interview(invocation.places, Casting(invocation, model)).go_on(unfinished)
         return
     settings = with_flags(invocation.settings, persona=persona, rubric=rubric, minutes=minutes)
     wanted = Wanted(
         persona=settings.persona, rubric=settings.rubric, minutes=settings.minutes,
         questions=questions, seed=seed, name=name, save=not no_save,
     )  # fmt: skip
-    Interview(invocation.places).begin(papers, wanted)
+    Interview(invocation.places, Casting(invocation, model)).begin(papers, wanted)

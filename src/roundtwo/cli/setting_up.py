@@ -17,7 +17,7 @@ from roundtwo.content.papers import read_paper
 from roundtwo.content.prompts import Prompts, sha256
 from roundtwo.core.brief import guess_role
 from roundtwo.core.errors import UsageError
-from roundtwo.core.events import Brief, PersonaUsed, Plan, RubricUsed, SessionStarted
+from roundtwo.core.events import Brief, ModelUsed, PersonaUsed, Plan, RubricUsed, SessionStarted
 from roundtwo.core.persona import Persona
 from roundtwo.core.text import clean, one_line
 from roundtwo.transcripts.naming import session_id
@@ -85,6 +85,7 @@ def started(
     plan: Plan,
     seed: int | None,
     name: str | None,
+    model: ModelUsed,
 ) -> SessionStarted:
     """The first event of a new session. `rubric` is (id, text)."""
     entropy = SystemEntropy()
@@ -99,6 +100,7 @@ def started(
         personas=(PersonaUsed(id=who.id, name=who.name, title=who.title, sha256=sha256(text), text=text),),
         rubric=RubricUsed(id=rubric[0], sha256=sha256(rubric[1]), text=rubric[1]),
         plan=plan,
+        model=model,
         seed=entropy.seed() if seed is None else seed,
         app=f"roundtwo {__version__}",
     )

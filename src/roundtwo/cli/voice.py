@@ -47,10 +47,12 @@ OTHER_CONTEXT = EndpointProfile().context
 
 @dataclass(frozen=True)
 class Voice:
-    """Who gives the interviewer words. `model` is None for the built-in interviewer."""
+    """Who gives the interviewer words. `model` is None for the built-in interviewer; `host` is where what is sent
+    leaves for, None where it stays on this machine."""
 
     model: ChatModel | None
     note: str = ""
+    host: str | None = None
 
 
 def chosen_model(invocation: Invocation, flag: str | None = None) -> Chosen:
@@ -69,13 +71,13 @@ def open_voice(invocation: Invocation, flag: str | None, ask: Callable[[str], bo
     agreed = AgreedHosts(invocation.places.data)
     decided = consent(chosen, host, terminal=ask is not None, seen=host is not None and host in agreed)
     if host is None or decided == "yes":
-        return Voice(model)
+        return Voice(model, host=host)
     if ask is None:
         return Voice(None, message("voice.nobody_asked", host=host))
     if not ask(message("voice.consent", host=host)):
         return Voice(None, message("voice.refused", host=host))
     agreed.add(host)
-    return Voice(model)
+    return Voice(model, host=host)
 
 
 def open_model(choice: ModelChoice, invocation: Invocation) -> ChatModel | None:

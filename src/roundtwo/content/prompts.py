@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from roundtwo.core.bank import Bank, Exercise, FamilyWords, Line, Question, Topic
+from roundtwo.core.checks.manner import Manner
 from roundtwo.core.errors import PromptError
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.persona import Persona
@@ -87,6 +88,11 @@ class Prompts:
         found: Lexicon = convert(tables, Lexicon, Path("wording/lexicon.toml"))
         return found
 
+    def manner(self) -> Manner:
+        """The words that a language model's turns are held against."""
+        found: Manner = convert(self._table("wording/manner.toml"), Manner, Path("wording/manner.toml"))
+        return found
+
     def bank(self) -> Bank:
         """Everything the built-in interviewer can say."""
         questions: dict[str, Question] = {}
@@ -97,7 +103,7 @@ class Prompts:
                 question = convert(entry, Question, path)
                 questions.setdefault(question.id, question)
         for path in self._tables("wording"):
-            if path.stem in ("lexicon", "lists"):
+            if path.stem in ("lexicon", "lists", "manner"):
                 continue
             table = read_toml(path)
             lines.extend(convert(entry, Line, path) for entry in table.get("line", []))

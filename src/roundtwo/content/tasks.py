@@ -6,7 +6,6 @@ it runs in a sandbox, and papers and answers reach it as values, never as templa
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from roundtwo.content.prompts import read_text
 from roundtwo.core.errors import PromptError
+from roundtwo.core.text import fenced
 
 ENDING = ".md.j2"
 README = "prompts/README.md shows what each task is given."
@@ -67,12 +67,3 @@ class _Folders(BaseLoader):
             if path.is_file() and path.is_relative_to(place):
                 return read_text(path), str(path), None
         raise TemplateNotFound(template)
-
-
-def fenced(text: object, tag: str) -> str:
-    """`text` between `<tag>` and `</tag>` as data: nothing in it can close the fence.
-
-    Whoever wrote `text` may have written the fence's end into it; that end loses its slash.
-    """
-    inside = re.sub(rf"<(\s*)/(\s*{re.escape(tag)}\s*)>", r"<\1\2>", str(text), flags=re.IGNORECASE)
-    return f"<{tag}>\n{inside.strip()}\n</{tag}>"

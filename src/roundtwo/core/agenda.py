@@ -6,6 +6,7 @@ Budgets are room minutes. What no longer fits is left out and named at the end, 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 import msgspec
 
@@ -104,9 +105,14 @@ def agenda(session: Session, weights: Mapping[str, float], exercise: bool) -> li
     return plan(float(wanted.minutes), weights, exercise)
 
 
+@lru_cache(maxsize=8192)  # the time is reckoned anew several times a turn
+def spaced_words(text: str) -> int:
+    return len(text.split())
+
+
 def minutes_in(session: Session, section: Section) -> float:
     from_words = sum(
-        len(e.asked.say.split()) + (len(e.answer.say.split()) if e.answer else 0)
+        spaced_words(e.asked.say) + (spaced_words(e.answer.say) if e.answer else 0)
         for e in session.exchanges
         if e.asked.section == section
     )

@@ -37,6 +37,8 @@ QUESTION_START = re.compile(
 )
 MOST_HOOKS = 40
 """Places kept of one answer: they come most telling first."""
+COMPLAINT, SHORT_COMPLAINT = 40, 30
+"""Characters within which "I just told you" opens an answer, and words up to which it may stand anywhere."""
 LONG = 350
 """Words after which a person in the room would ask for the headline (two and a half spoken minutes)."""
 
@@ -136,9 +138,9 @@ def kind_of(
         return "blank"
     deeds = len(found.own) + len(found.ours)
     for kind, phrases, most in SHORT_KINDS:
-        if words <= most and lexicon.has(phrases, text) and not (kind == "blank" and deeds > 1):
+        if words <= most and lexicon.has(phrases, text) and not (kind == "blank" and deeds > (words <= SHORT_BLANK)):
             return kind
-    if private:
+    if private and not (private == "past_pay" and words > SHORT_PAY):
         return "private"
     turned_round = asked is not None and asked.section == "your_questions"
     if asks and (turned_round or asks_back(parsed, asks, deeds, lexicon)):
@@ -159,15 +161,21 @@ def asks_back(parsed: Parsed, asks: tuple[str, ...], deeds: int, lexicon: Lexico
     if deeds:
         # "Do you mean what I said on the phone?" tells of nothing, whatever its verbs.
         return beside <= 2 and lexicon.has("asks_meaning", parsed.text)
-    return beside <= 6 or (parsed.text.rstrip().endswith("?") and total <= 45)
+    return beside <= 6 or (parsed.text.rstrip().endswith("?") and total <= 45 and beside <= MOST_BESIDE)
 
 
+MOST_BESIDE = 14
+"""Words beside a question up to which it is the answer."""
+SHORT_PAY = 25
+"""Words up to which an answer that names past pay is about nothing else."""
+SHORT_BLANK = 22
+"""Words up to which a blank may come with a deed ("I went blank")."""
 SHORT_KINDS: tuple[tuple[AnswerKind, str, int], ...] = (
     ("repeat_request", "repeat_request", 16),
     ("instruction", "instruction", 60),
     ("insult", "insult", 30),
     ("refusal", "refusal", 30),
-    ("blank", "blank", 22),
+    ("blank", "blank", 45),
     ("joke", "joke", 12),
 )
 """Kinds that a phrase shows in a short answer, with the most words it may have."""
@@ -241,6 +249,9 @@ def features_of(parsed: Parsed, found: Features, asked: InterviewerAsked | None,
     """What the answer holds, by the names of `prompts/README.md`, and a few for the reader's own use."""
     text = parsed.text
     names = {name for name in (*FEATURE_LISTS, *EXTRAS) if lexicon.has(name, text)} | deed_features(found)
+    said_so = lexicon.find("told_already", text)
+    if said_so is not None and said_so.start() > COMPLAINT and found.words > SHORT_COMPLAINT:
+        names.remove("told_already")  # "the way I told you last time" is no complaint
     if figures(text):
         names.add("number")
     if FROM_TO.search(text):

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 
 import msgspec
 
@@ -166,16 +167,28 @@ class Answerable(msgspec.Struct, frozen=True):
 WORD = re.compile(r"[a-z][a-z'-]{2,}|\d+")
 COMMON = frozenset(
     "the and for you your are what how who why when where which this that with have has does did would "
-    "will can could about there their they from into any one get got "
-    "more most much many like just some been being was were our out job role work company team people "
+    "will can could about there their they from into any one get got here that's "
+    "more most much many like just some been being was were our out job role work company people "
     "question ask know tell think want also really bit them then than its it's i'm we're "
-    "expect expected day days time week year make look looks going use used new well way good next first "
+    "expect expected time year make look looks going use used new well way good next first "
     "last thing things kind sort".split()
 )
 
 
 def content_words(text: str) -> set[str]:
-    return {stem(word) for word in WORD.findall(straight(text).lower()) if word not in COMMON}
+    if len(text) < LONG_TEXT:
+        return set(_content_words(text))
+    # What was said so far grows by a turn each time: only its newest sentences have to be taken apart.
+    return set().union(*map(_content_words, SENTENCE_END.split(text)))
+
+
+LONG_TEXT = 1_000
+"""Characters from which a text is taken apart sentence by sentence."""
+
+
+@lru_cache(maxsize=8192)  # every turn looks at everything said so far
+def _content_words(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in WORD.findall(straight(text).lower()) if word not in COMMON)
 
 
 def stem(word: str) -> str:
@@ -200,11 +213,16 @@ def answer_from(brief: Brief, question: str, topics: Mapping[str, Topic], taken:
     for fact, held in every:
         on_topic = any(phrase_pattern(topic.text).search(straight(fact.text)) for topic in about)
         shared = asked & held
+        if len(shared) >= KNOWN * len(held) and not adds_figure(fact.text, question):
+            continue  # the question has it from there
         worth = sum(2.0 / (1 + often[word]) for word in shared)
         if on_topic and (shared or len(question.split()) <= LONG_QUESTION):
             score = 2.0 + worth
         else:
-            score = worth if len(shared) >= 2 and worth >= ENOUGH else 0.0
+            covers = len(shared) >= COVERED * len(asked)
+            whole = bool(asked) and asked <= held and len(question.split()) <= SHORT_QUESTION
+            enough = len(shared) >= 2 and covers and worth >= ENOUGH and not open_question(question)
+            score = worth if enough or whole else 0.0
         score -= 0.02 * len(fact.text.split())
         if score > most and len(fact.text.split()) <= 45 and gist(fact.text, asked, about) not in taken:
             best, most, full = fact, score, on_topic and bool(shared)
@@ -213,6 +231,34 @@ def answer_from(brief: Brief, question: str, topics: Mapping[str, Topic], taken:
     return Answerable(best, full)
 
 
+SHORT_QUESTION = 9
+OPEN = re.compile(
+    r"^\W*(?:and |so |but )?(?:who|why|how(?! (?:many|much|often|long|far|big|large))|"
+    r"what (?:would|does|do|is it)|what's)\b",
+    re.IGNORECASE,
+)
+
+
+def open_question(question: str) -> bool:
+    """Whether a question wants an explanation: a line of a posting that shares its words does not give one."""
+    return OPEN.match(straight(question)) is not None
+
+
+NUMBER = re.compile(
+    r"\d[\d.,]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\b", re.IGNORECASE
+)
+CONFIRM = re.compile(r"^\W*(?:and |so )?(?:is|are|do|does|will|would|can|has|have)\b", re.IGNORECASE)
+
+
+def adds_figure(text: str, question: str) -> bool:
+    """Whether a sentence tells a number that the question does not, or only needs to be confirmed."""
+    return CONFIRM.match(question) is not None or not set(NUMBER.findall(text)) <= set(NUMBER.findall(question))
+
+
+KNOWN = 0.6
+"""Share of a sentence's words from which the question was made out of it."""
+COVERED = 0.5
+"""Share of a question's words that a sentence must hold to answer any of it."""
 ENOUGH = 1.6
 """What shared words must be worth together: two that stand in one sentence only, or several that stand in a few."""
 LONG_QUESTION = 12

@@ -37,8 +37,15 @@ MOVED = frozenset("drop fall rise grow increase decrease improve shrink halve do
 WENT = re.compile(r"\b(?:went|came|gone|come)\s+(?:down|up)\b", re.IGNORECASE)
 
 
+NO_FIGURES = re.compile(
+    r"\b(?:exact (?:figures?|numbers?)|(?:don't|do not) have (?:the|a) (?:figures?|numbers?))\b", re.IGNORECASE
+)
+
+
 def moved_hooks(parsed: Parsed) -> Iterator[Hook]:
     """ "Breakage returns went down": something countable that moved, without a figure anywhere near."""
+    if NO_FIGURES.search(parsed.text):
+        return
     for clause in parsed.clauses:
         span = parsed.text[clause.start : clause.end]
         moved = clause.verb in MOVED or WENT.search(span) is not None

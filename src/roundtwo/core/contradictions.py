@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 import msgspec
 
 from roundtwo.core.events import ClaimNoted
-from roundtwo.core.figures import Figure, figures
+from roundtwo.core.figures import Figure, figures_in
 
 MATERIAL = 0.2
 """A difference of figures below this share of the larger one is not worth raising."""
@@ -72,8 +73,9 @@ def shared(older: ClaimNoted, newer: ClaimNoted, leave_out: Iterable[str] = ()) 
 
 
 def number_clash(older: ClaimNoted, newer: ClaimNoted) -> Contradiction | None:
-    for before in figures(older.quote):
-        for now in figures(newer.quote):
+    said_now = figures_in(newer.quote)
+    for before in figures_in(older.quote) if said_now else ():
+        for now in said_now:
             if before.kind != now.kind or before.kind == "time" or not same_unit(before, now):
                 continue
             largest = max(before.value, now.value)
@@ -83,7 +85,7 @@ def number_clash(older: ClaimNoted, newer: ClaimNoted) -> Contradiction | None:
                 near = bool(shared(older, newer, ("team", "people", "person"))) or both_lead(older, newer)
             else:
                 near = bool(shared(older, newer, (before.unit,)))
-            if near and not (two_figures(older) or two_figures(newer)):
+            if near and not (two_figures_in(older) or two_figures_in(newer)):
                 return Contradiction(
                     "number",
                     older,
@@ -94,9 +96,9 @@ def number_clash(older: ClaimNoted, newer: ClaimNoted) -> Contradiction | None:
     return None
 
 
-def two_figures(claim: ClaimNoted) -> bool:
+def two_figures_in(claim: ClaimNoted) -> bool:
     """ "From 40 to 12" holds two figures of a kind: which one clashes cannot be told."""
-    kinds = [f.kind for f in figures(claim.quote) if f.kind != "time"]
+    kinds = [f.kind for f in figures_in(claim.quote) if f.kind != "time"]
     return len(kinds) > 1
 
 
@@ -113,8 +115,13 @@ def both_lead(older: ClaimNoted, newer: ClaimNoted) -> bool:
     return bool(OWN_TEAM.search(older.quote)) and bool(OWN_TEAM.search(newer.quote))
 
 
+@lru_cache(maxsize=8192)  # every new claim is held against all the older ones
+def led_in(quote: str) -> re.Match[str] | None:
+    return LED.search(quote)
+
+
 def scope_clash(older: ClaimNoted, newer: ClaimNoted) -> Contradiction | None:
-    before, now = LED.search(older.quote), LED.search(newer.quote)
+    before, now = led_in(older.quote), led_in(newer.quote)
     if not before or not now or not shared(older, newer, ("lead", "manage", "own", "head", "run")):
         return None
     mine_before, mine_now = before["who"].lower() == "i", now["who"].lower() == "i"
@@ -124,7 +131,7 @@ def scope_clash(older: ClaimNoted, newer: ClaimNoted) -> Contradiction | None:
 
 
 def date_clash(older: ClaimNoted, newer: ClaimNoted) -> Contradiction | None:
-    if len(shared(older, newer)) < 2:
+    if len(older.topic) < 2 or len(newer.topic) < 2 or len(shared(older, newer)) < 2:
         return None
     for pattern in (YEAR, MONTH):
         before, now = pattern.findall(older.quote), pattern.findall(newer.quote)

@@ -270,6 +270,8 @@ class InterviewerAsked(Event, frozen=True, kw_only=True, tag="interviewer.asked"
     thread: int | None = None
     name: str | None = None
     way: str | None = None
+    rejected: tuple[str, ...] = ()
+    """Why a model's drafts of this turn were not shown, a reason each."""
 
 
 class CandidateAnswered(Event, frozen=True, kw_only=True, tag="candidate.answered"):

@@ -92,7 +92,7 @@ def counted_noun(parsed: Parsed, tokens: Sequence[Token], index: int) -> tuple[s
 
 CHANGE = re.compile(
     r"\bfrom\s+[^;:?!()\n]{1,30}?\s+to\s+(?:about\s+|around\s+|roughly\s+|nearly\s+)?(?:\d[\d.,]*\d|[^.,;:?!()\n\s]+)"
-    r"(?:\s?(?:percent|per cent|%|minutes?|hours?|days?|weeks?|months?|a\s+\w+|an\s+\w+))?",
+    r"(?:\s?(?:percent|per cent|%|minutes?|hours?|days?|weeks?|months?|a\s+\w+|an\s+\w+)(?:\s\d+\b)?)?(?:\sor\s\d+\b)?",
     re.IGNORECASE,
 )
 LONGEST_CHANGE = 8

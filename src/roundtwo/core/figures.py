@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -57,6 +58,12 @@ class Figure(msgspec.Struct, frozen=True):
 
 def figures(text: str) -> list[Figure]:
     """The figures of `text` in order. Years, dates and list numbers are left out."""
+    return list(figures_in(text))
+
+
+@lru_cache(maxsize=8192)  # every new claim is held against all the older ones
+def figures_in(text: str) -> tuple[Figure, ...]:
+    """`figures`, looked for once a text."""
     found = [
         Figure(m.start(), m.end(), "team", number(m["value"]), "team")
         for pattern in (_TEAM, _US)
@@ -69,7 +76,7 @@ def figures(text: str) -> list[Figure]:
         figure = figure_of(match)
         if figure is not None:
             found.append(figure)
-    return sorted(found, key=lambda f: f.start)
+    return tuple(sorted(found, key=lambda f: f.start))
 
 
 def figure_of(match: re.Match[str]) -> Figure | None:

@@ -25,6 +25,11 @@ MUTUAL = frozenset(
     "swap meet agree settle land get go talk speak discuss have come start work sit win lose become find learn".split()
 )
 SCOPE_VERBS = frozenset("lead own manage head oversee spearhead drive coordinate".split())
+DOING_NOW = re.compile(r"\b(?:I|[Ww]e)\b[^.?!]{0,60}\b(?:now|today|these days)\b")
+"""What is done another way since: the lesson, told as a deed."""
+FEWEST_PAST = 2
+"""Past clauses from which something was told, though nobody knows yet what the candidate did in it."""
+HIMSELF = re.compile(r"\b(?:me|myself)\b", re.IGNORECASE)
 GENERAL_KINDS = frozenset({"habit", "opinion", "self_description"})
 SITUATION = {
     "make": "made",
@@ -51,7 +56,7 @@ def hooks_in(
     own, ours = told_straight(own), told_straight(ours)
     yield from topic_hooks(parsed)
     if "failure" in features and kind in ("story", "vague_story"):
-        lesson = lexicon.find("learning", text)
+        lesson = lexicon.find("lesson", text) or DOING_NOW.search(text)
         yield Hook(
             kind="lesson" if lesson else "failure", quote=around(parsed, lesson or lexicon.find("failure", text))
         )
@@ -74,7 +79,6 @@ def hooks_in(
         yield Hook(
             kind="whole",
             quote=text[strong.start : strong.end],
-            name=best_name(strong),
             turned=turned(strong, text, lexicon),
             does=done(strong, lexicon),
         )
@@ -83,6 +87,10 @@ def hooks_in(
         if kind == "vague_story":
             yield from comparative_hooks(parsed, lexicon)
         yield from general_hooks(parsed, kind, lexicon)
+        past = sum(c.tense == "past" for c in parsed.clauses)
+        if kind == "vague_story" and past >= FEWEST_PAST and not HIMSELF.search(text):
+            start, end = parsed.sentences[-1]
+            yield Hook(kind="no_deed", quote=text[start:end].strip())
     yield from loose_hooks(parsed, own, kind, lexicon)
 
 
@@ -113,8 +121,8 @@ def telling(lexicon: Lexicon) -> Callable[[Clause], tuple[bool, bool, int]]:
 
 def around(parsed: Parsed, match: re.Match[str] | None) -> str:
     """The clause, or else the sentence, that a phrase stands in."""
-    if match is None:
-        return ""
+    if match is None:  # what the question asked for needs no word of its own
+        return parsed.text[slice(*parsed.sentences[0])].strip() if parsed.sentences else ""
     inside = [c for c in parsed.clauses if c.start <= match.start() < c.end]
     if inside:
         narrow = min(inside, key=lambda c: c.end - c.start)
@@ -189,6 +197,11 @@ WISHING = re.compile(r"\s+(?:rather|say|guess|like|love|have to say|call|prefer|
 """ "I'd rather", "I'd say": nothing that would be done."""
 
 
+STATES = frozenset("be have think know want like need mean believe guess feel hope see say".split())
+FEWEST_USUAL = 2
+"""Things done these days from which an answer is about a habit, though it has no "usually"."""
+
+
 def general_hooks(parsed: Parsed, kind: AnswerKind, lexicon: Lexicon) -> Iterator[Hook]:
     """Answers without a deed: what kind of talk it is, so that one occasion can be asked for."""
     text = parsed.text
@@ -207,7 +220,9 @@ def general_hooks(parsed: Parsed, kind: AnswerKind, lexicon: Lexicon) -> Iterato
             yield Hook(kind=name, quote=around(parsed, match))
             if name != "wish":  # a wish is only taken up where wishes were asked for
                 return
-    if kind in ("habit", "opinion", "self_description"):
+    doing = sum(c.tense == "present" and not c.modal and c.verb.split(" ")[0] not in STATES for c in mine)
+    usual = doing >= FEWEST_USUAL and not any(c.tense == "past" for c in parsed.clauses) and not figures(text)
+    if kind in ("opinion", "self_description") or (kind == "habit" and usual):
         clause = next(iter(parsed.clauses), None)
         yield Hook(kind=kind, quote=text[clause.start : clause.end] if clause else text.strip())
 

@@ -1,21 +1,40 @@
-"""The built-in interviewer's turn: the first move of the director's that can be said."""
+"""The interviewer's turn: the first move of the director's that can be said, in the built-in interviewer's words.
+
+Where a language model words the turn, this is still what was decided, and what is said should the model fail.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+import msgspec
 
 from roundtwo.core.director import Room, next_moves
 from roundtwo.core.events import InterviewerAsked
 from roundtwo.core.moves import Move
 from roundtwo.core.wording import Said, put
 
+MOST_OTHERS = 2
+LOOKED_AT = 6
+"""Further moves that are looked at for those that a model may make instead."""
 
-def built_in_turn(room: Room, moves: Iterable[Move] | None = None) -> tuple[InterviewerAsked, bool]:
-    """The next turn, and whether it ends the interview. `moves` in place of the director's own."""
-    for move in next_moves(room) if moves is None else moves:
+
+class Decided(msgspec.Struct, frozen=True):
+    """The turn that comes: its move, the built-in wording of it, and moves that might be made instead."""
+
+    move: Move
+    said: Said
+    others: tuple[Move, ...] = ()
+
+
+def decide(room: Room, moves: Iterable[Move] | None = None, most_others: int = 0) -> Decided:
+    """The next turn. `moves` in place of the director's own."""
+    offered = iter(next_moves(room) if moves is None else moves)
+    for move in offered:
         said = put(move, room)
         if said is not None:
-            return asked_event(room, move, said), move.ends
+            return Decided(move, said, tuple(islice(others(move, offered), most_others)))
     bare = Move(
         kind="close",
         section="closing",
@@ -24,8 +43,24 @@ def built_in_turn(room: Room, moves: Iterable[Move] | None = None) -> tuple[Inte
         quiet=True,
         again=True,
     )
-    said = put(bare, room) or Said(bare.texts[0], bare.texts[0], "", "ask", "")
-    return asked_event(room, bare, said), True
+    return Decided(bare, put(bare, room) or Said(bare.texts[0], bare.texts[0], "", "ask", ""))
+
+
+def others(move: Move, offered: Iterator[Move]) -> Iterator[Move]:
+    """What could be asked in a probe's place, should the answer have given that already: other probes of the thread."""
+    if move.kind != "probe":
+        return
+    taken = {move.probe}
+    for other in islice(offered, LOOKED_AT):
+        if other.kind == "probe" and other.probe not in taken and other.thread == move.thread:
+            taken.add(other.probe)
+            yield other
+
+
+def built_in_turn(room: Room, moves: Iterable[Move] | None = None) -> tuple[InterviewerAsked, bool]:
+    """The next turn, and whether it ends the interview. `moves` in place of the director's own."""
+    decided = decide(room, moves)
+    return asked_event(room, decided.move, decided.said), decided.move.ends
 
 
 def asked_event(room: Room, move: Move, said: Said) -> InterviewerAsked:

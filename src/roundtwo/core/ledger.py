@@ -12,7 +12,7 @@ from roundtwo.core.claims import GIVEN_BY, LONGEST, claims_in
 from roundtwo.core.clauses import Clause, Name, Parsed
 from roundtwo.core.director.callbacks import strict_name
 from roundtwo.core.events import Brief, ClaimNoted, ClaimSettled, ClaimStatus, FirstRoundTurn, Source
-from roundtwo.core.lexicon import Lexicon
+from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.session import Claim, Session, of_substance
 from roundtwo.core.text import find_quote
 
@@ -154,6 +154,11 @@ PLAIN_STATES = frozenset(
 """What somebody is just now, or politely: nothing to come back to."""
 
 
+DENYING = 24
+"""Characters before a clause in which it may be denied."""
+DENIED = re.compile(r"(?:n't|\bnot|\bnever)\b[^.;,]*$", re.IGNORECASE)
+
+
 def said_of_self(clause: Clause, text: str) -> str:
     """What somebody calls themself, in six words at most ("most comfortable with print layouts")."""
     if (
@@ -164,6 +169,9 @@ def said_of_self(clause: Clause, text: str) -> str:
         or clause.progressive
     ):
         return ""
+    before = straight(text[: clause.start])[-DENYING:]
+    if DENIED.search(before):
+        return ""  # "I wouldn't say I'm advanced"
     after = [t for t in clause.tokens if t.lemma == "be"]
     tokens = [t for t in clause.tokens if after and t.start > after[0].start]
     while tokens and tokens[0].tag == "RB":

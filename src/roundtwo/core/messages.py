@@ -9,6 +9,8 @@ MESSAGES: Mapping[str, str] = {
     "intro.questions": "{role}, second round with the {persona}. About {questions} questions.",
     "intro.sample": "No papers given, so this is a rehearsal with a sample brief: you are {name}.",
     "intro.voice": "The built-in interviewer asks. Nothing leaves this machine.",
+    "intro.voice.here": "{model} on this machine gives the interviewer words. Nothing leaves this machine.",
+    "intro.voice.away": "{model} at {host} gives the interviewer words. Your papers and answers are sent there.",
     "intro.saved": "Saved as it goes in {path}",
     "intro.unsaved": "Nothing is saved.",
     "intro.keys": "An empty line ends an answer. /repeat, /skip, /pause, /end and /help work at any time.",
@@ -63,6 +65,14 @@ MESSAGES: Mapping[str, str] = {
     "voice.nobody_asked": (
         "Nobody has said that papers may go to {host}, so the built-in interviewer plays. Say so with --model."
     ),
+    "voice.not_again": (
+        "This session began with {model}, which is not chosen now, so the built-in interviewer goes on. "
+        "Choose it again with --model."
+    ),
+    "voice.failed": "{what}, so the built-in interviewer goes on.",
+    "voice.back": "The language model answers again, and has the word.",
+    "voice.plain": "This server takes no form for replies, so turns are asked for in plain text.",
+    "voice.waiting": "{what}, so it is asked again in {seconds} s.",
     "voice.refused": "Nothing goes to {host}; the built-in interviewer plays.",
 }
 

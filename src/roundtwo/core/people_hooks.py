@@ -63,7 +63,7 @@ def resists(clause: Clause) -> bool:
     return verb in ("refuse", "object", "complain", "resist", "hate") or (clause.negated and verb in UNWILLING)
 
 
-EARLY = 0.4
+EARLY = 0.25
 SPEAKING = frozenset(
     "say tell ask agree refuse think want laugh complain object suggest propose insist argue admit".split()
 )

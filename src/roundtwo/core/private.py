@@ -24,7 +24,7 @@ SOMEBODY_DIED = re.compile(
     re.IGNORECASE,
 )
 RELATIVE_ILL = re.compile(
-    rf"\b(?:my|our|his|her)\s+(?:late\s+)?{_RELATIVE}\b(?:'s)?[^.?!]{{0,40}}\b{_ILL}\b(?!-)", re.IGNORECASE
+    rf"\b(?:my|our)\s+(?:late\s+)?{_RELATIVE}\b(?:'s)?[^.?!]{{0,40}}\b{_ILL}\b(?!-)", re.IGNORECASE
 )
 SOMEBODY_ILL = re.compile(
     r"\b(?:i|he|she)(?:'d|'s|'ve|'m| had| has| have| was| am| got| is)*\s+(?:been\s+|really\s+|quite\s+|"
@@ -47,6 +47,11 @@ def private_matter(parsed: Parsed, lexicon: Lexicon) -> str | None:
     for kind, (sure, own) in lexicon.stop_patterns.items():
         if sure.search(text):
             return kind
-        if any(own.search(span) and OWN_LIFE.search(span) for span in spans):
+        if any(said_of_own(own, span) and OWN_LIFE.search(span) for span in spans):
             return kind
     return None
+
+
+def said_of_own(pattern: re.Pattern[str], span: str) -> bool:
+    """Whether the phrase stands by itself: who "lost my brother's scan" has lost a file."""
+    return any(not span[m.end() :].startswith("'s ") for m in pattern.finditer(span))

@@ -16,7 +16,7 @@ from roundtwo.core.turning import event, turned
 ONE_DAY = re.compile(
     r"\b\d{1,2}(?::\d\d)?\s?[ap]m\b|\bo'clock\b|\bminutes? (?:before|after|later)\b|"
     r"\bhalf (?:past )?(?:one|two|three|four|five|six|seven|eight|nine|ten)\b|"
-    r"\bby (?:lunch|noon|midnight|closing)\b|\bthat (?:day|night|morning|evening)\b",
+    r"\bby (?:lunch|noon|midnight|closing)\b|\b(?:that|all) (?:day|night|morning|evening)\b",
     re.IGNORECASE,
 )
 """Times of one day: what was over by its end has nothing to last."""

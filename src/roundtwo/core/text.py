@@ -14,6 +14,7 @@ from roundtwo.core.quotes import find_quote
 __all__ = [
     "WORDS_A_MINUTE",
     "clean",
+    "fenced",
     "find_quote",
     "one_line",
     "printable",
@@ -97,3 +98,12 @@ def words(text: str) -> int:
 def spoken_minutes(text: str) -> float:
     """Minutes that saying `text` takes, at `WORDS_A_MINUTE`."""
     return words(text) / WORDS_A_MINUTE
+
+
+def fenced(text: object, tag: str) -> str:
+    """`text` between `<tag>` and `</tag>`, as data for a model: nothing in it can close the fence.
+
+    Whoever wrote `text` may have written the fence's end into it; that end loses its slash.
+    """
+    inside = re.sub(rf"<(\s*)/(\s*{re.escape(tag)}\s*)>", r"<\1\2>", str(text), flags=re.IGNORECASE)
+    return f"<{tag}>\n{inside.strip()}\n</{tag}>"

@@ -16,7 +16,7 @@ FEWEST_WORDS = 4
 POINTERS = frozenset(
     "it its they them their this that these those he him his she her hers one ones both there here who which what "
     "we us our ours everything something anything nothing all some others another same such so too also "
-    "no nor neither".split()
+    "no nor neither you your yours".split()
 )
 TURNED = {
     "i": "you",
@@ -32,8 +32,8 @@ NARROW = (("past",), ("main", "conjunct"), ("",))
 WIDE = (("past", "present"), ("main", "conjunct", "relative", "complement"), ("", "where", "that", "how"))
 """(tenses, clause roles, introducing words) that may be turned: of an answer, and of a paper."""
 NOT_TURNED = frozenset(
-    "turn be have think feel know guess want like need see hear say tell let get mean try come happen begin "
-    "start seem look learn realise realize wait hope believe find keep do give "
+    "ask call ring turn be have think feel know guess want like need see hear say tell let get mean try come happen "
+    "begin start seem look learn realise realize wait hope believe find keep do give "
     "notice lose miss forget fail struggle spend expect understand remember go become stop quit leave "
     "suppose assume deal end admit apologise apologize suggest love hate prefer enjoy".split()
 )

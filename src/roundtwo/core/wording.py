@@ -245,11 +245,15 @@ def lead_sentence(lead: Lead, room: Room, said: str, parts: list[str]) -> str | 
     return None
 
 
+OPEN = frozenset({"we_deed", "comparative", "no_result", "soft", "scope_word", "helper_word"})
+"""Situations in which a persona may say that something is missing."""
+
+
 def openers(move: Move, room: Room, option: Option, prefix: str) -> Iterator[str]:
     """A receipt, a transition or the persona's own lead-in where one is due; then none at all."""
     if not (move.quiet or prefix or option.lead or len(sentences(option.text)) > 1):
         chance = room.chance("opener")
-        if move.kind == "probe" and move.basis and option.way == "ask" and chance.random() < 0.15:
+        if OPEN & set(move.situations) and option.way == "ask" and chance.random() < 0.15:
             yield from shuffled(room, room.persona.lead_ins)
         if move.kind == "ask" and room.session.section == move.section and chance.random() < 0.35:
             yield from plain_transitions(room)

@@ -10,8 +10,8 @@ from collections.abc import AsyncIterator, Iterator
 import msgspec
 
 from roundtwo.core.events import Critique, CritiqueRecorded
-from roundtwo.core.judging.asking import Render
 from roundtwo.core.lexicon import Lexicon
+from roundtwo.core.prompting import Render
 from roundtwo.core.reading import read_critique
 from roundtwo.core.rubric import Rubric
 from roundtwo.core.session import Session, of_substance

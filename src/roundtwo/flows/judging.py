@@ -21,7 +21,6 @@ from roundtwo.core.judging.asking import (
     EvidenceReply,
     LevelReply,
     MendingReply,
-    Render,
     UnusableReplyError,
     decoded,
     evidence_request,
@@ -35,6 +34,7 @@ from roundtwo.core.judging.placing import nothing_shown, score_of
 from roundtwo.core.judging.proof import Proof, prove
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.messages import message
+from roundtwo.core.prompting import Render
 from roundtwo.core.rubric import Criterion, Rubric
 from roundtwo.core.session import Session
 from roundtwo.core.verdict import agreed, recommendation, totals

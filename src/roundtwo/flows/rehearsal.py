@@ -6,7 +6,8 @@ The flow holds ports and the fold, nothing else. Every method yields updates; wh
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable
+from contextlib import aclosing
 from functools import cached_property
 from typing import Literal
 
@@ -29,7 +30,7 @@ from roundtwo.core.events import (
     SessionStarted,
     Timing,
 )
-from roundtwo.core.interviewer import asked_event, built_in_turn
+from roundtwo.core.interviewer import Decided, asked_event, decide
 from roundtwo.core.ledger import paper_claims, settled
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.moves import Lead, Move
@@ -39,6 +40,7 @@ from roundtwo.core.text import clean
 from roundtwo.core.wording import Said
 from roundtwo.flows.ports import Clock, Journal, Parser
 from roundtwo.flows.updates import Over, Saved, Spoke, Update
+from roundtwo.flows.voice import ModelVoice, Worded
 
 How = Literal["typed", "spoken", "pasted", "piped"]
 Reason = Literal["completed", "candidate", "time"]
@@ -59,6 +61,7 @@ class Rehearsal:
         lexicon: Lexicon,
         persona: Persona,
         session: Session | None = None,
+        voice: ModelVoice | None = None,
     ) -> None:
         self._journal = journal
         self._parser = parser
@@ -66,6 +69,7 @@ class Rehearsal:
         self._bank = bank
         self._lexicon = lexicon
         self._persona = persona
+        self._voice = voice
         self.session = session if session is not None else Session()
 
     # -- what a person does ----------------------------------------------------------------
@@ -87,7 +91,7 @@ class Rehearsal:
                 yield update
         elif last.answer is not None:
             await self._read(last.answer)
-            for update in self._next_turn():
+            async for update in self._next_turn():
                 yield update
         else:
             yield self._spoke(last.asked)
@@ -104,7 +108,7 @@ class Rehearsal:
         self._record(event)
         yield Saved(turn)
         await self._read(event)
-        for update in self._next_turn():
+        async for update in self._next_turn():
             yield update
 
     async def repeat(self) -> AsyncIterator[Update]:
@@ -137,7 +141,7 @@ class Rehearsal:
             return
         self.unpause()
         leads = (Lead("ease", "refusal"),)
-        for update in self._next_turn([*onward(self._room, leads), *close_moves(self._room)]):
+        async for update in self._next_turn([*onward(self._room, leads), *close_moves(self._room)]):
             yield update
 
     async def end(self) -> AsyncIterator[Update]:
@@ -145,7 +149,7 @@ class Rehearsal:
         if self.session.ended is not None:
             return
         self.unpause()
-        for update in self._next_turn(list(close_moves(self._room, stopped=True)), "candidate"):
+        async for update in self._next_turn(list(close_moves(self._room, stopped=True)), "candidate"):
             yield update
 
     def pause(self) -> None:
@@ -156,6 +160,11 @@ class Rehearsal:
     def unpause(self) -> None:
         if self.session.paused and self.session.ended is None:
             self._record(SessionResumed())
+
+    async def close(self) -> None:
+        """Lets go of the voice, where there is one."""
+        if self._voice is not None:
+            await self._voice.close()
 
     # -- how it is done --------------------------------------------------------------------
 
@@ -192,7 +201,7 @@ class Rehearsal:
         brief = self.session.start.brief
         claims = await asyncio.to_thread(lambda: list(paper_claims(brief, self._parser.parse, self._lexicon)))
         self._note(claims)
-        for update in self._next_turn():
+        async for update in self._next_turn():
             yield update
 
     async def _read(self, event: CandidateAnswered) -> None:
@@ -213,12 +222,26 @@ class Rehearsal:
             if claim.claim not in self.session.claims:
                 self._record(claim)
 
-    def _next_turn(self, moves: Iterable[Move] | None = None, reason: Reason | None = None) -> Iterable[Update]:
-        asked, ends = built_in_turn(self._room, moves)
-        because = reason or (self._reason() if ends else "completed")
-        yield self._say(asked)
-        if ends:
+    async def _next_turn(
+        self, moves: Iterable[Move] | None = None, reason: Reason | None = None
+    ) -> AsyncGenerator[Update, None]:
+        room = self._room
+        decided = decide(room, moves, self._voice.most_others if self._voice is not None else 0)
+        because = reason or (self._reason() if decided.move.ends else "completed")
+        async with aclosing(self._turn(room, decided)) as updates:
+            async for update in updates:
+                yield update
+        if decided.move.ends:
             yield self._finish(because)
+
+    async def _turn(self, room: Room, decided: Decided) -> AsyncGenerator[Update, None]:
+        """The turn that was decided: in the model's words where there is one, else in the built-in interviewer's."""
+        if self._voice is None:
+            yield self._say(asked_event(room, decided.move, decided.said))
+            return
+        async with aclosing(self._voice.turn(room, decided, self._record)) as updates:
+            async for update in updates:
+                yield self._say(update.asked) if isinstance(update, Worded) else update
 
     def _reason(self) -> Reason:
         """Why an interview ends whose end is not on record yet."""

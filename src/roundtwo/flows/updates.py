@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from roundtwo.core.events import Critique, InterviewerAsked, SessionEnded
+from roundtwo.core.events import Critique, InterviewerAsked, MoveKind, SessionEnded
 
 
 class Spoke(msgspec.Struct, frozen=True):
@@ -13,6 +13,35 @@ class Spoke(msgspec.Struct, frozen=True):
     asked: InterviewerAsked
     material: str = ""
     """What is put on the table with it: an exercise's sheet."""
+
+
+class Thinking(msgspec.Struct, frozen=True):
+    """The interviewer's model has been asked, or will be asked again in so many `seconds`, and `why`."""
+
+    why: str = ""
+    seconds: float = 0.0
+
+
+class SentenceReleased(msgspec.Struct, frozen=True):
+    """One more sentence of a turn has passed its checks. `Spoke` follows with the whole turn, this sentence in it."""
+
+    text: str
+    move: MoveKind
+
+
+class ModelFailed(msgspec.Struct, frozen=True):
+    """The interviewer's model failed; the built-in interviewer goes on. `mend` is what could be done about it."""
+
+    what: str
+    mend: str = ""
+
+
+class VoiceBack(msgspec.Struct, frozen=True):
+    """The interviewer's model answers again, and has the word."""
+
+
+class FormGivenUp(msgspec.Struct, frozen=True):
+    """The endpoint takes no form for its replies: turns are asked for in plain text. Said once."""
 
 
 class Saved(msgspec.Struct, frozen=True):
@@ -50,4 +79,17 @@ class TooLittle(msgspec.Struct, frozen=True):
     answers: int
 
 
-Update = Spoke | Saved | Over | CriterionRead | JudgeNoted | Criticised | TooLittle
+Update = (
+    Spoke
+    | Saved
+    | Over
+    | CriterionRead
+    | JudgeNoted
+    | Criticised
+    | TooLittle
+    | Thinking
+    | SentenceReleased
+    | ModelFailed
+    | VoiceBack
+    | FormGivenUp
+)

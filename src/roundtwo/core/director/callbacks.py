@@ -45,6 +45,7 @@ def section_callbacks(room: Room, section: Section, sources: tuple[Source, ...])
     called = {e.asked.claim for e in room.session.exchanges if e.asked.claim}
     barred = spent_words(room)
     told = told_today(room)
+    every = " ".join(e.answer.say for e in room.session.answered if e.answer).lower()
     claims = [
         c.noted
         for c in room.session.claims.values()
@@ -52,6 +53,7 @@ def section_callbacks(room: Room, section: Section, sources: tuple[Source, ...])
         and c.noted.claim not in called
         and spoken_of(c.noted)
         and not name_words(c.noted.name) & barred
+        and not (c.noted.kind == "scope" and c.noted.figure and c.noted.figure.lower() in every)
         and not (c.noted.name and c.noted.name.lower().removeprefix("the ") in told)
     ]
     opening = {
@@ -134,7 +136,8 @@ def claim_moves(room: Room, section: Section, claim: ClaimNoted) -> Iterator[Mov
         yield callback(section, claim, "incident", (f"{origin}:topic",), slots)
         return
     situations: tuple[str, ...] = (origin,)
-    if claim.turned and SEVERAL.search(claim.turned) and not claim.habit:
+    several = claim.turned and SEVERAL.search(claim.turned) is not None and not claim.habit
+    if several and claim.turned.split(" ")[-1].lower() not in room.lexicon.people:
         slots = {"clause": claim.turned[:1].lower() + claim.turned[1:], "turned": claim.turned}
         yield callback(section, claim, "incident", (f"{origin}:several",), slots)
         return
@@ -266,7 +269,7 @@ def names_of_story(room: Room, exchange: Exchange, told: set[str]) -> Iterator[t
             if hook.turned and hook.kind not in ("no_result", "event"):
                 yield hook.turned[:1].lower() + hook.turned[1:], hook
         for hook in read.hooks:
-            if hook.does and hook.kind in TELLING:
+            if hook.does and hook.kind in (*TELLING, "whole"):
                 yield gerund(hook.does), hook
             if hook.kind in TELLING and strict_name(hook.name):
                 yield hook.name, hook
@@ -293,12 +296,16 @@ def open_part(probe: ProbeType, told: set[str]) -> bool:
     return not closed.get(probe, set(GIVEN_BY[probe])) & told
 
 
+SHORTEST = 3
+
+
 def undiscussed(room: Room) -> list[str]:
     """One of the posting's demands that nobody spoke of."""
     said = " ".join((e.asked.say + " " + (e.answer.say if e.answer else "")) for e in room.session.exchanges).lower()
     for claim in room.session.claims.values():
         name = claim.noted.name
-        hollow = name.split(" ")[-1].lower() in room.lexicon.stop_names  # "administrator level"
+        head = name.split(" ")[-1].lower()
+        hollow = head in room.lexicon.stop_names or len(name) <= SHORTEST  # "administrator level", "HR"
         if claim.noted.source == "job" and not hollow and not any(word in said for word in content_words(name)):
             return [name]
     return []

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from roundtwo.core.brief import content_words
-from roundtwo.core.director.callbacks import TELLING, strict_name, undiscussed
+from roundtwo.core.deeds import gerund
+from roundtwo.core.director.callbacks import TELLING, strict_name
 from roundtwo.core.director.room import Room
-from roundtwo.core.events import Section
+from roundtwo.core.events import Hook, Section
 from roundtwo.core.lexicon import phrase_pattern
 from roundtwo.core.moves import Lead, Move
 from roundtwo.core.session import Exchange
@@ -33,7 +34,7 @@ def close_moves(room: Room, stopped: bool = False, leads: tuple[Lead, ...] = ())
     why = "stopped" if stopped else "time" if standing.over and room.session.start.plan.questions is None else "done"
     parts = [*leads, Lead("close", why)]
     left_out = unasked(room) if not stopped else ()
-    topics = [room.bank.section_names.get(s, s) for s in left_out[:2]] or ([] if stopped else undiscussed(room))
+    topics = [room.bank.section_names.get(s, s) for s in left_out[:2]]
     if topics:
         parts.append(
             Lead(
@@ -84,13 +85,26 @@ def remembered(room: Room) -> str:
             or exchange.asked.section in ("opening", "exercise")
         ):
             continue
-        names = [strict_name(h.name) for h in read.hooks if h.kind in TELLING and strict_name(h.name)]
-        deeds = [f"how {lower_first(h.turned)}" for h in read.hooks if h.kind in TELLING and h.turned]
-        name = next(iter((*deeds, *names)), "") or label_of(room, exchange)
-        score = len(read.parts) + 0.5 * ("measure" in read.features) + (4.0 if deeds or names else 0.0)
+        deed = deed_of(read.hooks)
+        name = deed or label_of(room, exchange)
+        score = len(read.parts) + 0.5 * ("measure" in read.features) + (4.0 if deed else 0.0) + told_at_length(exchange)
         if name and score > most:
             best, most = name, score
     return best
+
+
+def deed_of(hooks: Sequence[Hook]) -> str:
+    """What was done, as something to think about on the way home: "how you moved the audit to March"."""
+    telling = [h for h in hooks if h.kind in (*TELLING, "whole")]
+    turned = [f"how {lower_first(h.turned)}" for h in telling if h.turned]
+    went_about = [f"how you went about {gerund(h.does)}" for h in telling if h.does]
+    named = [h.name for h in telling if strict_name(h.name)]
+    return next(iter((*turned, *went_about, *named)), "")
+
+
+def told_at_length(exchange: Exchange) -> float:
+    """What somebody took time for is more likely what mattered to them."""
+    return min(len(exchange.answer.say.split()) / 30, 3.0) if exchange.answer else 0.0
 
 
 def label_of(room: Room, exchange: Exchange) -> str:

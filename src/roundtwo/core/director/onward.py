@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 import msgspec
@@ -56,6 +57,8 @@ def with_leads(move: Move, leads: tuple[Lead, ...]) -> Move:
 def transition(room: Room, section: Section) -> tuple[Lead, ...]:
     if section == room.asked.section:
         return ()
+    if room.asked.section == "exercise":
+        return (Lead("exercise", "done"),)
     return (Lead("transition", f"to_{section}" if section in ANNOUNCED else "plain"),)
 
 
@@ -123,7 +126,8 @@ def requirement_moves(room: Room) -> Iterator[Move]:
 
 def bank_moves(room: Room, section: Section) -> Iterator[Move]:
     """The bank's unused questions for the section, in the order in which they fit."""
-    for question in sorted(candidates(room, section), key=lambda q: -fit(room, q)):
+    spent = spent_in(room)
+    for question in sorted(candidates(room, section), key=lambda q: -fit(room, q, spent)):
         yield Move(
             kind="ask",
             section=section,
@@ -149,25 +153,56 @@ def candidates(room: Room, section: Section) -> list[Question]:
     ]
 
 
-def fit(room: Room, question: Question) -> float:
+class Spent(msgspec.Struct, frozen=True):
+    """What the asks so far have used up."""
+
+    asks: int
+    criteria: Counter[str | None]
+    lately: Counter[str | None]
+    """Question types of the last asks that were the bank's."""
+    topics: frozenset[tuple[str, ...]]
+    failures: int
+    motive: bool
+    failed_lately: bool
+    corrected: bool
+    """Something was put right already."""
+
+
+def spent_in(room: Room) -> Spent:
+    asks, exchanges = room.session.asks(), room.session.exchanges
+    return Spent(
+        asks=len(asks),
+        criteria=Counter(ask.criterion for ask in asks),
+        lately=Counter(ask.question_type for ask in asks[-6:] if ask.question is not None),
+        topics=frozenset(ask.topic for ask in asks),
+        failures=sum(ask.question_type == "failure" and ask.thread == ask.turn for ask in asks),
+        motive=any(ask.question_type == "motive" for ask in asks[1:]),
+        failed_lately=any(e.read and "failure" in e.read.features for e in exchanges[-3:]),
+        corrected=any(e.read and "narrowing" in e.read.features for e in exchanges),
+    )
+
+
+def fit(room: Room, question: Question, spent: Spent) -> float:
     """How well a question fits now: its family, the posting's words, a criterion and a type not used much yet."""
-    asks = room.session.asks()
     score = room.chance(question.id).random() * 2.0
     score += 1.5 if room.family in question.families else 0.0
     job = room.session.start.brief.job.lower()
     score += 0.35 * min(sum(word in job for word in question.topic), 3)
-    same = sum(ask.criterion == question.criterion for ask in asks)
-    if len(asks) >= 5 and question.criterion and same / len(asks) > LARGEST_SHARE:
+    same = spent.criteria[question.criterion]
+    if spent.asks >= 5 and question.criterion and same / spent.asks > LARGEST_SHARE:
         score -= 4.0
-    score -= 0.5 * sum(ask.question_type == question.type and ask.question is not None for ask in asks[-6:])
-    if question.type == "failure" and any(e.read and "failure" in e.read.features for e in room.session.exchanges[-3:]):
-        score -= 4.0
+    score -= 0.5 * spent.lately[question.type]
     if question.type == "failure":
-        score -= 1.5 * sum(ask.question_type == "failure" and ask.thread == ask.turn for ask in asks)
-    corrected = any(e.read and "narrowing" in e.read.features for e in room.session.exchanges)
-    if corrected and "correct" in question.topic:
-        score -= 6.0  # something was put right already
-    score -= 1.2 * max((len(set(question.topic) & set(ask.topic)) for ask in asks), default=0)
+        score -= 1.5 * spent.failures + (4.0 if spent.failed_lately else 0.0)
+    if question.type == "motive" and question.section == "culture":
+        # Why this job is asked once, and always.
+        score += -6.0 if spent.motive else 3.0
+    if question.criterion == "preparation" and spent.criteria["preparation"]:
+        score -= 5.0
+    if spent.corrected and "correct" in question.topic:
+        score -= 6.0
+    words = set(question.topic)
+    score -= 2.0 * max((len(words.intersection(topic)) for topic in spent.topics), default=0)
     return score
 
 

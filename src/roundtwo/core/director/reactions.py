@@ -65,7 +65,20 @@ def react(room: Room) -> Reaction:
         return Reaction(leads=(Lead("ease", "refusal"),), thread_closed=True)
     if room.read.asks and room.lexicon.has("tail_question", room.read.asks[-1]):
         return Reaction(leads=(Lead("reply", "tail"),))
+    if room.asked.section == "exercise":
+        return asked_beside(room)
+    if room.read.asks and to_employer(room.read.asks[-1]) and not offers_choice(room.read.asks[-1]):
+        leads, _ = reply_leads(room, room.read.asks[-1:])
+        return Reaction(leads=leads)
     return NOTHING
+
+
+def asked_beside(room: Room) -> Reaction:
+    """A question about the exercise inside an answer: met before anything changes, while no approach was told."""
+    before_twist = not any(e.asked.move == "twist" for e in room.session.exchanges)
+    if not room.read.asks or not before_twist or room.last.answer is None:
+        return NOTHING
+    return exercise_reply(room, " ".join(room.read.asks))
 
 
 def narrowed(room: Room) -> bool:
@@ -113,8 +126,9 @@ def said_before(room: Room, situation: str) -> bool:
 def repeat(room: Room) -> Reaction:
     """The same words once; asked again, other words."""
     said = room.last.answer.say if room.last.answer else ""
-    if times(room, "repeat_request") > 1 or room.lexicon.has("asks_meaning", said):
-        return clarify(room)
+    another = [ask for ask in room.read.asks if not room.lexicon.has("repeat_request", ask)]
+    if times(room, "repeat_request") > 1 or another or room.lexicon.has("asks_meaning", said):
+        return clarify(room)  # "Which times? Say that again?" wants other words
     move = Move(
         kind="repeat",
         section=room.asked.section,
@@ -124,6 +138,10 @@ def repeat(room: Room) -> Reaction:
         quiet=True,
     )
     return Reaction(moves=(same_thread(room, move),))
+
+
+MOST_POINTING = 12
+"""Words of the candidate's that are said again to show what a question was about."""
 
 
 def clarify(room: Room) -> Reaction:
@@ -140,12 +158,14 @@ def clarify(room: Room) -> Reaction:
         leads=(Lead("clarify", "lead_in"),) if texts else (),
         quiet=True,
     )
+    said = asked.basis.quote if asked.basis is not None and asked.basis.source in ("answer", "first_round") else ""
+    pointing = Lead("clarify", "pointing", {"quote": said}) if 0 < len(said.split()) <= MOST_POINTING else None
     fallback = Move(
         kind="clarify",
         section=asked.section,
         situations=("explain",),
         probe=asked.probe or "clarify",
-        leads=(Lead("clarify", "sorry"),),
+        leads=(pointing or Lead("clarify", "sorry"),),
         quiet=True,
     )
     if sum(e.asked.move == "clarify" for e in room.session.exchanges[-2:]) >= 2:
@@ -159,6 +179,8 @@ def question(room: Room) -> Reaction:
     text = room.last.answer.say if room.last.answer else ""
     if asked.section == "exercise":
         return exercise_reply(room, text)
+    if MEANING_WHAT.search(straight(text)):
+        return clarify(room)
     if offers_choice(text) and not recently(room, "reply", 1):
         # "Compared with before, or with other units?": the choice is the candidate's, and the question stands.
         return Reaction(
@@ -177,6 +199,15 @@ def question(room: Room) -> Reaction:
         msgspec.structs.replace(m, kind="reply", leads=(*leads, Lead("reply", "back")), basis=basis) for m in back
     )
     return Reaction(moves=moves, leads=leads, thread_closed=True)
+
+
+MEANING_WHAT = re.compile(
+    r"^[^.?!]{0,40}\b(?:meaning|to|of|for|than|on|from|with|in|failing|how|when)?\s*"
+    r"(?:what|which|whom?|where)(?: exactly)?\?\s*$|"
+    r"\bmeaning what\b",
+    re.IGNORECASE,
+)
+"""A short question that asks what a word of the ask points at: "Closest to what?"."""
 
 
 def offers_choice(text: str) -> bool:

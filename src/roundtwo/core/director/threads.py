@@ -38,6 +38,7 @@ FOLLOWS: dict[str, tuple[tuple[ProbeType, float], ...]] = {
     "figure_share": (("measure", 7.6),),
     "we_deed": (("own_part", 7.2),),
     "comparative": (("measure", 7.0),),
+    "no_deed": (("how", 6.0),),
     "no_result": (("measure", 6.2),),
     "change": (("measure", 6.4), ("how", 6.3), ("own_part", 6.1)),
     "lesson": (("learning", 6.0),),
@@ -63,7 +64,6 @@ FOLLOWS: dict[str, tuple[tuple[ProbeType, float], ...]] = {
     "found": (("how", 4.4),),
     "deed": (("how", 4.6), ("obstacle", 4.3)),
     "event": (("how", 3.6),),
-    "figure_count": (("measure", 3.0),),
     "whole": (("obstacle", 4.9), ("learning", 4.8)),
     "fog": (("clarify", 6.0),),
     "thin": (("clarify", 6.2),),
@@ -198,7 +198,7 @@ def given(probe: ProbeType, told: set[str]) -> bool:
 
 GAPS = frozenset(
     {
-        *("no_result", "open_end", "we_deed", "scope_word", "helper_word", "comparative", "moved", "soft"),
+        *("no_result", "open_end", "no_deed", "we_deed", "scope_word", "helper_word", "comparative", "moved", "soft"),
         *("figure_share", "failure", "habit", "hypothetical", "self_description", "opinion"),
     }
 )
@@ -222,6 +222,8 @@ def hook_candidates(room: Room, gaps: bool = False) -> Iterator[Candidate]:
         if hook.quote in used_quotes or not hook_fits(room, hook, told):
             continue
         for probe, weight in FOLLOWS.get(hook.kind, ()):
+            if probe == "measure" and hook.kind == "check" and not stops_at(room, hook):
+                continue  # what was found comes next in the story
             if probe == "measure" and hook.kind in NEEDS_NO_RESULT and told & {"result", "measure"}:
                 continue
             if given(probe, told) and hook.kind not in NEVER_GIVEN:
@@ -232,6 +234,12 @@ def hook_candidates(room: Room, gaps: bool = False) -> Iterator[Candidate]:
             leaning = 0.7 + 0.15 * room.persona.probes.get(probe, 1.0)
             own_words = TURNED if hook.turned and hook.kind in FIRST_ONLY - {"event", "whole"} else 0.0
             yield Candidate((weight + own_words) * leaning - again - age, hook_move(asked, hook, probe, turn))
+
+
+def stops_at(room: Room, hook: Hook) -> bool:
+    """Whether the newest answer ends with the words of the hook."""
+    said = room.last.answer.say if room.last.answer else ""
+    return said.rstrip(" .!?…").endswith(hook.quote.rstrip(" .!?…"))
 
 
 def lately(room: Room, probe: ProbeType) -> int:
@@ -256,6 +264,8 @@ def hook_fits(room: Room, hook: Hook, told: set[str]) -> bool:
     if hook.kind in GENERAL:
         if room.asked.missing == "alternative" or ("incident" in told and room.read.kind not in GENERAL):
             return False  # what was asked as an "if" is answered as one
+        if question_type == "claim_check" and room.asked.question is not None:
+            return False  # a question about the papers, not one that wants a story
         if question_type == "hypothetical" and hook.kind not in ("hypothetical", "never_done"):
             return False
         return first_told(room) and question_type in TAKES_STORIES
@@ -265,7 +275,7 @@ def hook_fits(room: Room, hook: Hook, told: set[str]) -> bool:
         return question_type in ("goal", "motive", "overview")
     if "failure" in told:
         # After a failure only what came of it is asked, gently.
-        return hook.kind == ("lesson" if "learning" in told else "failure")
+        return hook.kind in ("failure", "lesson")
     if hook.kind in FIRST_ONLY and not (first_told(room) or room.asked.probe == "incident"):
         return False
     if hook.kind == "we_deed" and asked_own_part(room, hook):
@@ -293,7 +303,6 @@ def asked_own_part(room: Room, hook: Hook) -> bool:
             or (e.asked.basis and len(about & content_words(e.asked.basis.quote)) >= 2)
         )
         for e in room.session.exchanges
-        if e is not room.last
     )
 
 

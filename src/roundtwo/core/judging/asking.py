@@ -11,12 +11,13 @@ a property too many, a level of 4.5 or a finding of its own is no reply.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, Protocol, TypeVar
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
 from roundtwo.core.chat import ChatMessage, ChatRequest, ReplyForm
 from roundtwo.core.judging.exhibit import Exhibit, PaperFact
+from roundtwo.core.prompting import Render
 from roundtwo.core.reading.pressed import probes_of
 from roundtwo.core.rubric import Criterion, Rubric
 from roundtwo.core.session import ASKING
@@ -41,12 +42,6 @@ Lack = Literal[
     "own_part", "how", "measure", "alternative", "obstacle", "learning", "incident", "clarify", "other", "none"
 ]  # fmt: skip
 LACKS: tuple[str, ...] = Lack.__args__  # type: ignore[attr-defined]  # a Literal's values
-
-
-class Render(Protocol):
-    """`Tasks.render` of `content`: a task prompt with its values."""
-
-    def __call__(self, name: str, /, **values: object) -> str: ...
 
 
 class UnusableReplyError(Exception):

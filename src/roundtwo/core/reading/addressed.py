@@ -12,8 +12,10 @@ from roundtwo.core.events import Flag
 from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.session import Session
 
-EVERYDAY = frozenset({"act as", "level 5", "as a judge", "pretend you are", "you are now"})
-"""Phrases of the list that postings and honest answers use too ("act as deputy", "level 5 welder").
+EVERYDAY = frozenset(
+    {"act as", "level 5", "as a judge", "pretend you are", "you are now", "system prompt", "highest score"}
+)
+"""Phrases of the list that postings and honest answers use too ("act as deputy", "the system prompt").
 """
 ADDRESSES = re.compile(
     r"\b(?:"

@@ -12,11 +12,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from roundtwo.core.events import Recovery, Repair
+from roundtwo.core.figure_hooks import CHANGED as CHANGED_BY
 from roundtwo.core.figures import figures
 from roundtwo.core.lexicon import straight
 from roundtwo.core.reading.delivery import stays_general
 from roundtwo.core.reading.finding import (
     NO_EVENT,
+    VISIBLE,
     Scene,
     claims_result,
     opening,
@@ -43,7 +45,7 @@ from roundtwo.core.session import Session
 from roundtwo.core.text import words
 
 MOST = 3
-TOLD_FOR_RESULT = ("opening", "first_round", "behavioural", "culture")
+TOLD_FOR_RESULT = ("first_round", "behavioural", "culture")
 """Sections whose stories are told for what came of them; elsewhere another part matters more."""
 STORY = 3
 """Fullness from which an answer is a story that can be mended; below it may be a remark."""
@@ -98,8 +100,8 @@ def drafted(scene: Scene) -> Iterator[Draft]:
 def story_drafts(scene: Scene, story: Story) -> Iterator[Draft]:
     thread = story.thread
     told, words_ = deed_of(story)
-    if not words_:
-        return
+    if not words_ or "narrowing" in thread.features:
+        return  # a correction is not a story to be mended
     if story.fullness == 1 and not OWN_SAID.search(straight(thread.plain)):
         what = 'This is told as "we", so your own part cannot be seen.'
         yield draft("we", 90, told, what, f"{full(words_)} My own part in it was [what only you did].")
@@ -121,7 +123,7 @@ def outcome_drafts(thread: Thread, told: Told, deed: str, outcome: str, use: int
     """What is missing beside the result that was told."""
     around = near(told, outcome)
     if "measure" not in thread.features and not seen_by_others(thread):
-        if not any(ANY_NUMBER.search(straight(s)) for s in around):
+        if CHANGED_BY.search(straight(outcome)) and not any(ANY_NUMBER.search(straight(s)) for s in around):
             what = "The result has neither a figure nor an effect that others could see."
             said = join(deed, outcome) if any(deed in s for s in around[:-1]) else full(outcome)
             yield draft("measure", 75 + use, told, what, f"{said} It went from [your number] to [your number].")
@@ -132,7 +134,7 @@ def outcome_drafts(thread: Thread, told: Told, deed: str, outcome: str, use: int
         rewrite = f"{full(outcome)} What I would do differently is [one thing]."
         yield draft("lesson", 20 + use, told, what, rewrite)
     counted = any(f.kind != "time" for f in figures(outcome))
-    if counted and not has_start(thread, outcome):
+    if counted and CHANGED_BY.search(straight(outcome)) and not has_start(thread, outcome):
         what = "The result has no starting point."
         rewrite = f"{full(outcome)} Before that it was [your number, or how it was done]."
         yield draft("start", 55 + use, told, what, rewrite)
@@ -200,7 +202,9 @@ def late_drafts(scene: Scene, stories_: Iterable[Recovery]) -> Iterator[Draft]:
     late = [s for s in stories_ if "result" in s.probed and "action" in s.unprompted]
     for story in late:
         thread = next((t for t in threads(scene.speaking) if t.turn == story.turn), None)
-        if thread is None or not (words_ := own_words(thread.told[0])):
+        if thread is None or "narrowing" in thread.features or not (words_ := own_words(thread.told[0])):
+            continue
+        if thread.told[0].exchange.asked.section not in (*TOLD_FOR_RESULT, "technical", "growth"):
             continue
         reply = next((t for t in thread.told[1:] if outcome_words(t, scene.lexicon)), None)
         if reply is None:
@@ -208,7 +212,8 @@ def late_drafts(scene: Scene, stories_: Iterable[Recovery]) -> Iterator[Draft]:
         also = [s.turn for s in late if s.turn != story.turn]
         more = f" The same goes for {turns(also)}." if also else ""
         outcome = leading_in(reply, outcome_words(reply, scene.lexicon))
-        if outcome:
+        shown = ANY_NUMBER.search(straight(outcome)) or VISIBLE.search(straight(outcome))
+        if outcome and shown:
             what = f"What came of it was told only when pressed. Put it into the first answer.{more}"
             yield draft("late", 65, thread.told[0], what, join(words_, outcome))
 
