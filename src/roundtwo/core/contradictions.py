@@ -13,7 +13,7 @@ from functools import lru_cache
 import msgspec
 
 from roundtwo.core.events import ClaimNoted
-from roundtwo.core.figures import Figure, figures_in
+from roundtwo.core.figures import NUMBER_WORDS, Figure, figures_in
 
 MATERIAL = 0.2
 """A difference of figures below this share of the larger one is not worth raising."""
@@ -79,10 +79,6 @@ def shared(older: ClaimNoted, newer: ClaimNoted, leave_out: Iterable[str] = ()) 
     return (set(older.topic) & set(newer.topic)) - set(leave_out)
 
 
-SAME_MATTER = 2
-"""Words that two claims must share, besides what is counted, to be about the same thing."""
-
-
 def number_clash(older: ClaimNoted, newer: ClaimNoted) -> Contradiction | None:
     said_now = figures_in(newer.quote)
     for before in figures_in(older.quote) if said_now else ():
@@ -95,8 +91,7 @@ def number_clash(older: ClaimNoted, newer: ClaimNoted) -> Contradiction | None:
             if before.kind == "team":
                 near = bool(shared(older, newer, ("team", "people", "person"))) or both_lead(older, newer)
             else:
-                # "300 pages" and "60 drinkware pages" share a word and are two things.
-                near = len(shared(older, newer, (before.unit,))) >= SAME_MATTER
+                near = bool(shared(older, newer, (before.unit,))) and counted(older, before) == counted(newer, now)
             if near and not (two_figures_in(older) or two_figures_in(newer)):
                 return Contradiction(
                     "number",
@@ -106,6 +101,15 @@ def number_clash(older: ClaimNoted, newer: ClaimNoted) -> Contradiction | None:
                     newer.quote[now.start : now.end],
                 )
     return None
+
+
+NUMERIC = re.compile(r"[\d.,$£€%+]+|\b(?:per ?cent|percent|of|the)\b", re.IGNORECASE)
+
+
+def counted(claim: ClaimNoted, figure: Figure) -> str:
+    """What is counted, in its own words: "300 pages" and "60 drinkware pages" are two things."""
+    words = NUMERIC.sub(" ", claim.quote[figure.start : figure.end]).lower().split()
+    return " ".join(word for word in words if word not in NUMBER_WORDS)
 
 
 def two_figures_in(claim: ClaimNoted) -> bool:
