@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from click.testing import CliRunner, Result
@@ -32,8 +32,8 @@ def answered(*answers: str) -> str:
     return "".join(f"{answer}\n\n" for answer in answers)
 
 
-def run(*args: str, stdin: str | bytes = "") -> Result:
-    return CliRunner().invoke(main, args, input=stdin)
+def run(*args: str, stdin: str | bytes = "", environ: Mapping[str, str] | None = None) -> Result:
+    return CliRunner().invoke(main, args, input=stdin, env=environ)
 
 
 def rehearsed(*args: str, answers: Sequence[str] = STORIES) -> Result:

@@ -8,12 +8,13 @@ from pathlib import Path
 from roundtwo.core.events import CritiqueRecorded, InterviewerAsked
 from roundtwo.core.text import find_quote
 from tests.cli.conversation import STORIES, events, rehearsed, run, the_session
+from tests.judged import evidence, level, named
 
 CRITIQUE_KEYS = [
     "rubric", "by", "model", "judges", "weight_read", "scores", "overall", "recommendation", "strength", "repairs",
     "recovery", "metrics", "flags", "rejected_quotes",
 ]  # fmt: skip
-SCORE_KEYS = ["criterion", "finding", "level", "range", "weight", "evidence", "why", "next"]
+SCORE_KEYS = ["criterion", "finding", "level", "range", "weight", "evidence", "why", "next", "by"]
 RUBRIC = Path(__file__).resolve().parents[2] / "prompts" / "rubrics" / "default.md"
 
 
@@ -40,9 +41,9 @@ def test_a_critique_has_the_fields_of_the_contract(home: Path) -> None:
         assert list(score) == SCORE_KEYS
         assert score["finding"] in ("read", "not_asked", "not_shown", "not_readable")
         assert (score["level"] is None) == (score["finding"] not in ("read", "not_shown"))
-        for evidence in score["evidence"]:
-            assert list(evidence) == ["turn", "quote", "shows"]
-            assert find_quote(said[evidence["turn"]], evidence["quote"]) is not None
+        for each in score["evidence"]:
+            assert list(each) == ["turn", "quote", "shows"]
+            assert find_quote(said[each["turn"]], each["quote"]) is not None
 
 
 def told(home: Path) -> list[dict[str, str]]:
@@ -98,3 +99,79 @@ def test_a_session_that_is_not_finished_can_be_read_and_then_goes_on(home: Path)
     assert isinstance(events(path)[-1], CritiqueRecorded)
     assert run("rehearse", "--continue", "last", stdin=f"{STORIES[2]}\n\n").exit_code == 0
     assert len([event for event in events(path) if isinstance(event, CritiqueRecorded)]) == 2
+
+
+# -- read by a model ---------------------------------------------------------------------------
+
+
+def scripted(home: Path, *replies: object) -> str:
+    file = home / "judge.jsonl"
+    file.write_text("\n".join(map(json.dumps, replies)), encoding="utf-8")
+    return f"scripted:{file}"
+
+
+def own_words(home: Path) -> tuple[int, str]:
+    """A turn of the candidate's and a deed in it that may be quoted."""
+    return next((int(e["turn"]), "I timed forty of them") for e in told(home) if "I timed forty of them" in e["say"])
+
+
+def test_a_model_that_is_named_reads_it_and_the_rest_is_read_by_rules(home: Path) -> None:
+    rehearsed()
+    nothing, depth = "I would rather not.", evidence(named(*own_words(home)), named(2, "I won a prize for it all."))
+    model = scripted(home, nothing, nothing, depth, level(4))
+    result = run("critique", "last", "--model", model)
+    assert result.exit_code == 0, result.stderr
+    assert "Read by judge.jsonl." in result.stdout
+    assert "Quotes that did not stand, and were left out: 1." in " ".join(result.stdout.split())
+    assert "Read by rules in the model's place: Preparation" in result.stdout
+    assert "judge.jsonl reads the interview" in result.stderr
+    assert "1 of " in result.stderr
+    readings = [event.critique for event in events(the_session(home)) if isinstance(event, CritiqueRecorded)]
+    assert [(c.by, c.model) for c in readings] == [("builtin", "builtin"), ("model", "judge.jsonl")]
+    assert [(s.level, s.by) for s in readings[1].scores if s.criterion == "depth"] == [(4, "model")]
+    shown = run("show", the_session(home).stem).stdout
+    assert "Read by judge.jsonl." in shown
+
+
+def test_its_progress_is_no_part_of_the_data(home: Path) -> None:
+    rehearsed()
+    model = scripted(home, "no", "no", evidence(named(*own_words(home))), level(3))
+    critique = json.loads(run("critique", "last", "--json", "--model", model).stdout)
+    assert list(critique) == CRITIQUE_KEYS
+    assert critique["by"] == "model"
+
+
+def test_a_model_that_fails_altogether_leaves_the_built_in_critique_and_says_so(home: Path) -> None:
+    played = rehearsed()
+    result = run("critique", "last", "--model", scripted(home, "no", "no"))
+    assert result.exit_code == 0
+    assert result.stdout.strip() in played.stdout
+    assert "The script judge.jsonl has no reply left. So the built-in rules read the interview." in result.stderr
+
+
+def test_an_endpoint_of_the_environment_that_nobody_agreed_to_gets_nothing() -> None:
+    rehearsed()
+    environ = {"OPENAI_BASE_URL": "https://judge.example/v1"}
+    result = run("critique", "last", environ=environ)
+    assert result.exit_code == 0
+    assert "Read by rules, without a model." in result.stdout
+    assert "judge.example" in result.stderr
+    assert "--model" in result.stderr
+
+
+def test_a_model_that_cannot_be_is_named_before_anything_is_read(home: Path) -> None:
+    rehearsed()
+    before = the_session(home).read_bytes()
+    assert run("critique", "last", "--model", "nonsense").exit_code == 2
+    assert run("critique", "last", "--model", "scripted:/nowhere.jsonl").exit_code == 4
+    assert the_session(home).read_bytes() == before
+
+
+def test_after_a_rehearsal_with_a_model_the_same_model_reads(home: Path) -> None:
+    home.mkdir(exist_ok=True)
+    result = rehearsed("--model", scripted(home, "no", "no"))
+    assert result.exit_code == 0, result.stderr
+    assert "judge.jsonl reads the interview, criterion by criterion." in result.stderr
+    assert "So the built-in rules read the interview." in result.stderr
+    (critique,) = [event.critique for event in events(the_session(home)) if isinstance(event, CritiqueRecorded)]
+    assert critique.by == "builtin"

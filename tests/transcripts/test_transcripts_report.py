@@ -104,3 +104,25 @@ def test_a_flag_names_its_place(critique: Critique, session: Session, rubric: Ru
 )
 def test_the_scale_has_one_at_its_left_and_five_at_its_right(level: float, drawn: str) -> None:
     assert scale(level) == drawn
+
+
+def test_a_models_critique_names_its_reader_and_what_the_rules_read_in_its_place(
+    critique: Critique, session: Session, rubric: Rubric
+) -> None:
+    by = {"depth": "model", "rapport": "model"}
+    scores = tuple(msgspec.structs.replace(s, by=by.get(s.criterion, "builtin")) for s in critique.scores)
+    judged = msgspec.structs.replace(critique, by="model", model="m", scores=scores, rejected_quotes=2)
+    text = " ".join(critique_text(judged, session, rubric).split())
+    assert "Read by m. The program checked its quotes and did the sums." in text
+    assert "Quotes that did not stand, and were left out: 2." in text
+    place = text.split("Read by rules in the model's place: ")[1].split(".")[0]
+    assert place.split(", ") == [c.name for c in rubric.criterion if c.id not in by]
+    assert "Rapport cannot be read " in text
+    assert "Rapport cannot be read by rules" not in text
+
+
+def test_a_range_is_shown_where_readings_differ(critique: Critique, session: Session, rubric: Rubric) -> None:
+    first, *rest = critique.scores
+    spread = msgspec.structs.replace(first, level=3.5, range=(3.0, 4.0))
+    text = critique_text(msgspec.structs.replace(critique, judges=2, scores=(spread, *rest)), session, rubric)
+    assert "3.5 (3 to 4)" in text

@@ -16,6 +16,7 @@ from roundtwo.content.tasks import Tasks
 from roundtwo.core.events import ModelUsed
 from roundtwo.core.messages import message
 from roundtwo.core.text import printable
+from roundtwo.flows.ports import ChatModel
 from roundtwo.flows.voice import ModelVoice
 from roundtwo.models.endpoint import load
 from roundtwo.models.scripted import ScriptedModel
@@ -32,6 +33,8 @@ class Cast:
     intro: str
     note: str = ""
     tokens: ModelTokens | None = None
+    model: ChatModel | None = None
+    """Who reads for the critique afterwards: the same, or None for the built-in reader."""
 
     @property
     def used(self) -> ModelUsed:
@@ -69,7 +72,7 @@ class Casting:
             intro = message("intro.voice.here", model=name)
         else:
             intro = message("intro.voice.away", model=name, host=printable(opened.host))
-        return Cast(voice, intro, opened.note, tokens)
+        return Cast(voice, intro, opened.note, tokens, opened.model)
 
     def go_on(self, prompts: Prompts, began: ModelUsed) -> Cast:
         """Who plays on in a session that `began` with that model: it again where it is chosen again, or --model's."""

@@ -14,30 +14,28 @@ import msgspec
 
 from roundtwo.cli.casting import Cast, Casting
 from roundtwo.cli.clock import SystemClock
+from roundtwo.cli.criticising import criticise_now
 from roundtwo.cli.hearing import terminal_or_nothing
 from roundtwo.cli.plain import LineMode, aside
 from roundtwo.cli.setting_up import Papers, read_brief, started
 from roundtwo.content.prompts import Prompts, convert, split_front_matter
+from roundtwo.content.tasks import Tasks
 from roundtwo.core.bank import Bank
 from roundtwo.core.errors import TranscriptError
 from roundtwo.core.events import Plan, SessionStarted
-from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.messages import message
 from roundtwo.core.persona import Persona
 from roundtwo.core.rubric import Rubric, weighted
 from roundtwo.core.session import Session, fold
 from roundtwo.core.text import printable
-from roundtwo.flows.critique import criticise
 from roundtwo.flows.ports import Drafts, Journal
 from roundtwo.flows.rehearsal import Rehearsal
-from roundtwo.flows.updates import Criticised, TooLittle
 from roundtwo.language import SpacyParser, check_model
 from roundtwo.paths import Places
 from roundtwo.transcripts.drafts import FileDraft, NoDraft
 from roundtwo.transcripts.journal import FileJournal, NoJournal
 from roundtwo.transcripts.library import SessionFiles
 from roundtwo.transcripts.naming import draft_beside
-from roundtwo.transcripts.report import critique_text
 from roundtwo.transcripts.transcript import Transcript
 
 
@@ -60,6 +58,7 @@ class Interview:
         self._casting = casting
         self._files = SessionFiles(places.transcripts)
         self._prompts = Prompts(places.prompts)
+        self._tasks = Tasks(places.prompts)
         self._clock = SystemClock()
         self._stdin: TextIO = sys.stdin
 
@@ -142,7 +141,10 @@ class Interview:
                     self._explain(path)
                 lines.run(rehearsal.begin(event) if event is not None else rehearsal.go_on())
                 aside(message("critique.reading"))
-                show_critique(rehearsal.session, weighted(rubric, rehearsal.role_family), journal, self._lexicon)
+                read_with = weighted(rubric, rehearsal.role_family)
+                criticise_now(
+                    cast.model, self._tasks, rehearsal.session, read_with, self._lexicon, journal, before="\n"
+                )
                 if path is not None:
                     aside(message("critique.again", session=printable(path.stem)))
         except KeyboardInterrupt:
@@ -179,19 +181,6 @@ def say_who_plays(cast: Cast) -> None:
     if cast.note:
         aside(cast.note)
     aside(cast.intro)
-
-
-def show_critique(session: Session, rubric: Rubric, journal: Journal, lexicon: Lexicon) -> None:
-    """Makes a critique, appends it, and prints it."""
-    for update in criticise(session, rubric, lexicon, journal, SystemClock()):
-        match update:
-            case Criticised(critique):
-                sys.stdout.write(f"\n{critique_text(critique, session, rubric)}\n")
-                sys.stdout.flush()
-            case TooLittle(answers):
-                aside(message("critique.too_little", answers=answers))
-            case _:
-                pass
 
 
 def say_how_to_go_on(session: Session, path: Path) -> None:

@@ -143,7 +143,13 @@ def kind_of(
         return "blank"
     deeds = len(found.own) + len(found.ours)
     for kind, phrases, most in SHORT_KINDS:
-        if words <= most and lexicon.has(phrases, text) and not (kind == "blank" and deeds > (words <= SHORT_BLANK)):
+        long_blank = kind == "blank" and words > SHORT_BLANK and not lexicon.has("gone_blank", text)
+        if (
+            words <= most
+            and not long_blank
+            and lexicon.has(phrases, text)
+            and not (kind == "blank" and deeds > (words <= SHORT_BLANK))
+        ):
             return kind
     if private and not (private == "past_pay" and words > SHORT_PAY):
         return "private"

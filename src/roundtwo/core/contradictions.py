@@ -79,6 +79,10 @@ def shared(older: ClaimNoted, newer: ClaimNoted, leave_out: Iterable[str] = ()) 
     return (set(older.topic) & set(newer.topic)) - set(leave_out)
 
 
+SAME_MATTER = 2
+"""Words that two claims must share, besides what is counted, to be about the same thing."""
+
+
 def number_clash(older: ClaimNoted, newer: ClaimNoted) -> Contradiction | None:
     said_now = figures_in(newer.quote)
     for before in figures_in(older.quote) if said_now else ():
@@ -91,7 +95,8 @@ def number_clash(older: ClaimNoted, newer: ClaimNoted) -> Contradiction | None:
             if before.kind == "team":
                 near = bool(shared(older, newer, ("team", "people", "person"))) or both_lead(older, newer)
             else:
-                near = bool(shared(older, newer, (before.unit,)))
+                # "300 pages" and "60 drinkware pages" share a word and are two things.
+                near = len(shared(older, newer, (before.unit,))) >= SAME_MATTER
             if near and not (two_figures_in(older) or two_figures_in(newer)):
                 return Contradiction(
                     "number",

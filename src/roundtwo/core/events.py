@@ -166,6 +166,8 @@ class Score(Record, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...]
     why: str
     next: str
+    by: Literal["builtin", "model"] = "builtin"
+    """Who read this one: the rules stand in where a model's reading could not be used."""
 
 
 class Strength(Record, frozen=True, kw_only=True):

@@ -68,7 +68,7 @@ def asked_about(
     words = parse(turn.say)
     start, end = words.sentences[0] if words.sentences else (0, 0)
     quote = turn.say[start:end].strip()
-    names = [n for n in parse(asked).names if titled(n)]
+    names = [n for n in parse(asked).names if titled(n) or work_of(n)]
     if not names or not quote or len(quote.split()) > LONGEST:
         return []
     return [
@@ -140,6 +140,18 @@ def loose_claims(
             topic=topic,
         )
         count += 1
+
+
+WORK = frozenset(
+    "project model method system accuracy test pipeline campaign platform app program programme redesign website store "
+    "event territory account launch migration integration dashboard catalog catalogue packaging process tool arm robot "
+    "strategy rollout portfolio product feature study paper report budget forecast shop course class".split()
+)
+"""Heads of names for a piece of work, as a first interviewer would speak of it ("the rover arm")."""
+
+
+def work_of(name: Name) -> bool:
+    return name.words > 1 and name.say.split()[-1].lower().rstrip("s") in WORK
 
 
 def titled(name: Name) -> bool:

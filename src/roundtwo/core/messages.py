@@ -38,14 +38,29 @@ MESSAGES: Mapping[str, str] = {
     "critique.too_little": (
         "There is no critique: it takes at least two answers of some substance, and this session has {answers}."
     ),
+    "critique.judge": "{model} reads the interview, criterion by criterion.",
+    "critique.criterion": "{done} of {of}: {criterion}",
+    "critique.plain": "The server takes no schema, so the readings are asked for in plain text.",
+    "critique.waits": "{why} The next try is in {seconds} seconds.",
+    "critique.stood_in": "{what} So the built-in rules read the interview.",
+    "critique.too_long": (
+        "The interview is longer than the model can read, so the built-in rules read it. "
+        "Set context in its profile to what it really takes."
+    ),
+    "critique.failed": "{what} So this one is read by the built-in rules.",
+    "critique.unusable": "What the model wrote on this could not be used, so it is read by the built-in rules.",
+    "critique.nothing_usable": "Nothing that the model wrote could be used.",
+    "critique.repairs": "What the model wrote for the repairs could not be used, so the built-in ones stand.",
+    "critique.down": "The model had stopped answering by then, so this one is read by the built-in rules.",
     "critique.again": "Read it again any time with:\n  roundtwo show {session}",
     "list.none": "No sessions yet. Start one with: roundtwo rehearse",
     "list.unreadable": "{name} could not be read and is left out.",
     "session.passed_over": "{count} entries of this session are of a kind this version does not know; they are kept.",
     "speaker.candidate": "You",
     "voice.consent": (
-        "A language model at {host} would play the interviewer. What you give and say leaves this machine for it:\n"
-        "the posting, your résumé, your notes, round one, and every answer. May it?"
+        "A language model at {host} would play the interviewer and read for the critique. What you\n"
+        "give and say leaves this machine for it: the posting, your résumé, your notes, round one,\n"
+        "and every answer. May it?"
     ),
     "voice.nobody_asked": (
         "Nobody has said that papers may go to {host}, so the built-in interviewer plays. Say so with --model."

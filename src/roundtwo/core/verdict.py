@@ -7,13 +7,17 @@ The rules:
   all, so that what was not tested is never a low level.
 - `overall` is the weighted mean of those levels, to one decimal, halves rounded up.
 - A recommendation may be given only where at least 60 of 100 weights were read, and depth or
-  technical judgement among them (CRAFT 2). The built-in reader never gives one.
+  technical judgement among them (CRAFT 2). The built-in reader never gives one, and what it read in a
+  model's place does not count towards the 60.
+- Several readings of a criterion come to their median and its range.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from statistics import median
 
 import msgspec
 
@@ -63,3 +67,41 @@ def enough_read(scores: Iterable[Score]) -> bool:
     every = tuple(scores)
     core = any(counted(s) for s in every if s.criterion in CORE)
     return core and totals(every).share_read >= FEWEST_READ
+
+
+RECOMMENDATIONS = (
+    (1.8, "strong no"),
+    (2.4, "no"),
+    (3.0, "lean no"),
+    (3.6, "lean yes"),
+    (4.3, "yes"),
+    (float("inf"), "strong yes"),
+)
+"""What an overall below each number comes to. "Lean yes" begins at the rubric's middle anchor."""
+
+
+def recommendation(scores: Iterable[Score]) -> str | None:
+    """What a model's readings come to, or None where too little was read by it."""
+    every = tuple(scores)
+    by_model = [s if s.by == "model" else msgspec.structs.replace(s, level=None) for s in every]
+    overall = totals(every).overall
+    if overall is None or not enough_read(by_model):
+        return None
+    return next(said for below, said in RECOMMENDATIONS if overall < below)
+
+
+def agreed(readings: Sequence[Score]) -> Score:
+    """One score from independent readings of one criterion (at least one): their median, with its range.
+
+    Evidence and words are those of the reading nearest to the median. Where most gave no level, there is none.
+    """
+    if len(readings) == 1:
+        return readings[0]
+    placed = [(s, s.level) for s in readings if s.level is not None and counted(s)]
+    if len(placed) * 2 <= len(readings):
+        commonest = Counter(s.finding for s in readings if s.level is None).most_common(1)[0][0]
+        return next(s for s in readings if s.finding == commonest and s.level is None)
+    levels = [level for _, level in placed]
+    middle = median(levels)
+    nearest = min(placed, key=lambda pair: abs(pair[1] - middle))[0]
+    return msgspec.structs.replace(nearest, level=middle, range=(min(levels), max(levels)))

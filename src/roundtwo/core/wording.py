@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import msgspec
 
 from roundtwo.core.bank import Line, Way
-from roundtwo.core.checks import objections, sentences
+from roundtwo.core.checks import objections, said_before, sentences
 from roundtwo.core.director.room import Room
 from roundtwo.core.lexicon import phrase_pattern
 from roundtwo.core.moves import Lead, Move
@@ -217,9 +217,6 @@ def leads_of(move: Move, room: Room, transitions: bool = True) -> str | None:
     return " ".join(parts)
 
 
-SHORT = 3
-
-
 def lead_sentence(lead: Lead, room: Room, said: str, parts: list[str]) -> str | None:
     chance = room.chance(f"{lead.move}{lead.situation}{len(parts)}")
     fitting = [line for line in room.bank.lines if line.move == lead.move and lead.situation in line.for_]
@@ -239,15 +236,22 @@ def lead_sentence(lead: Lead, room: Room, said: str, parts: list[str]) -> str | 
         sentence = fill(line.say, lead.slots)
         if (
             sentence is not None
-            and sentence not in said
-            and sentence not in parts
+            and not said_before(sentence, (said, *parts))
             and "?" not in sentence
             and stem_of(line.say) not in said
         ):
             return sentence
-    # What is said in three words may be said again ("I don't know.").
-    again = (fill(line.say, lead.slots) for line in fitting if len(line.say.split()) <= SHORT)
-    return next((sentence for sentence in again if sentence), None)
+    # When every line has been used there are a few so short that they may be said again ("I don't know.").
+    worn = (
+        fill(line.say, lead.slots)
+        for line in room.bank.lines
+        if line.move == lead.move and worn_name(lead) in line.for_
+    )
+    return next((sentence for sentence in worn if sentence), None)
+
+
+def worn_name(lead: Lead) -> str:
+    return f"{lead.situation}:worn"
 
 
 OPEN = frozenset({"we_deed", "comparative", "no_result", "soft", "scope_word", "helper_word"})

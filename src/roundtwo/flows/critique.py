@@ -1,17 +1,22 @@
-"""The critique of a session: read, recorded, shown. Too little said: none, and that is said."""
+"""The critique of a session: read, recorded, shown. Too little said: none, and that is said.
+
+Without a model the built-in rules read. With one, it reads and the rules stand in wherever it fails.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 
 import msgspec
 
-from roundtwo.core.events import CritiqueRecorded
+from roundtwo.core.events import Critique, CritiqueRecorded
 from roundtwo.core.lexicon import Lexicon
+from roundtwo.core.prompting import Render
 from roundtwo.core.reading import read_critique
 from roundtwo.core.rubric import Rubric
 from roundtwo.core.session import Session, of_substance
-from roundtwo.flows.ports import Clock, Journal
+from roundtwo.flows.judging import Judge
+from roundtwo.flows.ports import ChatModel, Clock, Journal, TokenCounter
 from roundtwo.flows.updates import Criticised, TooLittle, Update
 
 
@@ -21,7 +26,38 @@ def criticise(session: Session, rubric: Rubric, lexicon: Lexicon, journal: Journ
     if critique is None:
         yield TooLittle(sum(of_substance(e) for e in session.exchanges))
         return
+    yield recorded(critique, session, journal, clock)
+
+
+async def criticise_with(
+    model: ChatModel | None,
+    render: Render,
+    session: Session,
+    rubric: Rubric,
+    lexicon: Lexicon,
+    journal: Journal,
+    clock: Clock,
+    tokens: TokenCounter | None = None,
+) -> AsyncIterator[Update]:
+    """Has the model read the session, and appends the critique. Without a model it is `criticise`.
+
+    `render` is `Tasks.render`. With `tokens` an interview that the model's context cannot hold is not sent.
+    The model is neither opened nor closed here, and belongs to the running event loop.
+    """
+    base = read_critique(session, rubric, lexicon) if model is not None else None
+    if model is None or base is None:
+        for update in criticise(session, rubric, lexicon, journal, clock):
+            yield update
+        return
+    judge = Judge(model, render, session, rubric, lexicon)
+    async for update in judge.read(base, tokens):
+        yield update
+    yield recorded(judge.critique or base, session, journal, clock)
+
+
+def recorded(critique: Critique, session: Session, journal: Journal, clock: Clock) -> Criticised:
+    """Appends the critique before anybody sees it."""
     event = msgspec.structs.replace(CritiqueRecorded(critique=critique), seq=session.next_seq, at=clock.now())
     journal.append(event)
     session.apply(event)
-    yield Criticised(critique)
+    return Criticised(critique)

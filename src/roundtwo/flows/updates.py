@@ -58,6 +58,21 @@ class Criticised(msgspec.Struct, frozen=True):
     critique: Critique
 
 
+class CriterionRead(msgspec.Struct, frozen=True):
+    """The judge is through with one more criterion: `done` of `of`. They come in the order they are finished in."""
+
+    criterion: str
+    """Its name, as the rubric has it."""
+    done: int
+    of: int
+
+
+class JudgeNoted(msgspec.Struct, frozen=True):
+    """Something about the language model that reads, in a sentence or two for the person."""
+
+    text: str
+
+
 class TooLittle(msgspec.Struct, frozen=True):
     """There were too few answers of substance for a critique."""
 
@@ -65,5 +80,16 @@ class TooLittle(msgspec.Struct, frozen=True):
 
 
 Update = (
-    Spoke | Saved | Over | Criticised | TooLittle | Thinking | SentenceReleased | ModelFailed | VoiceBack | FormGivenUp
+    Spoke
+    | Saved
+    | Over
+    | CriterionRead
+    | JudgeNoted
+    | Criticised
+    | TooLittle
+    | Thinking
+    | SentenceReleased
+    | ModelFailed
+    | VoiceBack
+    | FormGivenUp
 )

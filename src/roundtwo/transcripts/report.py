@@ -24,8 +24,10 @@ STEPS = 4
 FINDINGS = {
     "not_asked": "not asked",
     "not_shown": "asked, not shown",
-    "not_readable": "cannot be read by rules",
+    "not_readable": "cannot be read",
 }
+BY_RULES = {"not_readable": "cannot be read by rules"}
+"""What a finding is called where the rules found it."""
 WHERE = {
     "answer": "in an answer",
     "resume": "in the résumé",
@@ -54,6 +56,8 @@ def critique_text(critique: Critique, session: Session, rubric: Rubric, width: i
     """The critique as text, at most `width` columns wide (60 at least), ending with a newline."""
     page = Page(max(width, NARROWEST))
     page.text(read_by(critique, session))
+    if stood_in := ruled(critique, rubric):
+        page.text(f"Read by rules in the model's place: {', '.join(stood_in)}.")
     worked(page, critique)
     repaired(page, critique)
     levels(page, critique, rubric)
@@ -100,8 +104,18 @@ def read_by(critique: Critique, session: Session) -> str:
         )
     else:
         judges = f", {critique.judges} readings" if critique.judges > 1 else ""
-        said = f"Read by {critique.model}{judges}. The program did the sums."
+        said = f"Read by {critique.model}{judges}. The program checked its quotes and did the sums."
+        if (count := critique.rejected_quotes) > 0:
+            said += f" Quotes that did not stand, and were left out: {count}."
     return f"{session.name}. {said}" if session.name else said
+
+
+def ruled(critique: Critique, rubric: Rubric) -> list[str]:
+    """The criteria of a model's critique that the rules read in its place."""
+    if critique.by == "builtin":
+        return []
+    found = (s.criterion for s in critique.scores if s.by == "builtin" and s.finding != "not_asked")
+    return [criterion.name if (criterion := rubric.find(name)) else name for name in found]
 
 
 def quoted(turn: int, quote: str) -> str:
@@ -141,7 +155,8 @@ def levels(page: Page, critique: Critique, rubric: Rubric) -> None:
 def scored(page: Page, score: Score, rubric: Rubric) -> None:
     criterion = rubric.find(score.criterion)
     name = printable(criterion.name if criterion else score.criterion)[: NAME - 1]
-    finding = FINDINGS.get(score.finding, "")
+    by_rules = BY_RULES.get(score.finding, "") if score.by == "builtin" else ""
+    finding = by_rules or FINDINGS.get(score.finding, "")
     mark = f"{scale(score.level)}  {level_words(score)}" if score.level is not None else ""
     page.lines.append(name.ljust(NAME) + ", ".join(part for part in (mark, finding) if part).rstrip())
     best = first_of(score.evidence)
@@ -216,4 +231,4 @@ def recommended(critique: Critique) -> str:
         return f"Recommendation: {critique.recommendation}."
     if critique.by == "builtin":
         return "No recommendation: rules can tell what is there, and a panel decides on more than that."
-    return "No recommendation: too little of the interview was read to stand behind one."
+    return "No recommendation: the model has read too little of the interview to stand behind one."

@@ -9,7 +9,7 @@ from roundtwo.core.brief import content_words
 from roundtwo.core.claims import GIVEN_BY
 from roundtwo.core.deeds import gerund
 from roundtwo.core.director.room import Room
-from roundtwo.core.events import Basis, ClaimNoted, Hook, ProbeType, Section, Source
+from roundtwo.core.events import Basis, ClaimNoted, Hook, InterviewerAsked, ProbeType, Section, Source
 from roundtwo.core.moves import Move
 from roundtwo.core.session import Exchange
 
@@ -93,6 +93,8 @@ def told_today(room: Room) -> str:
     return " ".join(e.answer.say for e in room.session.answered if e.answer and e.asked.section != "opening").lower()
 
 
+LEANING = frozenset("tend try like prefer aim believe usually always love enjoy sit".split())
+"""What somebody says of their ways: no time of it was the hardest."""
 SHARE = re.compile(r"%|percent|per cent|times|fold|\dx\b", re.IGNORECASE)
 """A figure that needs a second one to mean anything; how many customers there were does not."""
 
@@ -103,7 +105,8 @@ def spoken_of(claim: ClaimNoted) -> bool:
     """
     named = bool(strict_name(claim.name)) and not claim.habit
     figure = bool(claim.figure) and (claim.kind == "scope" or SHARE.search(claim.figure) is not None)
-    return bool(claim.turned) or named or figure or claim.kind == "promise"
+    leaning = claim.turned.split(" ")[1:2] and claim.turned.split(" ")[1].lower() in LEANING
+    return (bool(claim.turned) and not leaning) or named or figure or claim.kind == "promise"
 
 
 def strict_name(name: str) -> str:
@@ -238,6 +241,9 @@ def story_moves(
         if name_words(name) & barred or name_words(name) <= spoken or hook.quote in quoted:
             continue  # what was spoken of already is not what to go back to
         clause = name if name.startswith("you ") else ""
+        if hook.kind in ASIDE:
+            yield aside_move(section, asked, read.turn, hook)
+            continue
         slots = {"clause": clause} if clause else {"name": name, "Name": name[:1].upper() + name[1:]}
         for probe in fits:
             if probe in tried or not open_part(probe, told):
@@ -258,6 +264,31 @@ def story_moves(
             )
 
 
+ASIDE: dict[str, tuple[str, ProbeType]] = {
+    "change": ("answer:change", "measure"),
+    "person": ("answer:person", "how"),
+    "asked": ("answer:person", "how"),
+    "resisted": ("answer:person", "how"),
+}
+"""What a story can be found again by where nothing was made in it: a change in figures, somebody in it."""
+
+
+def aside_move(section: Section, asked: InterviewerAsked, turn: int, hook: Hook) -> tuple[float, Move]:
+    situation, probe = ASIDE[hook.kind]
+    slots = {"name": hook.name, "Name": hook.name[:1].upper() + hook.name[1:], "quote": hook.name}
+    move = Move(
+        kind="callback",
+        section=section,
+        situations=(situation,),
+        probe=probe,
+        criterion=CRITERION.get(section, "depth"),
+        basis=Basis(source="answer", turn=turn, quote=hook.quote),
+        slots=slots,
+        topic=asked.topic,
+    )
+    return 2.0, move
+
+
 def names_of_story(room: Room, exchange: Exchange, told: set[str]) -> Iterator[tuple[str, Hook]]:
     """How the story can be called: by the thing the candidate made or decided, else as its question would call it."""
     read = exchange.read
@@ -272,6 +303,9 @@ def names_of_story(room: Room, exchange: Exchange, told: set[str]) -> Iterator[t
             if hook.does and hook.kind in (*TELLING, "whole"):
                 yield gerund(hook.does), hook
             if hook.kind in TELLING and strict_name(hook.name):
+                yield hook.name, hook
+        for hook in read.hooks:
+            if hook.kind == "topic" or hook.kind in ASIDE:
                 yield hook.name, hook
     opened = exchange.asked.thread == exchange.asked.turn
     spoken = (

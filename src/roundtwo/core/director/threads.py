@@ -64,7 +64,7 @@ FOLLOWS: dict[str, tuple[tuple[ProbeType, float], ...]] = {
     "found": (("how", 4.4),),
     "deed": (("how", 4.6), ("obstacle", 4.3)),
     "event": (("how", 3.6),),
-    "success": (("how", 4.9), ("alternative", 4.8), ("learning", 4.6)),
+    "success": (("alternative", 5.0), ("how", 4.7), ("learning", 4.6)),
     "whole": (("obstacle", 4.9), ("learning", 4.8)),
     "fog": (("clarify", 6.0),),
     "thin": (("clarify", 6.2),),

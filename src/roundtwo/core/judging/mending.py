@@ -1,0 +1,156 @@
+"""One strength and three repairs, out of proven evidence.
+
+The judge chooses by number, so that a quote cannot be changed on the way, and words what it chose. A rewrite
+is kept where code finds the candidate's own figures, names and deeds in it and no others; what was not told is
+a bracket, "[your number]". Where it is not kept, the built-in's repair stands in its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from roundtwo.core.brief import content_words
+from roundtwo.core.events import Repair, Strength
+from roundtwo.core.figures import NUMBER_WORDS
+from roundtwo.core.judging.asking import MendingReply, UnusableReplyError
+from roundtwo.core.judging.exhibit import Exhibit
+from roundtwo.core.judging.placing import fits
+from roundtwo.core.judging.proof import Proof, Proven
+from roundtwo.core.judging.saying import full, plain
+from roundtwo.core.lexicon import straight
+from roundtwo.core.reading.addressed import addresses_judge
+from roundtwo.core.reading.repairs import BRACKETS, MOST, only_their_words
+from roundtwo.core.reading.told import OWN_PAST
+from roundtwo.core.rubric import Criterion
+from roundtwo.core.text import words
+
+MOST_OFFERED = 12
+"""Of strengths, and of gaps, in the request."""
+LONGEST_REWRITE = 90
+OWN_WORDS = 0.6
+"""Share of a rewrite's telling words, outside brackets, that the candidate has said."""
+
+
+class Offered(msgspec.Struct, frozen=True):
+    """Proven evidence under a number, with the words of its answer that may be used."""
+
+    number: int
+    criterion: str
+    item: Proven
+    answer: str = ""
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """What the judge may choose from."""
+
+    strengths: tuple[Offered, ...]
+    gaps: tuple[Offered, ...]
+
+
+def offered(exhibit: Exhibit, proofs: Sequence[tuple[Criterion, Proof]]) -> Choice:
+    """The evidence of all criteria, those that weigh most first, each quote once; numbered through."""
+    ranked = sorted(proofs, key=lambda pair: -pair[0].weight)
+    strengths = distinct([(c, i) for c, proof in ranked for i in proof.strengths])
+    gaps = distinct([(c, i) for c, proof in ranked for i in proof.gaps if mendable(exhibit, i.turn)])
+    first = [Offered(n, c.name, i) for n, (c, i) in enumerate(strengths, 1)]
+    second = [Offered(n, c.name, i, answer=said(exhibit, i.turn)) for n, (c, i) in enumerate(gaps, len(first) + 1)]
+    return Choice(tuple(first), tuple(second))
+
+
+def distinct(pairs: Sequence[tuple[Criterion, Proven]]) -> list[tuple[Criterion, Proven]]:
+    unique: dict[tuple[int, str], tuple[Criterion, Proven]] = {}
+    for criterion, item in pairs:
+        unique.setdefault((item.turn, item.quote), (criterion, item))
+    return list(unique.values())[:MOST_OFFERED]
+
+
+def mendable(exhibit: Exhibit, turn: int) -> bool:
+    """Whether nothing private or held back was touched in that thread."""
+    told = exhibit.told(turn)
+    return told is not None and not any(t.reserved for t in exhibit.scene.told if t.thread == told.thread)
+
+
+def said(exhibit: Exhibit, turn: int) -> str:
+    """The sentences of an answer that a rewrite may be made of."""
+    answer = exhibit.answer(turn)
+    return " ".join(line.text for line in answer.lines if line.mark != "no") if answer is not None else ""
+
+
+# -- what is kept ------------------------------------------------------------------------------
+
+
+def strength_of(choice: Choice, reply: MendingReply | None) -> Strength | None:
+    """The strength that was chosen, else the first of those that weigh most, called what was observed in it."""
+    if not choice.strengths:
+        return None
+    chosen = next(
+        (o for o in choice.strengths if reply and reply.strength and o.number == reply.strength.evidence), None
+    )
+    best = chosen or choice.strengths[0]
+    texts = [reply.strength.what] if chosen and reply and reply.strength else []
+    for text in (*texts, best.item.observation):
+        if fits(plain(text), [best.item]):
+            return Strength(turn=best.item.turn, quote=best.item.quote, what=full(plain(text)))
+    return Strength(turn=best.item.turn, quote=best.item.quote, what=f"This shows it: {best.criterion.lower()}.")
+
+
+def repairs_of(
+    exhibit: Exhibit, choice: Choice, reply: MendingReply | None, built_in: Sequence[Repair]
+) -> tuple[Repair, ...]:
+    """Up to three, the judge's before the built-in's, each about another thread."""
+    offers = {o.number: o for o in choice.gaps}
+    proposed: list[Repair] = []
+    for mended in reply.repairs if reply is not None else ():
+        offer = offers.get(mended.evidence)
+        what, rewrite = plain(mended.what), plain(mended.rewrite)
+        if offer is not None and fits(what, [offer.item]) and theirs(exhibit, offer.item.turn, rewrite):
+            proposed.append(Repair(turn=offer.item.turn, what=full(what), rewrite=rewrite))
+    kept: list[Repair] = []
+    taken: set[int] = set()
+    for repair in (*proposed, *built_in):
+        told = exhibit.told(repair.turn)
+        thread = told.thread if told is not None else -repair.turn
+        if thread not in taken and len(kept) < MOST:
+            taken.add(thread)
+            kept.append(repair)
+    return tuple(kept)
+
+
+def theirs(exhibit: Exhibit, turn: int, rewrite: str) -> bool:
+    """Whether a rewrite tells nothing that the candidate has not told: figures, names, deeds, and most of its words."""
+    session = exhibit.session
+    if not rewrite or words(rewrite) > LONGEST_REWRITE or not only_their_words(rewrite, session):
+        return False
+    if addresses_judge(rewrite, exhibit.scene.lexicon):
+        return False
+    outside = straight(BRACKETS.sub(" ", rewrite))
+    thread = [t for t in exhibit.scene.told if t.turn == turn]
+    told = straight(" ".join(said(exhibit, t.turn) for t in exhibit.scene.told))
+    here = content_words(" ".join(said(exhibit, t.turn) for t in thread))
+    if numbers(outside) - numbers(told) or deeds(outside) - deeds(told):
+        return False
+    telling = content_words(outside)
+    return bool(telling & here) and len(telling & content_words(told)) >= OWN_WORDS * len(telling)
+
+
+def numbers(text: str) -> set[str]:
+    return {
+        word for word in text.lower().replace("-", " ").replace(",", " ").split() if word.strip(".;:?!") in NUMBER_WORDS
+    }
+
+
+def deeds(text: str) -> set[str]:
+    """The verbs of what "I" did. A rewrite that makes an "I" of a "we" would claim what was not told."""
+    return {match.group().split()[-1].lower() for match in OWN_PAST.finditer(text)}
+
+
+def checked(choice: Choice, reply: MendingReply) -> MendingReply:
+    """The reply. Raises `UnusableReplyError` where it chooses what was not offered."""
+    strengths, gaps = ({o.number for o in group} for group in (choice.strengths, choice.gaps))
+    if reply.strength is not None and reply.strength.evidence not in strengths:
+        raise UnusableReplyError("The strength is none of the numbered strengths.")
+    if any(repair.evidence not in gaps for repair in reply.repairs):
+        raise UnusableReplyError("A repair is about none of the numbered gaps.")
+    return reply

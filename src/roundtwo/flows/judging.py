@@ -1,0 +1,262 @@
+"""The judge at work: a language model reads criterion by criterion, several at a time.
+
+A reply that cannot be used is asked for once more, with the reason. Where that does not help, or the endpoint
+fails, the built-in reading of that criterion stands in its place and says so. Where nothing could be read, the whole
+critique is the built-in one. Nothing that a model does ends the critique.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from typing import TypeVar
+
+import msgspec
+
+from roundtwo.core.chat import ChatMessage, ChatRequest, FormRefused, Fragment, Waiting
+from roundtwo.core.errors import BadReplyError, BrokenOffError, CutOffError, ModelError
+from roundtwo.core.events import Critique, Score
+from roundtwo.core.judging.asking import (
+    MOST_TOKENS,
+    EvidenceReply,
+    LevelReply,
+    MendingReply,
+    UnusableReplyError,
+    decoded,
+    evidence_request,
+    level_request,
+    mending_request,
+    shared_messages,
+)
+from roundtwo.core.judging.exhibit import exhibit_of, leaner
+from roundtwo.core.judging.mending import checked, offered, repairs_of, strength_of
+from roundtwo.core.judging.placing import nothing_shown, score_of
+from roundtwo.core.judging.proof import Proof, prove
+from roundtwo.core.lexicon import Lexicon
+from roundtwo.core.messages import message
+from roundtwo.core.prompting import Render
+from roundtwo.core.rubric import Criterion, Rubric
+from roundtwo.core.session import Session
+from roundtwo.core.verdict import agreed, recommendation, totals
+from roundtwo.flows.ports import ChatModel, TokenCounter
+from roundtwo.flows.updates import CriterionRead, JudgeNoted, Update
+
+T = TypeVar("T")
+AT_ONCE = 4
+"""Criteria that are read at the same time."""
+FEWEST_TOKENS = 1000
+"""Room that a reply needs at least."""
+FAILURES_IN_A_ROW = 3
+"""After so many the endpoint is not asked again."""
+
+
+class _Read(msgspec.Struct, frozen=True):
+    """One criterion as it was read. `score` is the built-in's where the judge's could not be used."""
+
+    score: Score
+    proof: Proof
+    rejected: int = 0
+
+
+class Judge:
+    """One model's reading of one session. `base` is the built-in critique of it."""
+
+    def __init__(self, model: ChatModel, render: Render, session: Session, rubric: Rubric, lexicon: Lexicon) -> None:
+        self._model = model
+        self._render = render
+        self._rubric = rubric
+        self._exhibit = exhibit_of(session, lexicon)
+        self._shared: tuple[ChatMessage, ...] = ()
+        self._updates: asyncio.Queue[Update | None] = asyncio.Queue()
+        self._at_once = asyncio.Semaphore(AT_ONCE)
+        self._failures = 0
+        self._last_error: ModelError | None = None
+        self._most_tokens = MOST_TOKENS
+        self._plain = False
+        self._done = 0
+        self.critique: Critique | None = None
+        """The model's critique once `read` is through; None where it could read nothing."""
+
+    async def read(self, base: Critique, tokens: TokenCounter | None = None) -> AsyncIterator[Update]:
+        """Reads every criterion that was asked about; `critique` is there at the end."""
+        if not self._fits(tokens):
+            yield JudgeNoted(message("critique.too_long"))
+            return
+        asked = [s for s in base.scores if s.finding != "not_asked"]
+        tasks = [asyncio.create_task(self._criterion(score, len(asked))) for score in asked]
+        for task in tasks:
+            task.add_done_callback(lambda _: self._updates.put_nowait(None))
+        try:
+            for _ in tasks:
+                while (update := await self._updates.get()) is not None:
+                    yield update
+            found = {read.score.criterion: read for read in await asyncio.gather(*tasks)}
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+        if any(read.score.by == "model" for read in found.values()):
+            self.critique = await self._put_together(base, found)
+            while not self._updates.empty():
+                if (update := self._updates.get_nowait()) is not None:
+                    yield update
+        else:
+            what = self._last_error.what if self._last_error is not None else message("critique.nothing_usable")
+            yield JudgeNoted(message("critique.stood_in", what=what))
+
+    def _fits(self, tokens: TokenCounter | None) -> bool:
+        """Whether the model can take the interview, leaner where it must be. Some servers cut in silence."""
+        for exhibit in (self._exhibit, leaner(self._exhibit)):
+            self._exhibit = exhibit
+            self._shared = shared_messages(exhibit, self._rubric, self._render)
+            if tokens is None:
+                return True
+            requests = [evidence_request(self._shared, exhibit, c, self._render) for c in self._rubric.criterion]
+            longest = max(tokens.count(r.messages[-1].content) for r in requests)
+            shared = sum(tokens.count(m.content) for m in self._shared)
+            self._most_tokens = min(MOST_TOKENS, self._model.context - shared - longest)
+            if self._most_tokens >= FEWEST_TOKENS:
+                return True
+        return False
+
+    # -- one criterion -----------------------------------------------------------------------
+
+    async def _criterion(self, base: Score, of: int) -> _Read:
+        criterion = next(c for c in self._rubric.criterion if c.id == base.criterion)
+        async with self._at_once:
+            read = await self._read_or_stand_in(criterion, base)
+        self._done += 1
+        self._updates.put_nowait(CriterionRead(criterion.name, self._done, of))
+        return read
+
+    async def _read_or_stand_in(self, criterion: Criterion, base: Score) -> _Read:
+        rejected = Rejected()
+        if self._failures >= FAILURES_IN_A_ROW:
+            return stood_in(base, message("critique.down"), rejected)
+        try:
+            read = await self._evidence_and_level(criterion, base, rejected)
+        except UnusableReplyError:
+            self._failures = 0
+            return stood_in(base, message("critique.unusable"), rejected)
+        except ModelError as error:
+            self._failures += 1
+            self._last_error = error
+            return stood_in(base, message("critique.failed", what=error.what), rejected)
+        self._failures = 0
+        return read
+
+    async def _evidence_and_level(self, criterion: Criterion, base: Score, rejected: Rejected) -> _Read:
+        """Raises `ModelError`, and `UnusableReplyError` where the second try was of no use either."""
+
+        def proven(text: str) -> Proof:
+            reply = decoded(text, EvidenceReply)
+            proof = prove(reply, self._exhibit, criterion.id)
+            rejected.count += proof.rejected
+            if reply.evidence and not proof.items and proof.rejected:
+                raise UnusableReplyError(NO_QUOTE_STANDS)
+            if not reply.evidence and base.evidence:
+                raise UnusableReplyError(NO_EVIDENCE)
+            return proof
+
+        def asked(reason: str) -> ChatRequest:
+            return evidence_request(self._shared, self._exhibit, criterion, self._render, reason)
+
+        proof = await self._ask(asked, proven)
+        if not proof.items:
+            return _Read(self._nothing(criterion, base), proof, rejected.count)
+
+        def placed(text: str) -> Score:
+            return score_of(self._exhibit, criterion, proof, decoded(text, LevelReply))
+
+        def level_asked(reason: str) -> ChatRequest:
+            return level_request(criterion, self._rubric, proof.items, self._exhibit, self._render, reason)
+
+        return _Read(agreed([await self._ask(level_asked, placed)]), proof, rejected.count)
+
+    def _nothing(self, criterion: Criterion, base: Score) -> Score:
+        """The score where the judge names nothing that may count: what the rules found, where they read this at all."""
+        if base.finding == "not_readable":
+            return nothing_shown(self._exhibit, criterion)
+        return msgspec.structs.replace(base, by="model") if base.finding == "not_shown" else base
+
+    # -- asking ------------------------------------------------------------------------------
+
+    async def _ask(self, request: Callable[[str], ChatRequest], use: Callable[[str], T]) -> T:
+        """What `use` makes of the reply; asked once more with the reason where it makes nothing.
+
+        Raises `UnusableReplyError` or `ModelError` after the second try.
+        """
+        try:
+            return use(await self._reply(request("")))
+        except UnusableReplyError as error:
+            reason = str(error)
+        except CutOffError:
+            reason = TOO_LONG
+        except (BadReplyError, BrokenOffError):
+            reason = ""
+        return use(await self._reply(request(reason)))
+
+    async def _reply(self, request: ChatRequest) -> str:
+        pieces = []
+        async for event in self._model.reply(msgspec.structs.replace(request, most_tokens=self._most_tokens)):
+            match event:
+                case Fragment(text):
+                    pieces.append(text)
+                case FormRefused() if not self._plain:
+                    self._plain = True
+                    self._updates.put_nowait(JudgeNoted(message("critique.plain")))
+                case Waiting(why=why, seconds=seconds):
+                    self._updates.put_nowait(JudgeNoted(message("critique.waits", why=why, seconds=f"{seconds:.0f}")))
+                case _:
+                    pass
+        return "".join(pieces)
+
+    # -- the whole ---------------------------------------------------------------------------
+
+    async def _put_together(self, base: Critique, found: dict[str, _Read]) -> Critique:
+        scores = tuple(found[s.criterion].score if s.criterion in found else s for s in base.scores)
+        proofs = [(c, found[c.id].proof) for c in self._rubric.criterion if c.id in found]
+        choice = offered(self._exhibit, [(c, p) for c, p in proofs if found[c.id].score.by == "model"])
+        reply = None
+        if (choice.strengths or choice.gaps) and self._failures < FAILURES_IN_A_ROW:
+            try:
+                reply = await self._ask(
+                    lambda reason: mending_request(self._rubric, choice.strengths, choice.gaps, self._render, reason),
+                    lambda text: checked(choice, decoded(text, MendingReply)),
+                )
+            except (UnusableReplyError, ModelError):
+                self._updates.put_nowait(JudgeNoted(message("critique.repairs")))
+        return msgspec.structs.replace(
+            base,
+            by="model",
+            model=self._model.name,
+            judges=1,
+            weight_read=totals(scores).weight_read,
+            scores=scores,
+            overall=totals(scores).overall,
+            recommendation=recommendation(scores),
+            strength=strength_of(choice, reply) or base.strength,
+            repairs=repairs_of(self._exhibit, choice, reply, base.repairs),
+            rejected_quotes=base.rejected_quotes + sum(read.rejected for read in found.values()),
+        )
+
+
+class Rejected:
+    """How many quotes of a criterion did not stand, over both tries."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+
+def stood_in(base: Score, why: str, rejected: Rejected) -> _Read:
+    """The built-in reading in the judge's place, which its `why` says first."""
+    score = msgspec.structs.replace(base, why=f"{why} {base.why}")
+    return _Read(score, Proof((), 0), rejected.count)
+
+
+NO_QUOTE_STANDS = (
+    "None of its quotes stands in the candidate's turn that it names, in lines that may be quoted. "
+    "Copy them letter for letter."
+)
+NO_EVIDENCE = "It names no evidence. Name the words that show it, or the words that stop short of it."
+TOO_LONG = "It was cut off for its length. Keep to the form and be brief."
