@@ -18,11 +18,11 @@ import pytest
 from roundtwo.core.bank import Bank
 from roundtwo.core.chat import ChatMessage, ChatRequest, Finished
 from roundtwo.core.errors import ContextExceededError, WrongKeyError
+from roundtwo.core.events import ModelFailed
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.session import Session
 from roundtwo.flows.rehearsal import Rehearsal
 from roundtwo.flows.selftest import FORM, Checked, selftest
-from roundtwo.flows.updates import ModelFailed, Over, Update
 from roundtwo.flows.voice import ModelVoice
 from roundtwo.models.endpoint import Endpoint, EndpointModel, Key
 from roundtwo.models.local import LocalModel
@@ -113,28 +113,32 @@ def test_it_plays_a_whole_session_and_no_error_reaches_the_candidate(
     parser: RememberingParser, bank: Bank, lexicon: Lexicon, capsys: pytest.CaptureFixture[str]
 ) -> None:
     candidate = load_candidate("strong")
-    person = Candidate(candidate)
+    person, memory = Candidate(candidate), Memory()
 
-    async def use(model: LocalModel) -> tuple[Session, list[Update]]:
+    async def use(model: LocalModel) -> tuple[Session, list[ModelFailed]]:
         voice = ModelVoice(model, TASKS.render, PROMPTS.manner(), Tokens())
         rehearsal = Rehearsal(
-            journal=Memory(), parser=parser, clock=StoppedClock(), bank=bank, lexicon=lexicon,
+            journal=memory, parser=parser, clock=StoppedClock(), bank=bank, lexicon=lexicon,
             persona=PROMPTS.persona("hiring-manager")[0], voice=voice,
         )  # fmt: skip
-        updates = [u async for u in rehearsal.begin(start_event(brief_of(candidate), questions=QUESTIONS))]
-        while not isinstance(updates[-1], Over):
+        async for _ in rehearsal.begin(start_event(brief_of(candidate), questions=QUESTIONS)):
+            pass
+        while rehearsal.session.ended is None:
             say = rehearsal.session.exchanges[-1].asked.say
-            updates += [u async for u in rehearsal.answer(person.reply(say), "typed")]
-        return rehearsal.session, updates
+            async for _ in rehearsal.answer(person.reply(say), "typed"):
+                pass
+        return rehearsal.session, [event for event in memory.events if isinstance(event, ModelFailed)]
 
-    session, updates = with_model(use, context=CONTEXT)
+    session, failed = with_model(use, context=CONTEXT)
     asked = [exchange.asked for exchange in session.exchanges]
     tried = [each for each in asked if each.usage]
     passed = sum(each.by == "model" for each in asked)
     lines = [f"  {each.by:8} {each.say}  {list(each.rejected)}" for each in tried]
     with capsys.disabled():
         sys.stdout.write("\n".join(["", f"{passed} of {len(tried)} turns in its own words:", *lines, ""]))
+        sys.stdout.write(f"failures: {[event.error for event in failed]}\n")
     assert session.ended is not None
     assert len(tried) >= QUESTIONS - 1
-    assert not any(isinstance(update, ModelFailed) for update in updates)
+    # So small a model sometimes never stops: that is told as what it is, and the built-in interviewer goes on.
+    assert {event.error for event in failed} <= {"cut_off"}
     assert all(each.say for each in asked)
