@@ -153,3 +153,15 @@ def test_a_count_is_over_when_it_was_asked_however_long_it_took(questions: int) 
     held: list[tuple[Section, int]] = [("opening", 2000)] * (questions - 1)
     assert not standing(session(held, questions=questions), EVEN, exercise=False).over
     assert standing(session([*held, ("closing", 4)], questions=questions), EVEN, exercise=False).over
+
+
+def test_a_count_that_was_overdrawn_is_made_up_for_in_the_middle() -> None:
+    held: list[tuple[Section, int]] = [("opening", 60), *[("first_round", 60)] * 5, *[("behavioural", 60)] * 4]
+    now = standing(session(held, questions=14), EVEN, exercise=False)
+    assert now.following == ("technical", "your_questions", "closing")
+    assert now.asks_left <= 0
+    assert not now.full
+    full = standing(session([*held, ("technical", 60)], questions=14), EVEN, exercise=False)
+    assert full.following == ("your_questions", "closing")
+    assert full.full
+    assert not full.over

@@ -86,6 +86,19 @@ def test_own_questions_are_marked_as_such(shown: Shower) -> None:
     assert shown.lines(asked) == [("own", "Who owns the rota here?")]
 
 
+def test_work_that_is_told_when_the_roles_had_turned_counts_as_work(shown: Shower) -> None:
+    answer = "Last June I rebuilt the proving chart for the new flour and tested it on forty loaves."
+    told = Line("What was the last chart you made?", answer, section="your_questions", move="reply", type="overview")
+    assert shown.lines(told) == [("yes", answer)]
+    exhibit = shown((*STRONG[:2], told))
+    assert proof(exhibit, "depth", named(6, "I rebuilt the proving chart for the new flour")).strengths
+
+
+def test_a_title_ends_no_sentence(shown: Shower) -> None:
+    answer = "I asked Dr. Mehta whether I could send the form early, and she let me try it for a month."
+    assert shown.lines(Line(ASK, answer)) == [("yes", answer)]
+
+
 def test_the_interviewers_words_are_there_and_never_quotable(shown: Shower) -> None:
     interviewer = [u for u in shown().utterances if u.speaker == "interviewer"]
     assert interviewer[0].lines[0].text == STRONG[0].ask
@@ -112,6 +125,19 @@ def test_what_probes_brought_is_counted(shown: Shower) -> None:
     ).outcomes
     assert nothing[0].came == "nothing"
     assert nothing[0].added == ()
+
+
+def test_a_probe_that_had_to_be_said_again_is_counted_once_by_its_reply(shown: Shower) -> None:
+    again = msgspec.structs.replace(probed("own_part", "Which part was yours?", STRONG[2].answer), move="repeat")
+    first = probed("own_part", "Which part was yours?", "Sorry, can you say that again?")
+    outcomes = shown((*STRONG[:2], first, again)).outcomes
+    assert [(o.ask, o.came) for o in outcomes] == [(7, "all")]
+
+
+def test_what_is_put_right_unasked_counts_under_follow_up(shown: Shower) -> None:
+    said = "I should correct something: I didn't lead it, I only ran the night side and weighed the bins myself."
+    exhibit = shown((*STRONG[:2], Line("What did you weigh up?", said, move="callback")))
+    assert proof(exhibit, "follow_up", named(6, "I only ran the night side and weighed the bins myself")).strengths
 
 
 def test_papers_are_the_employers_and_round_ones_other_side(shown: Shower) -> None:

@@ -502,6 +502,12 @@ def test_a_question_that_was_let_go_is_said_to_be(sit: Sit) -> None:
     assert last(table).by == "model"
 
 
+def test_a_question_inside_an_answer_is_to_be_met(sit: Sit) -> None:
+    table = begun(sit(Answering()))
+    table.answer(f"{STORY} Do you see such silent failures here too?")
+    assert "the newest answer also asks you something" in requests_of(table)[-1].messages[-1].content
+
+
 def test_the_goodbye_asks_nothing(sit: Sit) -> None:
     table = begun(sit(Answering("Who was that?", "We're done. What else?")))
     table.hear(table.rehearsal.end())

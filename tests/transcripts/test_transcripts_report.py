@@ -49,7 +49,7 @@ def test_what_worked_and_what_would_help_come_before_any_level(
             "One thing that worked",
             "repair",
             "Levels",
-            "Read: 97 of 100, overall",
+            "Levels stand for 97 of the",
             "Stories, part by part",
             "In numbers",
             "No recommendation:",

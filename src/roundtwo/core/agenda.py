@@ -134,6 +134,8 @@ class Standing(msgspec.Struct, frozen=True):
     left_out: tuple[Section, ...]
     over: bool
     """The whole time, or the whole count, is used up."""
+    full: bool
+    """What is left of the count is kept for the candidate's own questions and the end."""
 
 
 def standing(session: Session, weights: Mapping[str, float], exercise: bool) -> Standing:
@@ -151,9 +153,12 @@ def standing(session: Session, weights: Mapping[str, float], exercise: bool) -> 
     room = total - used - reserved
     dropped: list[Section] = []
     middle = [s for s in ahead if s.section not in ("your_questions", "closing")]
-    if not counted:
-        while middle and room < SMALLEST * len(middle):
-            dropped.append(middle.pop().section)
+    # Where a count rules, what was pressed further than planned is taken from the middle, never from the end.
+    asks_kept = sum(s.asks for s in ahead if s.section in ("your_questions", "closing"))
+    asks_free = (session.start.plan.questions or 0) - len(session.asks()) - asks_kept
+    while middle and (asks_free < len(middle) if counted else room < SMALLEST * len(middle)):
+        dropped.append(middle.pop().section)
+    asks_left = slot.asks - asks_in(session, now)
     kept = [s.section for s in ahead if s.section not in dropped]
     later = sum(s.minutes for s in middle)
     share = (
@@ -161,7 +166,7 @@ def standing(session: Session, weights: Mapping[str, float], exercise: bool) -> 
     )
     spent = minutes_in(session, now)
     questions = session.start.plan.questions
-    over = len(session.asks()) >= questions if counted and questions is not None else used >= total
+    over = len(session.asks()) >= questions if questions is not None else used >= total
     missed = [
         s
         for s in WORKING
@@ -169,9 +174,10 @@ def standing(session: Session, weights: Mapping[str, float], exercise: bool) -> 
     ]
     return Standing(
         slot=slot,
-        asks_left=slot.asks - asks_in(session, now),
+        asks_left=min(asks_left, asks_free - len(middle)) if counted else asks_left,
         minutes_left=slot.minutes if counted else max(share, SMALLEST) - spent,
         following=tuple(kept),
         left_out=tuple(missed),
         over=over,
+        full=counted and asks_free <= 0,
     )

@@ -46,6 +46,7 @@ SELF_WORDED = frozenset({"repeat", "exercise", "twist", "hand_over"})
 
 LENGTHS: dict[MoveKind, int] = {"open": 60, "reply": 60, "close": 75, "ask": 32, "contradiction": 34, "ease": 26}
 """Words that a turn may take at most, where the persona's own measure of a probe does not hold."""
+MOST_NAMED = 4
 FIRST_WORDS = 14
 """What an easing or accepting first sentence may add."""
 
@@ -113,7 +114,7 @@ def worded_by_model(move: Move) -> bool:
 def brief_for(move: Move, room: Room, others: Sequence[Move] = ()) -> TurnBrief:
     """The brief of the turn that makes `move`, or one of the `others` instead."""
     leads = {(lead.move, lead.situation): lead for lead in move.leads}
-    first = first_of(move.leads)
+    first = first_of(move.leads) or ("asked_back" if asks_back(move, room) else "")
     open_point = move.slots.get("topic", "") if move.kind == "reply" else ""
     return TurnBrief(
         move=move.kind,
@@ -144,6 +145,13 @@ def brief_for(move: Move, room: Room, others: Sequence[Move] = ()) -> TurnBrief:
     )
 
 
+def asks_back(move: Move, room: Room) -> bool:
+    """Whether the newest answer asks the interviewer something that nothing in the turn meets yet."""
+    if not room.session.exchanges or move.kind in ("clarify", "reply", "ease", "redirect", "close"):
+        return False
+    return bool(room.read.asks) and room.read.kind not in NOT_QUOTED and room.asked.section != "exercise"
+
+
 def may_rest_on(room: Room, basis: Basis | None) -> bool:
     """Whether a turn may rest on these words: never on an answer that was private, secret or an instruction."""
     if basis is None or basis.source != "answer" or basis.turn is None:
@@ -162,8 +170,9 @@ def target_of(basis: Basis | None, move: Move | None, room: Room) -> Target | No
     elif basis.source == "answer":
         newest = room.session.exchanges and room.last.answer and room.last.answer.turn == basis.turn
         place = "the newest answer" if newest else "an earlier answer"
-    name = (move.slots.get("name", "") or move.slots.get("clause", "")) if move is not None else ""
-    return Target(source=basis.source, exact=basis.quote, place=place, name=name)
+    name = move.slots.get("name", "") if move is not None else ""
+    short = name if len(name.split()) <= MOST_NAMED else ""  # a clause is no name: it would be recited
+    return Target(source=basis.source, exact=basis.quote, place=place, name=short)
 
 
 def alternative_of(move: Move, room: Room) -> Alternative:
@@ -183,7 +192,7 @@ def subject_of(move: Move, room: Room) -> str:
     if question is None:
         return move.slots.get("name", "") if move.basis is None and move.kind != "close" else ""
     name = question.id.removeprefix(f"{question.section}-").replace("-", " ")
-    parts = [name, *([question.label] if question.label else []), ", ".join(question.topic)]
+    parts = [name, question.label or ", ".join(question.topic[:3])]
     return "; ".join(part for part in parts if part)
 
 

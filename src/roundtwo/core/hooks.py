@@ -61,8 +61,11 @@ def hooks_in(
     yield from topic_hooks(parsed)
     if "failure" in features and kind in ("story", "vague_story"):
         lesson = lexicon.find("lesson", text) or DOING_NOW.search(text) or NEW_STATE.search(text, len(text) // 2)
+        spot = lesson or lexicon.find("failure", text)
+        deed = max((*own, *ours), key=telling(lexicon), default=None)
         yield Hook(
-            kind="lesson" if lesson else "failure", quote=around(parsed, lesson or lexicon.find("failure", text))
+            kind="lesson" if lesson else "failure",
+            quote=text[deed.start : deed.end] if spot is None and deed is not None else around(parsed, spot),
         )
     if (own or ours) and kind not in GENERAL_KINDS:
         yield from scope_hooks(parsed, own)

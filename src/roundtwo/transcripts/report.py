@@ -148,8 +148,9 @@ def levels(page: Page, critique: Critique, rubric: Rubric) -> None:
     for score in critique.scores:
         scored(page, score, rubric)
     page.gap()
-    overall = f", overall {critique.overall:.1f} of 5" if critique.overall is not None else ""
-    page.text(f"Read: {critique.weight_read} of {totals(critique.scores).weight_all}{overall}.")
+    overall = f"Overall {critique.overall:.1f} of 5. " if critique.overall is not None else ""
+    whole = totals(critique.scores).weight_all
+    page.text(f"{overall}Levels stand for {critique.weight_read} of the rubric's {whole} points of weight.")
 
 
 def scored(page: Page, score: Score, rubric: Rubric) -> None:

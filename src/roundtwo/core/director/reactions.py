@@ -58,7 +58,9 @@ def react(room: Room) -> Reaction:
     if room.asked.move == "contradiction":
         return Reaction(thread_closed=True)  # both sides were put; what was said to it is taken
     if narrowed(room):
-        return Reaction(leads=(Lead("narrowed", "any"),), thread_closed=True)
+        # A correction beside a story is taken; the story is gone into all the same.
+        beside = room.read.kind == "story" and "failure" in room.read.features
+        return Reaction(leads=(Lead("narrowed", "any"),), thread_closed=not beside)
     if "told_already" in room.read.features:
         return Reaction(leads=(Lead("reply", "told"),), thread_closed=True)
     if "given_up" in room.read.features:
@@ -151,15 +153,20 @@ def repeat(room: Room) -> Reaction:
     another = [ask for ask in room.read.asks if not room.lexicon.has("repeat_request", ask)]
     if times(room, "repeat_request") > 1 or another or room.lexicon.has("asks_meaning", said):
         return clarify(room)  # "Which times? Say that again?" wants other words
+    return Reaction(moves=(put_again(room, Lead("repeat", "lead_in")),))
+
+
+def put_again(room: Room, lead: Lead) -> Move:
+    """The open question in the same words, after `lead`."""
     move = Move(
         kind="repeat",
         section=room.asked.section,
         texts=(room.asked.ask or room.asked.say,),
-        leads=(Lead("repeat", "lead_in"),),
+        leads=(lead,),
         again=True,
         quiet=True,
     )
-    return Reaction(moves=(same_thread(room, move),))
+    return same_thread(room, move)
 
 
 MOST_POINTING = 12
@@ -341,6 +348,20 @@ def let_go(move: str, situation: str) -> Callable[[Room], Reaction]:
     return lambda _room: Reaction(leads=(Lead(move, situation),), thread_closed=True)
 
 
+MOST_WORDS_OF_NO_ANSWER = 40
+
+
+def instruction(room: Room) -> Reaction:
+    """Not obeyed. Where nothing else was said, the question stands, and is put once more."""
+    lead = Lead("redirect", "instruction")
+    said = room.last.answer.say if room.last.answer else ""
+    alone = len(said.split()) <= MOST_WORDS_OF_NO_ANSWER and "own_deed" not in room.read.features
+    first = sum(e.read is not None and e.read.kind == "instruction" for e in room.session.exchanges) == 1
+    if alone and first and room.asked.section not in ("your_questions", "closing"):
+        return Reaction(moves=(put_again(room, lead),), leads=(lead,), thread_closed=True)
+    return Reaction(leads=(lead,), thread_closed=True)
+
+
 def dodge(room: Room) -> Reaction:
     if times(room, "dodge") == 1 and room.asked.section not in ("opening", "closing"):
         move = Move(kind="redirect", section=room.asked.section, situations=("dodge",), quiet=True)
@@ -356,7 +377,7 @@ HANDLERS: dict[AnswerKind, Callable[[Room], Reaction]] = {
     "dont_know": dont_know,
     "private": private,
     "refusal": let_go("ease", "refusal"),
-    "instruction": let_go("redirect", "instruction"),
+    "instruction": instruction,
     "insult": let_go("redirect", "insult"),
     "joke": let_go("redirect", "joke"),
     "dodge": dodge,

@@ -164,7 +164,7 @@ def how_far(room: Room) -> Literal["not", "gaps", "freely"]:
         return "not"
     if pressed >= limit or (asked.question_type == "logistics" and pressed):
         return "not"
-    if standing.over or standing.minutes_left < -1.0:
+    if standing.over or standing.full or standing.minutes_left < -1.0:
         return "not"
     if asked.question_type == "logistics":
         general = read.kind in ("fact", "opinion", "habit", "vague_story")

@@ -190,10 +190,18 @@ def mark(told: Told, sentence: str) -> Mark:
     if told.repeats or sentence not in told.said:
         return "no"
     if told.exchange.asked.section == "your_questions":
-        return "own"
+        return "yes" if answers_there(told) else "own"
     if told.speaks:
         return "yes"
     return "gap" if told.kind == "dont_know" else "no"
+
+
+def answers_there(told: Told) -> bool:
+    """Whether the candidate, with the roles turned, told of their work instead of asking: the interviewer had a point
+    that was still open.
+    """
+    read = told.exchange.read
+    return read is not None and not read.asks and {"own_deed", "incident"} <= told.features
 
 
 # -- what the probes brought -------------------------------------------------------------------

@@ -20,13 +20,13 @@ import msgspec
 from roundtwo.core.brief import WORD, content_words
 from roundtwo.core.events import Evidence, Section
 from roundtwo.core.judging.asking import EvidenceReply, Named
-from roundtwo.core.judging.exhibit import Exhibit, Line, Mark, Utterance
+from roundtwo.core.judging.exhibit import Exhibit, Line, Mark, Utterance, answers_there
 from roundtwo.core.judging.saying import plain, sayable
 from roundtwo.core.quotes import find_quote
 from roundtwo.core.reading.addressed import addresses_judge
 from roundtwo.core.reading.finding import LONGEST_QUOTE, SAYS_SOMETHING, short
 from roundtwo.core.reading.preparation import DATES, FIGURE, NAME, about_company, dull_words, words_of
-from roundtwo.core.reading.pressed import own_part, probes_of
+from roundtwo.core.reading.pressed import corrects, own_part, probes_of
 from roundtwo.core.text import words
 
 MOST_QUOTES = 4
@@ -150,10 +150,11 @@ def shows(exhibit: Exhibit, criterion: str, turn: int) -> bool:
         return False
     section = told.exchange.asked.section
     if criterion == "follow_up":
-        return any(p.answer is not None and p.answer.turn == turn for p in probes_of(exhibit.scene))
+        probed = any(p.answer is not None and p.answer.turn == turn for p in probes_of(exhibit.scene))
+        return probed or corrects(told)
     if criterion in SECTIONS:
         return section in SECTIONS[criterion]
-    return section != "your_questions" or criterion in OWN_TURN_TOO
+    return section != "your_questions" or criterion in OWN_TURN_TOO or answers_there(told)
 
 
 # -- what may count ----------------------------------------------------------------------------

@@ -96,7 +96,8 @@ def probes_of(scene: Scene) -> list[Exchange]:
         e
         for e in scene.session.exchanges
         if e.answer is not None
-        and e.asked.move in PROBING
+        and (e.asked.move in PROBING or (e.asked.move == "repeat" and e.asked.probe is not None))
+        and not (e.read is not None and e.read.kind == "repeat_request")  # the reply is to what was said again
         and (e.asked.move != "clarify" or e.asked.probe is not None)
         and e.asked.section not in ("your_questions", "closing")
         and not (e.asked.section == "opening" and e.asked.question_type == "goal")

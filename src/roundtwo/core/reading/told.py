@@ -26,7 +26,10 @@ FEWEST_WORDS = 6
 """Words below which an answer says too little to go by (as in `session.of_substance`)."""
 SAME_STORY = 0.6
 """Overlap, of the smaller, from which two threads tell the same story."""
-SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|(?<=[.!?…][\"”’')])\s+|\n+")
+SENTENCE_END = re.compile(
+    r"(?<!\bDr\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bMrs\.)(?<!\bSt\.)(?<=[.!?…])\s+|(?<=[.!?…][\"”’')])\s+|\n+"
+)
+"""Where a sentence ends; "Dr. Mehta" holds no end."""
 _NUMBER = rf"(?:[$€£]?\d[\d,.]*|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
 WENT_FROM = re.compile(
     rf"\bfrom\s+(?:\w+\s+){{0,2}}{_NUMBER}\b[^.?!]{{0,30}}\bto\s+(?:\w+\s+){{0,2}}{_NUMBER}\b",
