@@ -111,7 +111,7 @@ def guess_role(job: str) -> tuple[str, str]:
 
 
 LONGEST_TITLE = 14
-FIRM = re.compile(r"\b(?:Co|Inc|Ltd|Corp|LLC|GmbH|Bros|Sons|St)\.$")
+FIRM = re.compile(r"\b(?:Co|Inc|Ltd|Corp|LLC|GmbH|Bros|Sons|St)\.$", re.IGNORECASE)
 
 
 def titled(line: str) -> bool:

@@ -175,9 +175,8 @@ def clarify(room: Room) -> Reaction:
         kind="clarify",
         section=asked.section,
         texts=texts,
-        situations=() if question else ("explain",),
         probe=asked.probe or "clarify",
-        leads=(Lead("clarify", "lead_in"),) if texts else (),
+        leads=(Lead("clarify", "lead_in"),),
         quiet=True,
     )
     said = asked.basis.quote if asked.basis is not None and asked.basis.source in ("answer", "first_round") else ""
@@ -192,7 +191,8 @@ def clarify(room: Room) -> Reaction:
     )
     if sum(e.asked.move == "clarify" for e in room.session.exchanges[-2:]) >= 2:
         return Reaction(leads=(Lead("ease", "blank_again"),), thread_closed=True)
-    return Reaction(moves=tuple(same_thread(room, m) for m in (move, fallback)), thread_closed=True)
+    ways = (move, fallback) if texts else (fallback,)
+    return Reaction(moves=tuple(same_thread(room, m) for m in ways), thread_closed=True)
 
 
 def question(room: Room) -> Reaction:
