@@ -17,6 +17,7 @@ from roundtwo.core.checks.manner import (
     judges,
     leaves_role,
     names_closed,
+    no_sentence,
     praises,
     quotes_badly,
     rebukes,
@@ -307,6 +308,32 @@ Half past five, and then?
 What did the on-call lead do?
 The audit: what was yours to decide?
 It's £300 a seat. Whose figure was that?
+""",
+)
+rule(
+    "scraps",
+    lambda say, _: no_sentence(say),
+    """
+yes
+my reason
+Who decided
+A short story of a man who was hired to find a lost book
+repeat.
+…
+the audit: who ran it?
+Right,
+“we” there?
+""",
+    """
+Who decided?
+Yes.
+“Led” covers a lot.
+12 percent, counted by whom?
+Take your time.
+So it arrives, and then?
+I'd want to check “we”.
+Go on…
+Who's “we?”
 """,
 )
 rule(

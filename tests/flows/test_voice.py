@@ -221,6 +221,8 @@ BROKEN: dict[str, str] = {
     "nobody spoke of": "What did Joanna say to that?",
     "you have no past": "In my experience imports fail. How did you split it?",
     "it takes something for granted": "How did the customer react?",
+    "it asks nothing": "Right, the import.",
+    "it is no whole sentence": "and how did you split it?",
     "this was asked before": "Which part of this job is nearest to what you do now?",
 }
 
@@ -250,15 +252,14 @@ def test_a_rule_broken_twice_brings_the_built_ins_words_for_the_same_move(sit: S
 
 
 def test_a_turn_that_has_begun_is_finished_with_the_built_ins_ask(sit: Sit) -> None:
-    for line in ("The import, then. How did Joanna split it?", "Right, the import."):
-        table, updates = after_story(sit, line)
-        first, rest = [update.text for update in updates if isinstance(update, SentenceReleased)]
-        assert first == re.split(r"(?<=\.) ", line)[0]
-        assert rest == last(table).ask
-        assert last(table).say == f"{first} {rest}"
-        assert last(table).by == "builtin"
-        assert "Joanna" not in heard(updates)
-        assert len(requests_of(table)) == STORYS + 1, "what was said cannot be unsaid, so there is no retry"
+    table, updates = after_story(sit, "The import, then. How did Joanna split it?")
+    first, rest = [update.text for update in updates if isinstance(update, SentenceReleased)]
+    assert first == "The import, then."
+    assert rest == last(table).ask
+    assert last(table).say == f"{first} {rest}"
+    assert last(table).by == "builtin"
+    assert "Joanna" not in heard(updates)
+    assert len(requests_of(table)) == STORYS + 1, "what was said cannot be unsaid, so there is no retry"
 
 
 def test_what_follows_an_ask_and_breaks_a_rule_is_left_out(sit: Sit) -> None:

@@ -32,7 +32,7 @@ from tests.playing import PROMPTS, Memory, StoppedClock, brief_of, load_candidat
 from tests.playing import Voice as Candidate
 from tests.voicing import TASKS, Tokens
 
-QUESTIONS = 10
+QUESTIONS = 6
 CONTEXT = 8192
 """Tokens: SmolLM2 was trained on no longer texts."""
 
@@ -108,7 +108,7 @@ def test_nobody_else_can_use_the_server_and_a_dead_one_is_started_again() -> Non
     with_model(use)
 
 
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(1500)
 def test_it_plays_a_whole_session_and_no_error_reaches_the_candidate(
     parser: RememberingParser, bank: Bank, lexicon: Lexicon, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -79,6 +79,11 @@ class Draft:
         say = self._reply.say
         done, rest = take_sentences(say[self._taken :], whole=self._reply.complete)
         self._taken = len(say) - len(rest)
+        if self._reply.complete and not rest and done:
+            # Nothing follows: what is wrong with the turn as a whole is known before its last words are shown.
+            self.reasons = turn_objections(self._held, [*self.released, *done])
+            if self.reasons:
+                return []
         fresh: list[str] = []
         for sentence in map(speakable, done):
             self.reasons = sentence_objections(self._held, self.released, sentence)

@@ -118,6 +118,12 @@ def unspeakable(say: str) -> bool:
     return _MARKUP.search(say) is not None
 
 
+def no_sentence(say: str) -> bool:
+    """Whether it is a scrap: it does not begin like a sentence, or does not end like one."""
+    first = next((char for char in say if char.isalnum()), "")
+    return not first or first.islower() or not say.rstrip("”\"’')").endswith((".", "?", "!", "…"))
+
+
 def too_long(say: str, most: int) -> bool:
     return len(words_of(say)) > most
 

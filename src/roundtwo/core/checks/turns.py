@@ -16,6 +16,7 @@ from roundtwo.core.checks.manner import (
     judges,
     leaves_role,
     names_closed,
+    no_sentence,
     praises,
     quotes_badly,
     rebukes,
@@ -142,6 +143,7 @@ def manner_objections(held: Held, sentence: str, say: str) -> list[str]:
         "it touches what is private": asks_private(sentence, manner)
         or names_closed(sentence, list(held.private), [*held.sources, *held.earlier]),
         "it cannot be read aloud": unspeakable(sentence),
+        "it is no whole sentence": no_sentence(sentence),
         f"it is longer than {held.max_words} words": too_long(say, round(held.max_words * SLACK)),
         "words in quotation marks that may not stand there": quotes_badly(
             sentence, list(held.quotable), aloud=held.aloud
