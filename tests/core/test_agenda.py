@@ -156,7 +156,9 @@ def test_a_count_is_over_when_it_was_asked_however_long_it_took(questions: int) 
 
 
 def test_a_count_that_was_overdrawn_is_made_up_for_in_the_middle() -> None:
-    held: list[tuple[Section, int]] = [("opening", 60), *[("first_round", 60)] * 5, *[("behavioural", 60)] * 4]
+    held: list[tuple[Section, int]] = [("opening", 60)]
+    held.extend(("first_round", 60) for _ in range(5))
+    held.extend(("behavioural", 60) for _ in range(4))
     now = standing(session(held, questions=14), EVEN, exercise=False)
     assert now.following == ("technical", "your_questions", "closing")
     assert now.asks_left <= 0

@@ -1,0 +1,272 @@
+"""Probes that come from an answer's own words: which hook of it is worth a question, and which question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from roundtwo.core.brief import content_words
+from roundtwo.core.claims import GIVEN_BY
+from roundtwo.core.deeds import gerund
+from roundtwo.core.director.callbacks import name_words
+from roundtwo.core.director.room import Room
+from roundtwo.core.events import Basis, Hook, InterviewerAsked, ProbeType
+from roundtwo.core.moves import Move
+
+FOLLOWS: dict[str, tuple[tuple[ProbeType, float], ...]] = {
+    "failure": (("learning", 9.0),),
+    "scope_word": (("own_part", 8.0),),
+    "helper_word": (("own_part", 7.0),),
+    "figure_share": (("measure", 7.6),),
+    "we_deed": (("own_part", 7.2),),
+    "comparative": (("measure", 7.0),),
+    "no_deed": (("how", 6.0),),
+    "no_result": (("measure", 6.2),),
+    "change": (("measure", 6.4), ("how", 6.3), ("own_part", 6.1)),
+    "lesson": (("learning", 6.0),),
+    "broad": (("how", 6.0), ("obstacle", 4.8)),
+    "asked": (("how", 5.8),),
+    "person": (("how", 5.6),),
+    "request": (("alternative", 5.7),),
+    "chosen_sample": (("how", 5.7),),
+    "chosen_time": (("how", 5.5),),
+    "soft": (("measure", 6.2),),
+    "moved": (("measure", 6.6),),
+    "everyone": (("obstacle", 5.4),),
+    "resisted": (("how", 6.0),),
+    "decision": (("alternative", 5.6), ("own_part", 5.0), ("how", 4.9), ("learning", 4.6)),
+    "kept": (("measure", 5.4),),
+    "lasting": (("measure", 5.1),),
+    "open_end": (("measure", 5.3),),
+    "introduced": (("own_part", 5.0), ("alternative", 4.9), ("how", 4.8), ("measure", 4.6), ("learning", 4.4)),
+    "fixed": (("how", 5.0), ("alternative", 4.8), ("obstacle", 4.7), ("measure", 4.2)),
+    "made": (("how", 4.9), ("alternative", 4.8)),
+    "check": (("measure", 5.0), ("how", 4.8), ("obstacle", 4.7)),
+    "people": (("how", 5.2), ("obstacle", 4.4)),
+    "found": (("how", 4.4),),
+    "deed": (("how", 4.6), ("obstacle", 4.3)),
+    "event": (("how", 3.6),),
+    "success": (("alternative", 5.0), ("how", 4.7), ("learning", 4.6)),
+    "whole": (("obstacle", 4.9), ("learning", 4.8)),
+    "fog": (("clarify", 6.0),),
+    "thin": (("clarify", 6.2),),
+    "overview": (("clarify", 5.0),),
+    "never_done": (("incident", 8.0),),
+    "hypothetical": (("incident", 8.0),),
+    "habit": (("incident", 8.0),),
+    "opinion": (("incident", 7.0),),
+    "self_description": (("incident", 8.0),),
+    "wish": (("clarify", 6.0),),
+}
+"""What each situation calls for, with its weight before the persona's own (order of PROBES)."""
+
+NEEDS_NO_RESULT = frozenset({"made", "introduced", "fixed", "decision", "people", "deed"})
+"""Where "what changed?" was answered already when a result was told."""
+STAYS_OPEN = frozenset({"change", "scope_word", "figure_share", "we_deed", "comparative"})
+"""What may still be asked about an answer after another one has been given."""
+FIRST_ONLY = frozenset(
+    {
+        "event",
+        "whole",
+        "deed",
+        "no_result",
+        "made",
+        "introduced",
+        "fixed",
+        "check",
+        "found",
+        "kept",
+        "success",
+        "no_deed",
+        "lasting",
+        "broad",
+        "open_end",
+    }
+)
+"""What needs the answer to be the story itself, not a reply to a probe."""
+NEVER_GIVEN = frozenset(
+    {
+        *(
+            "scope_word",
+            "figure_share",
+            "failure",
+            "change",
+            "lesson",
+            "lasting",
+            "kept",
+            "request",
+            "open_end",
+            "success",
+        ),
+        *("habit", "opinion", "self_description", "hypothetical", "never_done"),
+        *("person", "asked", "resisted", "everyone", "soft", "chosen_sample", "chosen_time"),
+    }
+)
+"""What asks for something so particular that its kind having been told does not give it."""
+TURNED = 2.2
+"""What a deed gains that can be handed back in the candidate's own words."""
+TELLS = frozenset({"story", "vague_story", "habit", "opinion", "self_description", "fact"})
+GENERAL = frozenset({"never_done", "hypothetical", "habit", "opinion", "self_description"})
+TAKES_STORIES = frozenset({"story", "failure", "number", "claim_check", "habit", "self_description", "hypothetical"})
+"""Question types whose general answers are met by asking for one occasion."""
+
+
+class Candidate(msgspec.Struct, frozen=True):
+    weight: float
+    move: Move
+
+
+def complete(told: set[str]) -> bool:
+    """A story with its own part, what was done, what came of it and by how much, or why it went that way."""
+    own = "own_deed" in told
+    return (
+        own
+        and "result" in told
+        and bool(told & {"measure", "baseline", "learning"})
+        and bool(told & {"method", "reason", "alternative", "check"})
+    )
+
+
+def given(probe: ProbeType, told: set[str]) -> bool:
+    return bool(GIVEN_BY[probe] & told)
+
+
+GAPS = frozenset(
+    {
+        *("no_result", "open_end", "no_deed", "we_deed", "scope_word", "helper_word", "comparative", "moved", "soft"),
+        *("figure_share", "failure", "habit", "hypothetical", "self_description", "opinion"),
+    }
+)
+"""What leaves an answer open for everybody who hears it."""
+
+
+def hook_candidates(room: Room, gaps: bool = False) -> Iterator[Candidate]:
+    asked = room.asked
+    told = room.session.thread_features(asked.thread)
+    used_quotes = {e.asked.basis.quote for e in room.session.exchanges if e.asked.basis}
+    used_types = {e.asked.probe for e in room.session.thread(asked.thread)}
+    whole = complete(told)
+    spoken = content_words(" ".join(room.session.says()))
+    for hook, turn, age in hooks_of_thread(room):
+        if gaps and hook.kind not in GAPS:
+            continue
+        if whole and hook.kind not in NEVER_GIVEN:
+            continue  # a story that was told whole is only looked at from another side
+        if hook.name and name_words(hook.name) <= spoken:
+            continue  # it has been spoken of by name: once is enough
+        if hook.quote in used_quotes or not hook_fits(room, hook, told):
+            continue
+        for probe, weight in FOLLOWS.get(hook.kind, ()):
+            if probe == "measure" and hook.kind == "check" and not stops_at(room, hook):
+                continue  # what was found comes next in the story
+            if probe == "measure" and hook.kind in NEEDS_NO_RESULT and told & {"result", "measure"}:
+                continue
+            if given(probe, told) and hook.kind not in NEVER_GIVEN:
+                continue
+            if probe in used_types and hook.kind in ("whole", "no_result", "deed"):
+                continue
+            again = (1.6 if probe in used_types else 0.0) + 0.7 * lately(room, probe)
+            leaning = 0.7 + 0.15 * room.persona.probes.get(probe, 1.0)
+            own_words = TURNED if hook.turned and hook.kind in FIRST_ONLY - {"event", "whole"} else 0.0
+            yield Candidate((weight + own_words) * leaning - again - age, hook_move(asked, hook, probe, turn))
+
+
+def stops_at(room: Room, hook: Hook) -> bool:
+    """Whether the newest answer ends with the words of the hook."""
+    said = room.last.answer.say if room.last.answer else ""
+    return said.rstrip(" .!?…").endswith(hook.quote.rstrip(" .!?…"))
+
+
+def lately(room: Room, probe: ProbeType) -> int:
+    """How often the last asks were after the same thing: variety is part of listening."""
+    pressed = [e.asked.missing == probe for e in room.session.exchanges if e.asked.move in ("probe", "callback")]
+    return sum(pressed[-3:]) + sum(pressed) // 4
+
+
+def hooks_of_thread(room: Room) -> Iterator[tuple[Hook, int, float]]:
+    """(hook, the answer's turn, discount for age), newest answer first."""
+    thread = room.session.thread(room.asked.thread)
+    for index, exchange in enumerate((thread[-1], thread[0]) if len(thread) > 1 else thread):
+        if exchange.read is None or exchange.read.private:
+            continue
+        for hook in exchange.read.hooks:
+            if index == 0 or hook.kind in STAYS_OPEN:
+                yield hook, exchange.read.turn, 1.5 * index
+
+
+def hook_fits(room: Room, hook: Hook, told: set[str]) -> bool:
+    question_type = room.asked.question_type
+    if hook.kind in GENERAL:
+        if room.asked.missing == "alternative" or ("incident" in told and room.read.kind not in GENERAL):
+            return False  # what was asked as an "if" is answered as one
+        if question_type == "claim_check" and room.asked.question is not None:
+            return False  # a question about the papers, not one that wants a story
+        if question_type == "hypothetical" and hook.kind not in ("hypothetical", "never_done"):
+            return False
+        return first_told(room) and question_type in TAKES_STORIES
+    if hook.kind == "overview":
+        return question_type == "overview"
+    if hook.kind == "wish":
+        return question_type in ("goal", "motive", "overview")
+    if "failure" in told:
+        # After a failure only what came of it is asked, gently.
+        return hook.kind in ("failure", "lesson")
+    if hook.kind in FIRST_ONLY and not (first_told(room) or room.asked.probe == "incident"):
+        return False
+    if hook.kind == "we_deed" and asked_own_part(room, hook):
+        return False
+    if hook.kind == "no_result":
+        return question_type in TAKES_STORIES
+    if hook.kind in ("whole", "deed"):
+        # With own deeds and their result a story is told; what is left is to look at one piece, or to go on.
+        return question_type in TAKES_STORIES and not (hook.kind == "whole" and {"own_deed", "result"} <= told)
+    return True
+
+
+def first_told(room: Room) -> bool:
+    """Whether the newest answer is the thread's first that tells anything."""
+    earlier = room.session.thread(room.asked.thread)[:-1]
+    return not any(e.read is not None and e.read.kind in TELLS for e in earlier)
+
+
+def asked_own_part(room: Room, hook: Hook) -> bool:
+    """Whether the part in this was asked for already, here or when the same thing came up before."""
+    about = content_words(hook.quote)
+    return any(
+        e.asked.missing == "own_part"
+        and (
+            e.asked.thread == room.asked.thread
+            or (e.asked.basis and len(about & content_words(e.asked.basis.quote)) >= 2)
+        )
+        for e in room.session.exchanges
+    )
+
+
+def hook_move(asked: InterviewerAsked, hook: Hook, probe: ProbeType, turn: int) -> Move:
+    return Move(
+        kind="probe",
+        section=asked.section,
+        situations=(hook.kind,),
+        probe=probe,
+        criterion=asked.criterion,
+        claim=asked.claim,
+        basis=Basis(source="answer", turn=turn, quote=hook.quote),
+        slots=slots_of(hook),
+        thread=asked.thread,
+        topic=asked.topic,
+    )
+
+
+def slots_of(hook: Hook) -> dict[str, str]:
+    slots: dict[str, str] = {}
+    if hook.name:
+        slots |= {"name": hook.name, "Name": hook.name[:1].upper() + hook.name[1:]}
+    if hook.turned:
+        slots["turned"] = hook.turned
+    if hook.does:
+        doing = gerund(hook.does)
+        slots |= {"does": hook.does, "doing": doing, "Doing": doing[:1].upper() + doing[1:]}
+    if hook.said:
+        slots |= {"quote": hook.said, "Quote": hook.said[:1].upper() + hook.said[1:]}
+    return slots
