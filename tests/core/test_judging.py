@@ -10,6 +10,7 @@ import pytest
 from roundtwo.core.events import Evidence
 from roundtwo.core.judging.asking import EvidenceReply, asks_of
 from roundtwo.core.judging.exhibit import LEFT_OUT, Exhibit, exhibit_of, leaner
+from roundtwo.core.judging.mending import offered
 from roundtwo.core.judging.placing import fits
 from roundtwo.core.judging.proof import Proof, Proven, best_of, prove
 from roundtwo.core.lexicon import Lexicon
@@ -132,6 +133,16 @@ def test_a_probe_that_had_to_be_said_again_is_counted_once_by_its_reply(shown: S
     first = probed("own_part", "Which part was yours?", "Sorry, can you say that again?")
     outcomes = shown((*STRONG[:2], first, again)).outcomes
     assert [(o.ask, o.came) for o in outcomes] == [(7, "all")]
+
+
+def test_a_repair_is_offered_with_what_was_told_later_in_the_same_thread(shown: Shower, rubric: Rubric) -> None:
+    asked = Line("What did you change?", "We moved the audit to March and it went a lot better after that, really.")
+    reply = probed("own_part", "Which part was yours?", "I wrote the plan and asked the night crew for their hours.")
+    exhibit = shown((*STRONG[:2], asked, reply))
+    gap = named(6, "We moved the audit to March and it went a lot better", "gap", "measure")
+    depth = next(c for c in rubric.criterion if c.id == "depth")
+    found = offered(exhibit, [(depth, proof(exhibit, "depth", gap))])
+    assert [o.later for o in found.gaps] == [reply.answer]
 
 
 def test_what_is_put_right_unasked_counts_under_follow_up(shown: Shower) -> None:

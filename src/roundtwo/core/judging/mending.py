@@ -40,6 +40,8 @@ class Offered(msgspec.Struct, frozen=True):
     criterion: str
     item: Proven
     answer: str = ""
+    later: str = ""
+    """What was told when the same thing was gone into further: no piece of it is missing."""
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -55,7 +57,10 @@ def offered(exhibit: Exhibit, proofs: Sequence[tuple[Criterion, Proof]]) -> Choi
     strengths = distinct([(c, i) for c, proof in ranked for i in proof.strengths])
     gaps = distinct([(c, i) for c, proof in ranked for i in proof.gaps if mendable(exhibit, i.turn)])
     first = [Offered(n, c.name, i) for n, (c, i) in enumerate(strengths, 1)]
-    second = [Offered(n, c.name, i, answer=said(exhibit, i.turn)) for n, (c, i) in enumerate(gaps, len(first) + 1)]
+    second = [
+        Offered(n, c.name, i, answer=said(exhibit, i.turn), later=told_later(exhibit, i.turn))
+        for n, (c, i) in enumerate(gaps, len(first) + 1)
+    ]
     return Choice(tuple(first), tuple(second))
 
 
@@ -76,6 +81,12 @@ def said(exhibit: Exhibit, turn: int) -> str:
     """The sentences of an answer that a rewrite may be made of."""
     answer = exhibit.answer(turn)
     return " ".join(line.text for line in answer.lines if line.mark != "no") if answer is not None else ""
+
+
+def told_later(exhibit: Exhibit, turn: int) -> str:
+    told = exhibit.told(turn)
+    thread = told.thread if told is not None else 0
+    return " ".join(said(exhibit, t.turn) for t in exhibit.scene.told if t.thread == thread and t.turn > turn).strip()
 
 
 # -- what is kept ------------------------------------------------------------------------------
