@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from roundtwo.core.addressing import commands
 from roundtwo.core.clauses import Clause, Parsed
 from roundtwo.core.events import AnswerKind, AnswerRead, InterviewerAsked, StoryPart, StoryPartFound
 from roundtwo.core.figures import figures
@@ -147,7 +148,7 @@ def kind_of(
         if (
             words <= most
             and not long_blank
-            and lexicon.has(phrases, text)
+            and (commands(text, lexicon) if kind == "instruction" else lexicon.has(phrases, text))
             and not (kind == "blank" and deeds > (words <= SHORT_BLANK))
         ):
             return kind
@@ -235,7 +236,7 @@ def speaks_of_habit(parsed: Parsed, lexicon: Lexicon) -> bool:
 
 
 EXTRAS = (
-    *("failure", "narrowing", "hedge", "no_questions", "instruction"),
+    *("failure", "narrowing", "hedge", "no_questions"),
     *("promise", "motive", "refusal", "told_already", "given_up"),
 )  # fmt: skip
 """Phrase lists that are features for the rules' own use."""
@@ -263,6 +264,8 @@ def features_of(parsed: Parsed, found: Features, asked: InterviewerAsked | None,
     said_so = lexicon.find("told_already", text)
     if said_so is not None and said_so.start() > COMPLAINT and found.words > SHORT_COMPLAINT:
         names.remove("told_already")  # "the way I told you last time" is no complaint
+    if commands(text, lexicon):
+        names.add("instruction")
     if figures(text):
         names.add("number")
     if FROM_TO.search(text) or BOTH_ENDS.search(text):

@@ -13,11 +13,11 @@ from typing import Literal
 
 import msgspec
 
+from roundtwo.core.addressing import addresses_judge
 from roundtwo.core.brief import facts, pieces
 from roundtwo.core.events import FirstRoundTurn, ProbeType, Source
 from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.private import RELATIVE_ILL, SOMEBODY_DIED, SOMEBODY_ILL
-from roundtwo.core.reading.addressed import addresses_judge
 from roundtwo.core.reading.finding import Scene
 from roundtwo.core.reading.matter import answers_in
 from roundtwo.core.reading.pressed import EMPTY, concrete, corrects, meets, probes_of

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from roundtwo.core.addressing import addresses_judge
 from roundtwo.core.brief import content_words
 from roundtwo.core.events import Repair, Strength
 from roundtwo.core.figures import NUMBER_WORDS
@@ -20,7 +21,6 @@ from roundtwo.core.judging.placing import fits
 from roundtwo.core.judging.proof import Proof, Proven
 from roundtwo.core.judging.saying import full, plain
 from roundtwo.core.lexicon import straight
-from roundtwo.core.reading.addressed import addresses_judge
 from roundtwo.core.reading.repairs import BRACKETS, MOST, only_their_words
 from roundtwo.core.reading.told import OWN_PAST
 from roundtwo.core.rubric import Criterion

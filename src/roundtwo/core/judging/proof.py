@@ -17,13 +17,13 @@ from typing import Literal
 
 import msgspec
 
+from roundtwo.core.addressing import addresses_judge
 from roundtwo.core.brief import WORD, content_words
 from roundtwo.core.events import Evidence, Section
 from roundtwo.core.judging.asking import EvidenceReply, Named
 from roundtwo.core.judging.exhibit import Exhibit, Line, Mark, Utterance, answers_there
 from roundtwo.core.judging.saying import plain, sayable
 from roundtwo.core.quotes import find_quote
-from roundtwo.core.reading.addressed import addresses_judge
 from roundtwo.core.reading.finding import LONGEST_QUOTE, SAYS_SOMETHING, short
 from roundtwo.core.reading.preparation import DATES, FIGURE, NAME, about_company, dull_words, words_of
 from roundtwo.core.reading.pressed import corrects, own_part, probes_of

@@ -11,13 +11,13 @@ from itertools import chain
 
 import msgspec
 
+from roundtwo.core.addressing import addresses_judge
 from roundtwo.core.answers import FEATURE_LISTS, FROM_TO
 from roundtwo.core.brief import content_words
 from roundtwo.core.events import AnswerKind, Section
 from roundtwo.core.figures import NUMBER_WORDS, figures
 from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.private import OWN_LIFE
-from roundtwo.core.reading.addressed import addresses_judge
 from roundtwo.core.reading.talk import SOMEBODY_S_OWN, asks_back, without_talk
 from roundtwo.core.session import ASKING, SUBSTANCE, Exchange, Session
 from roundtwo.core.text import words

@@ -1,0 +1,49 @@
+"""Words that tell the interviewer or the judge what to do. They are shown, and change nothing."""
+
+from __future__ import annotations
+
+import re
+
+from roundtwo.core.lexicon import Lexicon, straight
+
+EVERYDAY = frozenset(
+    {"act as", "level 5", "as a judge", "pretend you are", "you are now", "system prompt", "highest score"}
+)
+"""Phrases of the list that postings and honest answers use too ("act as deputy", "the system prompt").
+"""
+ADDRESSES = re.compile(
+    r"\b(?:"
+    r"(?:ignore|disregard|forget|override)\s+(?:\w+\s+){0,3}(?:instructions?|rubric|rules|"
+    r"prompts?|criteria)"
+    r"|(?:give|award|grant|assign|score|rate|grade|mark|rank)\s+(?:\w+\s+){0,4}"
+    r"(?:full marks|top marks|(?:the\s+)?(?:highest|top|best|maximum|perfect)\s+(?:score|mark|"
+    r"level|rating|grade)s?"
+    r"|(?:a\s+)?(?:5|five|10|ten)(?:\s*/\s*|\s+out of\s+)(?:5|five|10|ten))"
+    r"|(?:note|message|instructions?)\s+(?:to|for)\s+(?:the\s+|any\s+)?(?:judge|evaluator|"
+    r"grader|assessor|model|ai|llm)"
+    r"|(?:dear|attention)\s+(?:judge|evaluator|grader|assessor|model|ai|llm)"
+    r"|(?:recommend|rate|score)\s+(?:this|the)\s+candidate"
+    r")\b",
+    re.IGNORECASE,
+)
+ORDERING = frozenset({"please", "just", "now", "also", "and", "so", "then", "you", "first", "okay", "ok"})
+"""What may stand before an order: "I told them to ignore the rules" is none."""
+
+
+def commands(text: str, lexicon: Lexicon) -> bool:
+    """Whether an answer holds an order to whoever asks or scores."""
+    plain = straight(text)
+    return lexicon.has("instruction", plain) or any(is_order(plain[: m.start()]) for m in ADDRESSES.finditer(plain))
+
+
+def is_order(before: str) -> bool:
+    said = before.rstrip()
+    return not said or said[-1] in ".,!?:;…" or said.split()[-1].lower() in ORDERING
+
+
+def addresses_judge(sentence: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence speaks to whoever scores, rather than to the interviewer."""
+    text = straight(sentence)
+    if ADDRESSES.search(text):
+        return True
+    return any(m.group().lower() not in EVERYDAY for m in lexicon.find_all("instruction", text))
