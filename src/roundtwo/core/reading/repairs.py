@@ -131,7 +131,9 @@ def outcome_drafts(thread: Thread, told: Told, deed: str, outcome: str, use: int
         "learning" not in thread.features and words(outcome) >= FEWEST_WORDS and any(own_words(t) for t in thread.told)
     ):
         what = "You do not say what the story taught you."
-        rewrite = f"{full(outcome)} What I would do differently is [one thing]."
+        # It is added to the end of what was told, and takes nothing away.
+        end = told.said[-1] if told.said and words(told.said[-1]) >= FEWEST_WORDS else outcome
+        rewrite = f"{full(end)} What I would do differently is [one thing]."
         yield draft("lesson", 20 + use, told, what, rewrite)
     counted = any(f.kind != "time" for f in figures(outcome))
     if counted and CHANGED_BY.search(straight(outcome)) and not has_start(thread, outcome):

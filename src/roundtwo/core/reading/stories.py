@@ -60,9 +60,10 @@ ELSEWHERE = ("exercise", "your_questions", "closing")
 
 
 def tells(told: Told) -> bool:
-    """Whether an answer may be part of a story: what one hopes for at the door is none."""
+    """Whether an answer may be part of a story: why one came, and what one hopes for at the door, are none."""
     asked = told.exchange.asked
-    return asked.section not in ELSEWHERE and not (asked.section == "opening" and asked.question_type == "goal")
+    hoped = asked.section == "opening" and asked.question_type == "goal"
+    return asked.section not in ELSEWHERE and not hoped and asked.question_type != "motive"
 
 
 class Story(msgspec.Struct, frozen=True):
