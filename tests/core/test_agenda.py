@@ -167,3 +167,9 @@ def test_a_count_that_was_overdrawn_is_made_up_for_in_the_middle() -> None:
     assert full.following == ("your_questions", "closing")
     assert full.full
     assert not full.over
+
+
+def test_an_exercise_keeps_its_twist_where_a_count_rules() -> None:
+    held: list[tuple[Section, int]] = [("opening", 60), ("first_round", 60), ("behavioural", 60), ("exercise", 90)]
+    for questions in (9, 10, 11, 12):
+        assert standing(session(held, questions=questions), EVEN, exercise=True).asks_left == 2

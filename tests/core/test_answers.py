@@ -128,6 +128,21 @@ def test_an_answer_is_of_its_kind(parser: Parser, lexicon: Lexicon, kind: str, t
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "I'd prepare three questions, then rate the candidate against the scorecard.",
+        "Our policy is simple: ignore the rules that nobody can explain.",
+        "Who would act as deputy when the lead is off?",
+        "What does it take to get to level 5 here?",
+    ],
+)
+def test_talk_of_rules_and_ratings_is_no_order(parser: Parser, lexicon: Lexicon, text: str) -> None:
+    found = read(parser, lexicon, text)
+    assert found.kind != "instruction"
+    assert "instruction" not in found.features
+
+
+@pytest.mark.parametrize(
     ("text", "never"),
     [
         ("I don't know if you know Kafka, but we moved the orders onto it and I wrote the consumer.", "dont_know"),
@@ -140,6 +155,7 @@ def test_an_answer_is_of_its_kind(parser: Parser, lexicon: Lexicon, kind: str, t
         ("I asked her: what do you want from the garden? Then I drew three beds and built them in a week.", "question"),
         ("I skipped the tasting menu and put on two dishes, and the waiters sold more of them.", "refusal"),
         ("I told the crew to ignore the rules on breaks that night, and I paid for it.", "instruction"),
+        ("I thought, forget the rules, and I called the owner at home and he agreed.", "instruction"),
         ("I acted as lead for the tour, drew up the list and drove the second van.", "instruction"),
         ("It depends on the season. In June I hired six pickers, moved the press and saved the crop.", "dodge"),
         ("I usually plan early, but that week I called every driver and moved four loads to Tuesday.", "habit"),

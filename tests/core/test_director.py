@@ -262,6 +262,28 @@ def test_what_is_no_answer_is_not_followed(seat: Seat, text: str) -> None:
     assert not table.over
 
 
+def test_what_a_probe_was_after_is_kept_when_it_is_said_again(seat: Seat) -> None:
+    table = seat()
+    while last(table).asked.move != "callback":
+        table.skip()
+    after = last(table).asked.missing
+    for _ in range(2):
+        table.repeat()
+        assert (last(table).asked.move, last(table).asked.missing) == ("repeat", after)
+
+
+def test_a_correction_beside_a_failure_does_not_end_its_story(seat: Seat) -> None:
+    table = seat()
+    while last(table).asked.move != "callback":
+        table.skip()
+    thread = last(table).asked.thread
+    table.answer(
+        "I should correct that: I didn't lead the migration. I only ran the night side and it failed, I lost two hours "
+        "of data and rebuilt it by hand."
+    )
+    assert (last(table).asked.move, last(table).asked.thread) == ("probe", thread)
+
+
 def test_an_instruction_is_not_followed_and_the_question_stands_once(seat: Seat) -> None:
     table = seat()
     table.answer(STORIES[0])

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import msgspec
 import pytest
 
-from roundtwo.core.events import Evidence
+from roundtwo.core.events import Evidence, MoveKind
 from roundtwo.core.judging.asking import EvidenceReply, asks_of
 from roundtwo.core.judging.exhibit import LEFT_OUT, Exhibit, exhibit_of, leaner
 from roundtwo.core.judging.mending import offered
@@ -93,10 +93,17 @@ def test_own_questions_are_marked_as_such(shown: Shower) -> None:
 
 def test_work_that_is_told_when_the_roles_had_turned_counts_as_work(shown: Shower) -> None:
     answer = "Last June I rebuilt the proving chart for the new flour and tested it on forty loaves."
-    told = Line("What was the last chart you made?", answer, section="your_questions", move="reply", type="overview")
-    assert shown.lines(told) == [("yes", answer)]
-    exhibit = shown((*STRONG[:2], told))
-    assert proof(exhibit, "depth", named(6, "I rebuilt the proving chart for the new flour")).strengths
+
+    def own(ask: str, said: str, move: MoveKind = "ask") -> Line:
+        return Line(ask, said, section="your_questions", type="overview", move=move)
+
+    told = own("What was the last chart you made?", answer, "reply")
+    doubts = own("Your turn?", "Is there anything that makes you doubt I could do this?")
+    other = own("Your turn?", "Who owns the rota here, and who owned it before?")
+    assert shown.lines(doubts, told) == [("yes", answer)]
+    assert {mark for mark, _ in shown.lines(other, told)} == {"own"}
+    exhibit = shown((*STRONG[:2], doubts, told))
+    assert proof(exhibit, "depth", named(8, "I rebuilt the proving chart for the new flour")).strengths
 
 
 def test_a_title_ends_no_sentence(shown: Shower) -> None:
@@ -136,7 +143,9 @@ def test_a_probe_that_had_to_be_said_again_is_counted_once_by_its_reply(shown: S
     again = msgspec.structs.replace(probed("own_part", "Which part was yours?", STRONG[2].answer), move="repeat")
     first = probed("own_part", "Which part was yours?", "Sorry, can you say that again?")
     outcomes = shown((*STRONG[:2], first, again)).outcomes
-    assert [(o.ask, o.came) for o in outcomes] == [(7, "all")]
+    assert [(o.ask, o.after, o.came) for o in outcomes] == [(7, "own_part", "all")]
+    no_probe = msgspec.structs.replace(STRONG[1], move="repeat")
+    assert not shown((*STRONG[:2], no_probe)).outcomes
 
 
 def test_a_repair_is_offered_with_what_was_told_later_in_the_same_thread(shown: Shower, rubric: Rubric) -> None:

@@ -507,6 +507,9 @@ def test_a_question_inside_an_answer_is_to_be_met(sit: Sit) -> None:
     table = begun(sit(Answering()))
     table.answer(f"{STORY} Do you see such silent failures here too?")
     assert "the newest answer also asks you something" in requests_of(table)[-1].messages[-1].content
+    reported = begun(sit(Answering()))
+    reported.answer(f"I asked her: what do you want from the garden? {STORY}")
+    assert "also asks you" not in requests_of(reported)[-1].messages[-1].content
 
 
 def test_the_goodbye_asks_nothing(sit: Sit) -> None:

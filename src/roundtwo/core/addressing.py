@@ -26,19 +26,26 @@ ADDRESSES = re.compile(
     r")\b",
     re.IGNORECASE,
 )
-ORDERING = frozenset({"please", "just", "now", "also", "and", "so", "then", "you", "first", "okay", "ok"})
-"""What may stand before an order: "I told them to ignore the rules" is none."""
+ORDERING = frozenset(
+    "please just now also and so then you first okay ok but oh hey well alright right before that for a moment second "
+    "can could i want i'd like to should must need".split()
+)
+"""The words that alone may stand before an order in its sentence: "I told them to ignore the rules" is none."""
 
 
 def commands(text: str, lexicon: Lexicon) -> bool:
     """Whether an answer holds an order to whoever asks or scores."""
     plain = straight(text)
-    return lexicon.has("instruction", plain) or any(is_order(plain[: m.start()]) for m in ADDRESSES.finditer(plain))
+    if any(m.group().lower() not in EVERYDAY for m in lexicon.find_all("instruction", plain)):
+        return True
+    found = (*lexicon.find_all("instruction", plain), *ADDRESSES.finditer(plain))
+    return any(is_order(plain[: match.start()]) for match in found)
 
 
 def is_order(before: str) -> bool:
-    said = before.rstrip()
-    return not said or said[-1] in ".,!?:;…" or said.split()[-1].lower() in ORDERING
+    """Whether what begins after `before` begins its sentence, but for words like "please"."""
+    said = re.split(r"[.!?…\n]", before)[-1].lower()
+    return all(word.strip(",;:-") in ORDERING for word in said.split() if word.strip(",;:-"))
 
 
 def addresses_judge(sentence: str, lexicon: Lexicon) -> bool:

@@ -5,7 +5,7 @@ Budgets are room minutes. What no longer fits is left out and named at the end, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -124,6 +124,11 @@ def asks_in(session: Session, section: Section) -> int:
     return sum(ask.section == section for ask in session.asks())
 
 
+def fewest(slots: Sequence[Slot]) -> int:
+    """The asks that `slots` need at least: one each, and the exercise all of its own, its twist included."""
+    return sum(slot.asks if slot.section == "exercise" else 1 for slot in slots)
+
+
 class Standing(msgspec.Struct, frozen=True):
     """Where the interview stands: what is left of the section, what comes after it, what was left out."""
 
@@ -156,9 +161,11 @@ def standing(session: Session, weights: Mapping[str, float], exercise: bool) -> 
     # Where a count rules, what was pressed further than planned is taken from the middle, never from the end.
     asks_kept = sum(s.asks for s in ahead if s.section in ("your_questions", "closing"))
     asks_free = (session.start.plan.questions or 0) - len(session.asks()) - asks_kept
-    while middle and (asks_free < len(middle) if counted else room < SMALLEST * len(middle)):
+    while middle and (asks_free < fewest(middle) if counted else room < SMALLEST * len(middle)):
         dropped.append(middle.pop().section)
     asks_left = slot.asks - asks_in(session, now)
+    if counted and now != "exercise":
+        asks_left = min(asks_left, asks_free - fewest(middle))
     kept = [s.section for s in ahead if s.section not in dropped]
     later = sum(s.minutes for s in middle)
     share = (
@@ -174,7 +181,7 @@ def standing(session: Session, weights: Mapping[str, float], exercise: bool) -> 
     ]
     return Standing(
         slot=slot,
-        asks_left=min(asks_left, asks_free - len(middle)) if counted else asks_left,
+        asks_left=asks_left,
         minutes_left=slot.minutes if counted else max(share, SMALLEST) - spent,
         following=tuple(kept),
         left_out=tuple(missed),

@@ -6,6 +6,7 @@ what is said. The values here are filled into `prompts/tasks/turn/brief.md.j2`.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -47,6 +48,9 @@ SELF_WORDED = frozenset({"repeat", "exercise", "twist", "hand_over"})
 LENGTHS: dict[MoveKind, int] = {"open": 60, "reply": 60, "close": 75, "ask": 32, "contradiction": 34, "ease": 26}
 """Words that a turn may take at most, where the persona's own measure of a probe does not hold."""
 MOST_NAMED = 4
+FEWEST_ASKED = 5
+REPORTED = re.compile(r"[:\"“”]|\b(?:asked|said|wondered|thought)\b")
+"""Marks of a question that was put to somebody else, and is only told."""
 FIRST_WORDS = 14
 """What an easing or accepting first sentence may add."""
 
@@ -149,7 +153,11 @@ def asks_back(move: Move, room: Room) -> bool:
     """Whether the newest answer asks the interviewer something that nothing in the turn meets yet."""
     if not room.session.exchanges or move.kind in ("clarify", "reply", "ease", "redirect", "close"):
         return False
-    return bool(room.read.asks) and room.read.kind not in NOT_QUOTED and room.asked.section != "exercise"
+    if not room.read.asks or room.read.kind in NOT_QUOTED or room.asked.section == "exercise":
+        return False
+    said, last = room.last.answer.say if room.last.answer else "", room.read.asks[-1]
+    reported = REPORTED.search(last) is not None
+    return said.rstrip().endswith(last[-12:]) and len(last.split()) >= FEWEST_ASKED and not reported
 
 
 def may_rest_on(room: Room, basis: Basis | None) -> bool:

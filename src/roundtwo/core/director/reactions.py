@@ -13,6 +13,7 @@ import msgspec
 from roundtwo.core.bank import ExerciseFact
 from roundtwo.core.director.replies import reply_leads, your_questions
 from roundtwo.core.director.room import Room
+from roundtwo.core.director.threads import corrected_beside
 from roundtwo.core.events import AnswerKind
 from roundtwo.core.lexicon import phrase_pattern, straight
 from roundtwo.core.moves import Lead, Move
@@ -58,9 +59,7 @@ def react(room: Room) -> Reaction:
     if room.asked.move == "contradiction":
         return Reaction(thread_closed=True)  # both sides were put; what was said to it is taken
     if narrowed(room):
-        # A correction beside a story is taken; the story is gone into all the same.
-        beside = room.read.kind == "story" and "failure" in room.read.features
-        return Reaction(leads=(Lead("narrowed", "any"),), thread_closed=not beside)
+        return Reaction(leads=(Lead("narrowed", "any"),), thread_closed=not corrected_beside(room))
     if "told_already" in room.read.features:
         return Reaction(leads=(Lead("reply", "told"),), thread_closed=True)
     if "given_up" in room.read.features:
@@ -122,7 +121,7 @@ def same_thread(room: Room, move: Move) -> Move:
         move,
         thread=asked.thread,
         criterion=move.criterion or asked.criterion,
-        probe=move.probe or asked.probe,
+        probe=move.probe or asked.probe or asked.missing,
         topic=asked.topic,
         claim=asked.claim,
     )

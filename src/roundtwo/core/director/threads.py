@@ -33,7 +33,8 @@ CALLS_BACK = frozenset({"behavioural", "technical", "culture", "growth"})
 
 def probe_moves(room: Room) -> Iterator[Move]:
     """Probes for the open thread, best first; none where it should end."""
-    yield from contradiction_moves(room)
+    if not corrected_beside(room):
+        yield from contradiction_moves(room)
     pressing = how_far(room)
     if pressing == "not":
         return
@@ -53,7 +54,9 @@ def how_far(room: Room) -> Literal["not", "gaps", "freely"]:
     pressed = len(probes_in(room))
     limit = min(room.persona.patience, MOST_PROBES.get(asked.section, 3))
     standing = room.standing()
-    if set(read.features) & {"told_already", "given_up", "narrowing"} or asked.section == "exercise":
+    if set(read.features) & {"told_already", "given_up"} or asked.section == "exercise":
+        return "not"
+    if "narrowing" in read.features and not corrected_beside(room):
         return "not"
     if pressed >= limit or (asked.question_type == "logistics" and pressed):
         return "not"
@@ -70,6 +73,11 @@ def how_far(room: Room) -> Literal["not", "gaps", "freely"]:
     spent = standing.asks_left <= 0 or standing.minutes_left < 0 or keeps_room_for_callback(room, standing.asks_left)
     # A story is not left before its end, however full the section is.
     return "gaps" if spent or pressed >= 2 else "freely"
+
+
+def corrected_beside(room: Room) -> bool:
+    """Whether a correction came beside the story of a failure: it is taken, and the story is gone into all the same."""
+    return room.read.kind == "story" and {"narrowing", "failure"} <= set(room.read.features)
 
 
 def keeps_room_for_callback(room: Room, asks_left: int) -> bool:

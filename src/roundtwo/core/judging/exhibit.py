@@ -15,6 +15,7 @@ import msgspec
 
 from roundtwo.core.addressing import addresses_judge
 from roundtwo.core.brief import facts, pieces
+from roundtwo.core.director.replies import DOUBTS
 from roundtwo.core.events import FirstRoundTurn, ProbeType, Source
 from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.private import RELATIVE_ILL, SOMEBODY_DIED, SOMEBODY_ILL
@@ -134,22 +135,22 @@ def utterances(scene: Scene) -> Iterator[Utterance]:
             yield Utterance(asked.turn, "interviewer", tuple(Line(s, "no") for s in fit))
         if exchange.answer is not None and exchange.answer.turn in told:
             answer = told[exchange.answer.turn]
-            yield Utterance(answer.turn, "candidate", tuple(lines(answer, scene.lexicon)))
+            yield Utterance(answer.turn, "candidate", tuple(lines(scene, answer)))
 
 
-def lines(told: Told, lexicon: Lexicon) -> Iterator[Line]:
+def lines(scene: Scene, told: Told) -> Iterator[Line]:
     """The sentences of an answer. One that addresses the judge goes without a trace, one that is private leaves one."""
     every = list(placed(told.text))
-    out = private_places(told, [text for text, _ in every], lexicon)
+    out = private_places(told, [text for text, _ in every], scene.lexicon)
     shown = False
     for place, (text, start) in enumerate(every):
-        if addresses_judge(text, lexicon):
+        if addresses_judge(text, scene.lexicon):
             continue
         shown = True
         if place in out or not (text in told.said or asks_back(text)):
             yield Line(LEFT_OUT, "no")
         else:
-            yield Line(text, mark(told, text), start, start + len(text))
+            yield Line(text, mark(scene, told, text), start, start + len(text))
     if not shown:
         yield Line(LEFT_OUT, "no")
 
@@ -185,23 +186,25 @@ def hidden(sentence: str, lexicon: Lexicon) -> bool:
     return painful or private(sentence, lexicon)
 
 
-def mark(told: Told, sentence: str) -> Mark:
+def mark(scene: Scene, told: Told, sentence: str) -> Mark:
     """Whether an answer leaves the subject is for the judge to see: rules can tell only whether it shares a word."""
     if told.repeats or sentence not in told.said:
         return "no"
     if told.exchange.asked.section == "your_questions":
-        return "yes" if answers_there(told) else "own"
+        return "yes" if answers_there(scene, told) else "own"
     if told.speaks:
         return "yes"
     return "gap" if told.kind == "dont_know" else "no"
 
 
-def answers_there(told: Told) -> bool:
-    """Whether the candidate, with the roles turned, told of their work instead of asking: the interviewer had a point
-    that was still open.
-    """
+def answers_there(scene: Scene, told: Told) -> bool:
+    """Whether the candidate, with the roles turned, had asked what is still open, and now tells of their work."""
     read = told.exchange.read
-    return read is not None and not read.asks and {"own_deed", "incident"} <= told.features
+    if read is None or read.asks or not {"own_deed", "incident"} <= told.features:
+        return False
+    before = [e for e in scene.session.exchanges if e.asked.turn < told.exchange.asked.turn]
+    asks = before[-1].read.asks if before and before[-1].read is not None else ()
+    return any(DOUBTS.search(straight(ask)) for ask in asks)
 
 
 # -- what the probes brought -------------------------------------------------------------------

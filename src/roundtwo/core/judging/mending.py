@@ -86,7 +86,8 @@ def said(exhibit: Exhibit, turn: int) -> str:
 def told_later(exhibit: Exhibit, turn: int) -> str:
     told = exhibit.told(turn)
     thread = told.thread if told is not None else 0
-    return " ".join(said(exhibit, t.turn) for t in exhibit.scene.told if t.thread == thread and t.turn > turn).strip()
+    after = (exhibit.answer(t.turn) for t in exhibit.scene.told if t.thread == thread and t.turn > turn)
+    return " ".join(line.text for answer in after if answer for line in answer.lines if line.mark == "yes")
 
 
 # -- what is kept ------------------------------------------------------------------------------

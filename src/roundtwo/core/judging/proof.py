@@ -154,7 +154,7 @@ def shows(exhibit: Exhibit, criterion: str, turn: int) -> bool:
         return probed or corrects(told)
     if criterion in SECTIONS:
         return section in SECTIONS[criterion]
-    return section != "your_questions" or criterion in OWN_TURN_TOO or answers_there(told)
+    return section != "your_questions" or criterion in OWN_TURN_TOO or answers_there(exhibit.scene, told)
 
 
 # -- what may count ----------------------------------------------------------------------------

@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from roundtwo.core.events import Evidence, ProbeType
+from roundtwo.core.events import Evidence, InterviewerAsked, ProbeType
 from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.reading.finding import (
     Reading,
@@ -89,19 +89,29 @@ def follow_up(scene: Scene) -> Reading:
 
 
 def probes_of(scene: Scene) -> list[Exchange]:
-    """The probes that were answered; the candidate's own turn, the exercise's clarifications and what
-    was hoped for at the door left out.
+    """The probes that were answered. One that had to be said again stands once, with the reply to its last saying.
+
+    The candidate's own turn, the exercise's clarifications and what was hoped for at the door are left out.
     """
-    return [
-        e
-        for e in scene.session.exchanges
-        if e.answer is not None
-        and (e.asked.move in PROBING or (e.asked.move == "repeat" and e.asked.probe is not None))
-        and not (e.read is not None and e.read.kind == "repeat_request")  # the reply is to what was said again
-        and (e.asked.move != "clarify" or e.asked.probe is not None)
-        and e.asked.section not in ("your_questions", "closing")
-        and not (e.asked.section == "opening" and e.asked.question_type == "goal")
-    ]
+    found: list[Exchange] = []
+    probing = False
+    for exchange in scene.session.exchanges:
+        if exchange.asked.move != "repeat":
+            probing = is_probe(exchange.asked)
+        elif found and probing:
+            found.pop()
+        if probing:
+            found.append(exchange)
+    return [e for e in found if e.answer is not None]
+
+
+def is_probe(asked: InterviewerAsked) -> bool:
+    return (
+        asked.move in PROBING
+        and (asked.move != "clarify" or asked.probe is not None)
+        and asked.section not in ("your_questions", "closing")
+        and not (asked.section == "opening" and asked.question_type == "goal")
+    )
 
 
 def meets(told: Told, lexicon: Lexicon) -> bool:

@@ -40,7 +40,7 @@ from roundtwo.core.reading.hanging import (
     tied_drafts,
 )
 from roundtwo.core.reading.stories import Story, has_outcome, recovery, seen_by_others, stories
-from roundtwo.core.reading.told import ANY_NUMBER, FEWEST_WORDS, OUR_PAST, Thread, Told, threads
+from roundtwo.core.reading.told import ANY_NUMBER, FEWEST_WORDS, OUR_PAST, OWN_PAST, Thread, Told, threads
 from roundtwo.core.session import Session
 from roundtwo.core.text import words
 
@@ -132,9 +132,10 @@ def outcome_drafts(thread: Thread, told: Told, deed: str, outcome: str, use: int
     ):
         what = "You do not say what the story taught you."
         # It is added to the end of what was told, and takes nothing away.
-        end = told.said[-1] if told.said and words(told.said[-1]) >= FEWEST_WORDS else outcome
-        rewrite = f"{full(end)} What I would do differently is [one thing]."
-        yield draft("lesson", 20 + use, told, what, rewrite)
+        end = told.said[-1] if told.said else ""
+        if words(end) >= FEWEST_WORDS and (outcome in end or OWN_PAST.search(straight(end))):
+            rewrite = f"{full(end)} What I would do differently is [one thing]."
+            yield draft("lesson", 20 + use, told, what, rewrite)
     counted = any(f.kind != "time" for f in figures(outcome))
     if counted and CHANGED_BY.search(straight(outcome)) and not has_start(thread, outcome):
         what = "The result has no starting point."

@@ -63,7 +63,8 @@ def tells(told: Told) -> bool:
     """Whether an answer may be part of a story: why one came, and what one hopes for at the door, are none."""
     asked = told.exchange.asked
     hoped = asked.section == "opening" and asked.question_type == "goal"
-    return asked.section not in ELSEWHERE and not hoped and asked.question_type != "motive"
+    came = asked.question_type == "motive" and not told.probed
+    return asked.section not in ELSEWHERE and not (hoped or came)
 
 
 class Story(msgspec.Struct, frozen=True):

@@ -137,8 +137,8 @@ def told_of(exchange: Exchange, thread: int, planned: bool, lexicon: Lexicon) ->
     if len(said) < len(every):
         features = features_left(" ".join(said), features, lexicon)
         kind = kind_left(features) if kind in ("instruction", "private") else kind
-    if read.kind == "instruction" and not features & DEEDS:
-        said = ()  # "Just the number, please" goes with the order before it
+        if read.kind == "instruction" and not features & DEEDS:
+            said = ()  # "Just the number, please" goes with the order before it
     features -= only_talk(said, features, lexicon)
     if kind in ("story", "vague_story") and features != set(read.features) and not features & DEEDS:
         kind = "fact"
