@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import signal
 import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -25,6 +26,16 @@ hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 OURS = ("ROUNDTWO_", "OPENAI_")
 """Beginnings of the environment variables that would change what the program does."""
+
+
+def pytest_configure() -> None:
+    """Programs that are tested start with signals as a terminal gives them, though the suite runs in the background."""
+    for number, usual in (
+        (signal.SIGINT, signal.default_int_handler),
+        (getattr(signal, "SIGHUP", None), signal.SIG_DFL),
+    ):
+        if number is not None and signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, usual)
 
 
 class NetworkUsedError(RuntimeError):

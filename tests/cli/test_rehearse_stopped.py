@@ -123,6 +123,7 @@ def test_being_stopped_saves_what_was_sent_and_says_how_to_go_on(home: Path, num
     running.say(answered(STORIES[0]))
     running.hear()
     running.process.send_signal(number)
+    running.process.wait(timeout=60)  # before its input ends, which would be another reason to stop
     exit_code, err = running.end()
     assert exit_code == 130
     path = the_session(home)
@@ -152,6 +153,7 @@ def test_a_full_disk_is_said_and_the_answer_is_kept_as_a_draft(home: Path) -> No
     first = Running("--questions", "5")
     first.hear()
     first.process.send_signal(signal.SIGTERM)
+    first.process.wait(timeout=60)
     first.end()
     path = the_session(home)
     size = path.stat().st_size
