@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Callable
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
@@ -74,6 +74,15 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     default_model: Text = "gpt-4.1-mini"
     """The model that is asked for where only `OPENAI_API_KEY` or `OPENAI_BASE_URL` is set."""
 
+    theme: Text = "roundtwo-dark"
+    """How the app looks: `roundtwo-dark`, `roundtwo-light`, or any theme that its palette lists."""
+
+    enter: Annotated[Literal["send", "newline"], Meta(description="send or newline")] = "send"
+    """What enter does where you write: it sends and ctrl+j begins a line, or the other way round."""
+
+    keys: Annotated[dict[str, str], Meta(description="a table, [keys], of commands and their keys")] = {}
+    """Other keys for the app's commands, by the command's id: `"room.pause" = "f9"`. F1 lists the commands."""
+
     profiles: Annotated[dict[str, EndpointProfile], Meta(description="tables, [profiles.NAME] each")] = {}
     """The servers you have described, by name."""
 
@@ -121,7 +130,8 @@ def _read(config_file: Path) -> dict[str, Any]:
 def _with(settings: Settings, key: str, value: object, *, name: str, file: Path | None = None) -> Settings:
     """`settings` with one more value; `name` is what the person knows it by, with its source."""
     where = f" in {file}" if file else ""
-    _refuse_keys(key, value, where)
+    if not isinstance(value, dict):
+        _refuse_keys(key, value, where)
     if key == "profiles":
         return msgspec.structs.replace(settings, profiles=_profiles(value, name, where))
     fitting = _fitting(Settings, "setting", key, value, name=name, where=where)

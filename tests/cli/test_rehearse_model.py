@@ -159,7 +159,7 @@ def test_the_environment_can_choose(home: Path, script: str, monkeypatch: pytest
 
 
 def test_a_model_elsewhere_is_named_with_what_goes_there(home: Path, prompts: Prompts) -> None:
-    cast = Casting(Invocation({"ROUNDTWO_HOME": str(home)}), "https://models.example/v1#m").begin(prompts)
+    cast = Casting(Invocation({"ROUNDTWO_HOME": str(home)}), "https://models.example/v1#m", None).begin(prompts)
     assert "models.example" in cast.intro
     assert "Nothing leaves" not in cast.intro
 

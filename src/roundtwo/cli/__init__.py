@@ -99,8 +99,9 @@ class RoundTwo(LazyGroup):
 
     def invoke(self, ctx: click.Context) -> Any:
         with _quiet_when_nobody_reads():
-            super().invoke(ctx)
+            result = super().invoke(ctx)
             sys.stdout.flush()
+            return result
 
 
 @contextlib.contextmanager
@@ -172,10 +173,16 @@ def _spaced(text: str) -> str:
 )
 @click.version_option(__version__, prog_name="roundtwo", message="%(prog)s %(version)s")
 @click.pass_context
-def main(ctx: click.Context) -> None:
+def main(ctx: click.Context) -> int | None:
     """A mock interviewer for the second job interview.
 
     Rehearse it, read what was said, and see what a hiring panel would have concluded.
     """
-    if ctx.invoked_subcommand is None:
+    if ctx.invoked_subcommand is not None:
+        return None
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
         click.echo(ctx.get_help())
+        return None
+    from roundtwo.cli.app import run_app
+
+    return run_app(ctx.obj)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TextIO
@@ -51,18 +50,19 @@ class Cast:
 
 
 class Casting:
-    """Chooses who plays. `flag` is --model as it was given."""
+    """Chooses who plays. `flag` is --model as it was given, `ask` as in `open_voice`."""
 
-    def __init__(self, invocation: Invocation, flag: str | None) -> None:
+    def __init__(self, invocation: Invocation, flag: str | None, ask: Callable[[str], bool] | None) -> None:
         self._invocation = invocation
         self._flag = flag
+        self._ask = ask
 
     def begin(self, prompts: Prompts) -> Cast:
         """Who plays in a new session; the person is asked where papers would leave the machine for the first time.
 
         Raises `UsageError`, `ScriptError`, `ModelFileError` or `PromptError`.
         """
-        opened = open_voice(self._invocation, self._flag, asking(sys.stdin))
+        opened = open_voice(self._invocation, self._flag, self._ask)
         if opened.model is None:
             return Cast(None, message("intro.voice"), opened.note)
         tokens = ModelTokens(opened.model.name, self._invocation.environ)

@@ -2,84 +2,53 @@
 
 from __future__ import annotations
 
-import asyncio
+from collections.abc import AsyncIterator
 
 import click
 import msgspec
 
-from roundtwo.cli.clock import SystemClock
 from roundtwo.cli.context import print_json
-from roundtwo.content.tasks import Tasks
-from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.messages import message
 from roundtwo.core.rubric import Rubric
 from roundtwo.core.session import Session
 from roundtwo.core.text import printable
-from roundtwo.flows.critique import criticise_with
-from roundtwo.flows.ports import ChatModel, Journal
-from roundtwo.flows.updates import CriterionRead, Criticised, JudgeNoted, TooLittle
-from roundtwo.models.tokens import ModelTokens
+from roundtwo.flows.ports import ChatModel
+from roundtwo.flows.updates import CriterionRead, Criticised, TooLittle, Update, notice_of
 from roundtwo.transcripts.report import critique_text
 
 
 async def show_critique(
-    model: ChatModel | None,
-    tasks: Tasks,
+    updates: AsyncIterator[Update],
+    judge: ChatModel | None,
     session: Session,
     rubric: Rubric,
-    lexicon: Lexicon,
-    journal: Journal,
     *,
     as_json: bool = False,
     before: str = "",
 ) -> None:
-    """Makes a critique, appends it, and prints it; how far the model is goes to stderr.
+    """Prints the critique that `updates` bring; how far the `judge` is goes to stderr. `before` stands before its text.
 
-    `model` is None for the built-in reader. It is left open, and must belong to the loop that this runs in. `before`
-    stands before the critique's text.
+    `judge` is None for the built-in reader. It must belong to the loop that this runs in, and is closed at the end.
     """
-    tokens = ModelTokens(model.name, {}) if model is not None else None
-    if model is not None:
-        aside(message("critique.judge", model=model.name))
-    async for update in criticise_with(model, tasks.render, session, rubric, lexicon, journal, SystemClock(), tokens):
-        match update:
-            case CriterionRead(criterion, done, of):
-                aside(message("critique.criterion", criterion=criterion, done=done, of=of))
-            case JudgeNoted(text):
-                aside(text)
-            case Criticised(critique) if as_json:
-                print_json(msgspec.to_builtins(critique))
-            case Criticised(critique):
-                click.echo(f"{before}{critique_text(critique, session, rubric)}")
-            case TooLittle(answers):
-                if as_json:
-                    print_json(None)
-                aside(message("critique.too_little", answers=answers))
-            case _:
-                pass
-
-
-def criticise_now(
-    model: ChatModel | None,
-    tasks: Tasks,
-    session: Session,
-    rubric: Rubric,
-    lexicon: Lexicon,
-    journal: Journal,
-    *,
-    as_json: bool = False,
-    before: str = "",
-) -> None:
-    """`show_critique` in a loop of its own; the model is closed with it. One that was closed before opens again."""
-
-    async def read() -> None:
-        try:
-            await show_critique(model, tasks, session, rubric, lexicon, journal, as_json=as_json, before=before)
-        finally:
-            if model is not None:
-                await model.close()
-
-    asyncio.run(read())
+    try:
+        if judge is not None:
+            aside(message("critique.judge", model=judge.name))
+        async for update in updates:
+            match update:
+                case CriterionRead(criterion, done, of):
+                    aside(message("critique.criterion", criterion=criterion, done=done, of=of))
+                case Criticised(critique) if as_json:
+                    print_json(msgspec.to_builtins(critique))
+                case Criticised(critique):
+                    click.echo(f"{before}{critique_text(critique, session, rubric)}")
+                case _:
+                    if isinstance(update, TooLittle) and as_json:
+                        print_json(None)
+                    if notice := notice_of(update):
+                        aside(notice)
+    finally:
+        if judge is not None:
+            await judge.close()
 
 
 def aside(text: str) -> None:

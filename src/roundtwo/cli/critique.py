@@ -19,17 +19,21 @@ def command(invocation: Invocation, *, session: str, rubric: str | None, model: 
     A language model reads it where one is set up or named; code checks every quote and does the sums. The built-in
     rules read it otherwise, and wherever the model fails.
     """
+    import asyncio
     import sys
 
     from roundtwo.cli.casting import asking
-    from roundtwo.cli.criticising import aside, criticise_now
-    from roundtwo.cli.interview import rubric_of
+    from roundtwo.cli.clock import SystemClock
+    from roundtwo.cli.criticising import aside, show_critique
+    from roundtwo.cli.studio import rubric_of
     from roundtwo.cli.voice import open_voice
     from roundtwo.content.prompts import Prompts
     from roundtwo.content.tasks import Tasks
     from roundtwo.core.brief import family
     from roundtwo.core.rubric import weighted
     from roundtwo.core.session import fold
+    from roundtwo.flows.critique import criticise_with
+    from roundtwo.models.tokens import ModelTokens
     from roundtwo.transcripts.journal import FileJournal
     from roundtwo.transcripts.library import SessionFiles
 
@@ -44,7 +48,11 @@ def command(invocation: Invocation, *, session: str, rubric: str | None, model: 
         voice = open_voice(invocation, model, asking(sys.stdin))
         if voice.note:
             aside(voice.note)
-        tasks = Tasks(invocation.places.prompts)
-        criticise_now(voice.model, tasks, folded, chosen, prompts.lexicon(), journal, as_json=as_json)
+        judge = voice.model
+        updates = criticise_with(
+            judge, Tasks(invocation.places.prompts).render, folded, chosen, prompts.lexicon(), journal, SystemClock(),
+            ModelTokens(judge.name, {}) if judge is not None else None,
+        )  # fmt: skip
+        asyncio.run(show_critique(updates, judge, folded, chosen, as_json=as_json))
     finally:
         journal.close()

@@ -1,162 +1,88 @@
-"""Joins the adapters for one interview in line mode, from the papers to the critique on disk."""
+"""One interview in line mode, from the papers to the critique on disk."""
 
 from __future__ import annotations
 
+import asyncio
 import signal
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
 
-import msgspec
-
-from roundtwo.cli.casting import Cast, Casting
-from roundtwo.cli.clock import SystemClock
-from roundtwo.cli.criticising import criticise_now
+from roundtwo.cli.casting import asking
+from roundtwo.cli.context import Invocation
+from roundtwo.cli.criticising import show_critique
 from roundtwo.cli.hearing import terminal_or_nothing
 from roundtwo.cli.plain import LineMode, aside
-from roundtwo.cli.setting_up import Papers, read_brief, started
-from roundtwo.content.prompts import Prompts, convert, split_front_matter
-from roundtwo.content.tasks import Tasks
-from roundtwo.core.bank import Bank
+from roundtwo.cli.setting_up import Papers, read_brief
+from roundtwo.cli.studio import HouseStudio, unfinished
+from roundtwo.content.prompts import Prompts
 from roundtwo.core.errors import TranscriptError
-from roundtwo.core.events import Plan, SessionStarted
 from roundtwo.core.messages import message
-from roundtwo.core.persona import Persona
-from roundtwo.core.rubric import Rubric, weighted
-from roundtwo.core.session import Session, fold
+from roundtwo.core.session import Session
 from roundtwo.core.text import printable
-from roundtwo.flows.ports import Drafts, Journal
-from roundtwo.flows.rehearsal import Rehearsal
-from roundtwo.language import SpacyParser, check_model
-from roundtwo.paths import Places
-from roundtwo.transcripts.drafts import FileDraft, NoDraft
-from roundtwo.transcripts.journal import FileJournal, NoJournal
-from roundtwo.transcripts.library import SessionFiles
-from roundtwo.transcripts.naming import draft_beside
-from roundtwo.transcripts.transcript import Transcript
+from roundtwo.flows.interview import Interview
+from roundtwo.flows.studio import Wanted
 
 
-class Wanted(msgspec.Struct, frozen=True):
-    """What was asked for, flags over settings."""
-
-    persona: str
-    rubric: str
-    minutes: int
-    questions: int | None = None
-    seed: int | None = None
-    name: str | None = None
-    save: bool = True
-
-
-class Interview:
+class LineInterview:
     """Sets up, plays and criticises one session in line mode."""
 
-    def __init__(self, places: Places, casting: Casting) -> None:
-        self._casting = casting
-        self._files = SessionFiles(places.transcripts)
-        self._prompts = Prompts(places.prompts)
-        self._tasks = Tasks(places.prompts)
-        self._clock = SystemClock()
+    def __init__(self, invocation: Invocation) -> None:
+        self._studio = HouseStudio(invocation, asking(sys.stdin))
+        self._prompts = Prompts(invocation.places.prompts)
         self._stdin: TextIO = sys.stdin
 
     def begin(self, papers: Papers, wanted: Wanted) -> None:
         """A new session. Everything that can be wrong with papers or flags is raised before its file is there."""
-        persona = self._prompts.persona(wanted.persona)
-        rubric, rubric_text = self._prompts.rubric(wanted.rubric)
-        if papers.exercise:
-            self._prompts.exercise(papers.exercise)
-        self._learn()
+        self._studio.check()
         brief, sample = read_brief(papers, self._prompts)
         if "-" in papers.given.values():
             self._stdin = terminal_or_nothing()
-        plan = Plan(minutes=wanted.minutes, questions=wanted.questions)
-        cast = self._casting.begin(self._prompts)
-        event = started(brief, persona, (rubric.id, rubric_text), plan, wanted.seed, wanted.name, cast.used)
-        introduce(event, persona[0], sample, cast)
-        self._get_ready(cast)
-        journal: Journal = NoJournal()
-        drafts: Drafts = NoDraft()
-        if wanted.save:
-            journal = FileJournal.create(self._files.path_for(event.session))
-            drafts = FileDraft(self._files.draft_for(event.session))
-        self._play(persona[0], rubric, journal, drafts, cast, event)
+        interview = self._studio.open(brief, wanted)
+        introduce(interview, sample)
+        self._play(interview, explained=True)
 
-    def go_on(self, name: str) -> None:
+    def go_on(self, name: str, model: str | None) -> None:
         """Takes an unfinished session up where it was left."""
-        self._learn()
-        path = self._files.find(name)
-        journal, transcript = FileJournal.open(path)
-        with ExitStack() as on_failure:
-            on_failure.callback(journal.close)
-            for notice in transcript.notices:
-                aside(printable(notice))
-            session = unfinished(transcript)
-            persona, rubric = persona_of(session), rubric_of(session)
-            cast = self._casting.go_on(self._prompts, session.start.model)
-            self._get_ready(cast)
-            on_failure.pop_all()
-        say_who_plays(cast)
+        interview = self._studio.go_on(name, model)
+        try:
+            unfinished(interview.session, interview.path)
+        except TranscriptError:
+            asyncio.run(interview.close())
+            raise
+        say_notices(interview)
         aside(message("continued"))
-        self._play(persona, rubric, journal, FileDraft(draft_beside(path)), cast, None, session)
+        self._play(interview, explained=False)
 
-    # -- how it is done --------------------------------------------------------------------
-
-    def _learn(self) -> None:
-        """Everything that the interviewer knows, read and checked. Raises `PromptError` or `LanguageModelError`."""
-        self._lexicon = self._prompts.lexicon()
-        self._bank: Bank = self._prompts.bank()
-        self._parser = SpacyParser(self._lexicon)
-        check_model()
-
-    def _get_ready(self, cast: Cast) -> None:
-        """Loads the parser before anything is on disk. Raises `LanguageModelError`."""
-        beside = threading.Thread(target=cast.get_ready)
-        beside.start()
-        self._parser.warm_up()
-        beside.join()
-
-    def _play(
-        self,
-        persona: Persona,
-        rubric: Rubric,
-        journal: Journal,
-        drafts: Drafts,
-        cast: Cast,
-        event: SessionStarted | None,
-        session: Session | None = None,
-    ) -> None:
-        """The interview and its critique; `event` begins a new one, `session` is gone on with."""
-        rehearsal = Rehearsal(
-            journal=journal, parser=self._parser, clock=self._clock, bank=self._bank, lexicon=self._lexicon,
-            persona=persona, session=session, voice=cast.voice,
-        )  # fmt: skip
-        lines = LineMode(rehearsal, drafts, self._clock, self._stdin, sys.stdout)
-        path = journal.path if isinstance(journal, FileJournal) else None
+    def _play(self, interview: Interview, *, explained: bool) -> None:
+        """The interview and its critique."""
+        lines = LineMode(interview, self._stdin, sys.stdout)
+        path = Path(interview.path) if interview.path else None
         try:
             with stopping_is_an_interrupt():
-                if event is not None:
+                if explained:
                     self._explain(path)
-                lines.run(rehearsal.begin(event) if event is not None else rehearsal.go_on())
+                lines.run()
                 aside(message("critique.reading"))
-                read_with = weighted(rubric, rehearsal.role_family)
-                criticise_now(
-                    cast.model, self._tasks, rehearsal.session, read_with, self._lexicon, journal, before="\n"
-                )
+                asyncio.run(self._read(interview))
                 if path is not None:
                     aside(message("critique.again", session=printable(path.stem)))
         except KeyboardInterrupt:
             if path is not None:
-                say_how_to_go_on(rehearsal.session, path)
+                say_how_to_go_on(interview.session, path)
             raise
         except TranscriptError:
-            if path is not None and lines.unsent and drafts.load():
+            if path is not None and lines.unsent and interview.drafts.load():
                 aside(message("unsent", session=printable(path.stem)))
             raise
         finally:
-            journal.close()
+            asyncio.run(interview.close())
+
+    async def _read(self, interview: Interview) -> None:
+        await show_critique(interview.critique(), interview.judge, interview.session, interview.rubric, before="\n")
 
     def _explain(self, path: Path | None) -> None:
         aside(message("intro.saved", path=printable(str(path))) if path is not None else message("intro.unsaved"))
@@ -164,23 +90,26 @@ class Interview:
             aside(message("intro.keys"))
 
 
-def introduce(event: SessionStarted, persona: Persona, sample: bool, cast: Cast) -> None:
+def introduce(interview: Interview, sample: bool) -> None:
     """What is about to happen, before it does."""
+    event = interview.start
     if sample:
         aside(message("intro.sample", name=candidate_name(event.brief.resume)))
-    about = {"role": printable(event.brief.role or "An interview"), "persona": printable(persona.name.lower())}
+    about = {
+        "role": printable(event.brief.role or "An interview"),
+        "persona": printable(event.personas[0].name.lower()),
+    }
     if event.plan.questions is not None:
         aside(message("intro.questions", questions=event.plan.questions, **about))
     else:
         aside(message("intro", minutes=event.plan.minutes, **about))
-    say_who_plays(cast)
+    say_notices(interview)
 
 
-def say_who_plays(cast: Cast) -> None:
-    """Who asks, and whether anything leaves the machine."""
-    if cast.note:
-        aside(cast.note)
-    aside(cast.intro)
+def say_notices(interview: Interview) -> None:
+    """What was mended, who asks, and whether anything leaves the machine."""
+    for notice in interview.notices:
+        aside(notice)
 
 
 def say_how_to_go_on(session: Session, path: Path) -> None:
@@ -210,30 +139,3 @@ def stopping_is_an_interrupt() -> Iterator[None]:
 
 def candidate_name(resume: str) -> str:
     return next((name for line in resume.splitlines() if (name := line.strip("# *"))), "the candidate")
-
-
-def unfinished(transcript: Transcript) -> Session:
-    """The session to go on with. Raises `TranscriptError` where it has ended."""
-    session = fold(transcript.events)
-    if session.ended is not None:
-        name = printable(transcript.path.stem)
-        raise TranscriptError(f"The session “{name}” is finished.", f"Read it with: roundtwo show {name}.")
-    return session
-
-
-def persona_of(session: Session) -> Persona:
-    """The persona as it was when the session began: its text is in the transcript. Raises `PromptError`."""
-    used = session.start.personas[0] if session.start.personas else None
-    if used is None:
-        raise TranscriptError("The session names no interviewer.", "Start a new one with: roundtwo rehearse.")
-    front, body = split_front_matter(used.text, Path(f"{used.id}.md"))
-    persona: Persona = convert({**front, "voice": body.strip()}, Persona, Path(f"{used.id}.md"))
-    return persona
-
-
-def rubric_of(session: Session) -> Rubric:
-    """The rubric as it was when the session began. Raises `PromptError`."""
-    used = session.start.rubric
-    front, body = split_front_matter(used.text, Path(f"{used.id}.md"))
-    rubric: Rubric = convert({**front, "rules": body.strip()}, Rubric, Path(f"{used.id}.md"))
-    return rubric

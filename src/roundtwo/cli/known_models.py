@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from roundtwo.cli.context import Invocation
+from roundtwo.cli.hosts import AgreedHosts
 from roundtwo.cli.voice import chosen_model, endpoint_of, local_folder, local_path, script_path
 from roundtwo.core.choosing import (
     Builtin,
@@ -15,6 +16,7 @@ from roundtwo.core.choosing import (
     Profile,
     Scripted,
     choose,
+    consent,
     form_of,
     leaves_for,
 )
@@ -51,6 +53,16 @@ def known_models(invocation: Invocation) -> list[Row]:
     if chosen.choice not in choices:
         choices.append(chosen.choice)
     return [describe(choice, chosen, invocation) for choice in choices]
+
+
+def must_ask(row: Row, invocation: Invocation) -> bool:
+    """Whether the person has to say yes to this model's host before papers and answers go there.
+
+    Only the model that counts by itself asks; whichever else is chosen by hand is a yes, as `--model` is.
+    """
+    chosen = chosen_model(invocation)
+    seen = row.host in AgreedHosts(invocation.places.data)
+    return row.chosen and consent(chosen, row.host or None, terminal=True, seen=seen) == "ask"
 
 
 def describe(choice: ModelChoice, chosen: Chosen, invocation: Invocation) -> Row:

@@ -18,25 +18,13 @@ from roundtwo.core.errors import TranscriptError
 from roundtwo.core.events import InterviewerAsked, MoveKind, SessionEnded
 from roundtwo.core.messages import message
 from roundtwo.core.text import clean, printable
-from roundtwo.flows.ports import Clock, Drafts
-from roundtwo.flows.rehearsal import How, Rehearsal
-from roundtwo.flows.updates import (
-    FormGivenUp,
-    ModelFailed,
-    Over,
-    Saved,
-    SentenceReleased,
-    Spoke,
-    Thinking,
-    Update,
-    VoiceBack,
-)
+from roundtwo.flows.interview import Interview
+from roundtwo.flows.rehearsal import How
+from roundtwo.flows.updates import Over, Saved, SentenceReleased, Spoke, Update, notice_of
 
 WIDTH = 78
 BURST = 0.2
 """Seconds; lines that come through a pipe faster than this are kept together, when the answer ends at the latest."""
-WORTH_SAYING = 2.0
-"""Seconds of waiting for a model that the person is told of."""
 COMMANDS = frozenset({"/repeat", "/skip", "/pause", "/end", "/help"})
 ALONE = re.compile(r"/[A-Za-z]+")
 """What is meant as a command though there is none of that name; "/etc/hosts was wrong" is an answer."""
@@ -45,13 +33,14 @@ ALONE = re.compile(r"/[A-Za-z]+")
 class LineMode:
     """One interview in lines. `run` returns how it ended."""
 
-    def __init__(self, rehearsal: Rehearsal, drafts: Drafts, clock: Clock, stdin: TextIO, stdout: TextIO) -> None:
-        self._rehearsal = rehearsal
-        self._drafts = drafts
-        self._clock = clock
+    def __init__(self, interview: Interview, stdin: TextIO, stdout: TextIO) -> None:
+        self._interview = interview
+        self._rehearsal = interview.rehearsal
+        self._drafts = interview.drafts
+        self._clock = interview.clock
         self._out = stdout
         self._hearing = Hearing(stdin, stdout)
-        self._begun = clock.monotonic()
+        self._begun = self._clock.monotonic()
         self._paused_at: float | None = None
         self._answers = 0
         self._lines: list[str] = []
@@ -68,7 +57,7 @@ class LineMode:
         """What was typed since the last answer was sent."""
         return "\n".join(self._lines)
 
-    def run(self, opening: AsyncIterator[Update]) -> SessionEnded | None:
+    def run(self) -> SessionEnded | None:
         """Plays the interview to its end, the candidate's end, or the end of input.
 
         Raises `TranscriptError` where an answer cannot be saved; it is kept as a draft then, if that can be.
@@ -77,7 +66,7 @@ class LineMode:
         with asyncio.Runner() as runner:
             try:
                 self._take_up_draft()
-                runner.run(self._show(opening))
+                runner.run(self._show(self._interview.open()))
                 if self._lines and not self._over:
                     aside(f"{message('draft')}\n\n{printable(self.unsent)}\n")
                 while not self._over:
@@ -152,11 +141,7 @@ class LineMode:
 
     def _take_up_draft(self) -> None:
         """What was typed when the session stopped, unless it had been sent by then."""
-        kept = self._drafts.load()
-        last = self._rehearsal.session.last
-        if last is not None and last.answer is not None:
-            self._forget()
-        elif kept:
+        if kept := self._interview.unsent():
             self._lines = [kept]
 
     def _forget(self) -> None:
@@ -251,21 +236,6 @@ def command_in(line: str) -> str | None:
         return None
     first = words[0].lower()
     return first if first in COMMANDS or (len(words) == 1 and ALONE.fullmatch(first)) else None
-
-
-def notice_of(update: Update) -> str:
-    """What the person is told beside the interview, or nothing."""
-    match update:
-        case ModelFailed(what):
-            return message("voice.failed", what=what.rstrip("."))
-        case VoiceBack():
-            return message("voice.back")
-        case FormGivenUp():
-            return message("voice.plain")
-        case Thinking(why, seconds) if seconds >= WORTH_SAYING:
-            return message("voice.waiting", what=why.rstrip("."), seconds=round(seconds))
-        case _:
-            return ""
 
 
 def aside(text: str) -> None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
+import sys
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from roundtwo.cli.context import Invocation
+
+if TYPE_CHECKING:
+    from roundtwo.cli.setting_up import Papers
+    from roundtwo.flows.studio import Wanted
 
 
 @click.command()
@@ -39,7 +44,8 @@ from roundtwo.cli.context import Invocation
 @click.option("--model", metavar="M", help="Who words the turns: builtin, openai:NAME, endpoint:PROFILE, local:NAME, …")
 @click.option("--name", metavar="TEXT", help="What to call the session.")
 @click.option("--continue", "unfinished", metavar="SESSION", help="Go on with an unfinished session.")
-@click.option("--plain", is_flag=True, expose_value=False, help="Line mode. Implied for now.")
+@click.option("--practice/--real", default=True, help="With hints when you ask for them, or as it would be.")
+@click.option("--plain", is_flag=True, help="Line mode, for screen readers, pipes and scripts.")
 @click.option("--no-save", is_flag=True, help="Write nothing to disk, drafts included.")
 @click.pass_obj
 def command(
@@ -61,33 +67,75 @@ def command(
     model: str | None,
     name: str | None,
     unfinished: str | None,
+    practice: bool,
+    plain: bool,
     no_save: bool,
-) -> None:
+) -> int | None:
     """A second-round interview, then its critique.
 
     Everything is optional: without papers it is a rehearsal with a sample brief.
     """
-    from roundtwo.cli.casting import Casting
-    from roundtwo.cli.interview import Interview, Wanted
     from roundtwo.cli.setting_up import Papers
     from roundtwo.core.errors import UsageError
+    from roundtwo.flows.studio import Wanted
     from roundtwo.settings import with_flags
 
     papers = Papers(
         job=job, resume=resume, company=company, invitation=invitation, first_round=first_round,
         first_round_as=first_round_as, role=role, exercise=exercise,
     )  # fmt: skip
+    # The app needs a screen and a keyboard; a paper on standard input has taken the keyboard.
+    lines = plain or "-" in papers.given.values() or not (sys.stdin.isatty() and sys.stdout.isatty())
     if unfinished is not None:
-        if papers != Papers() or not {None} >= {persona, rubric, minutes, questions, seed, name} or no_save:
+        changed = papers != Papers() or not {None} >= {persona, rubric, minutes, questions, seed, name}
+        if changed or no_save or not practice:
             raise UsageError(
                 "A session goes on with the papers and settings it began with.",
                 "Give --continue with nothing but --model.",
             )
-        Interview(invocation.places, Casting(invocation, model)).go_on(unfinished)
-        return
+        return (go_on_in_lines if lines else go_on_in_app)(invocation, unfinished, model)
     settings = with_flags(invocation.settings, persona=persona, rubric=rubric, minutes=minutes)
     wanted = Wanted(
-        persona=settings.persona, rubric=settings.rubric, minutes=settings.minutes,
-        questions=questions, seed=seed, name=name, save=not no_save,
+        persona=settings.persona, rubric=settings.rubric, minutes=settings.minutes, questions=questions, seed=seed,
+        name=name, save=not no_save, mode="practice" if practice else "real", model=model,
     )  # fmt: skip
-    Interview(invocation.places, Casting(invocation, model)).begin(papers, wanted)
+    return (begin_in_lines if lines else begin_in_app)(invocation, papers, wanted)
+
+
+def begin_in_lines(invocation: Invocation, papers: Papers, wanted: Wanted) -> int:
+    from roundtwo.cli.interview import LineInterview
+
+    LineInterview(invocation).begin(papers, wanted)
+    return 0
+
+
+def go_on_in_lines(invocation: Invocation, session: str, model: str | None) -> int:
+    from roundtwo.cli.interview import LineInterview
+
+    LineInterview(invocation).go_on(session, model)
+    return 0
+
+
+def begin_in_app(invocation: Invocation, papers: Papers, wanted: Wanted) -> int:
+    """Papers and ids are read first: what is wrong with them is said on the terminal, not on a screen."""
+    from roundtwo.cli.app import run_app
+    from roundtwo.cli.setting_up import read_brief
+    from roundtwo.content.prompts import Prompts
+    from roundtwo.tui.going import Begin
+
+    prompts = Prompts(invocation.places.prompts)
+    prompts.persona(wanted.persona)
+    prompts.rubric(wanted.rubric)
+    if papers.exercise:
+        prompts.exercise(papers.exercise)
+    brief, sample = read_brief(papers, prompts)
+    return run_app(invocation, Begin(brief, wanted, sample))
+
+
+def go_on_in_app(invocation: Invocation, session: str, model: str | None) -> int:
+    from roundtwo.cli.app import run_app
+    from roundtwo.transcripts.library import SessionFiles
+    from roundtwo.tui.going import GoOn
+
+    found = SessionFiles(invocation.places.transcripts).find(session)
+    return run_app(invocation, GoOn(str(found), model))

@@ -6,6 +6,7 @@ Everything that can be wrong is found before the first question.
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
@@ -17,12 +18,13 @@ from roundtwo.content.papers import read_paper
 from roundtwo.content.prompts import Prompts, sha256
 from roundtwo.core.brief import guess_role
 from roundtwo.core.errors import UsageError
-from roundtwo.core.events import Brief, ModelUsed, PersonaUsed, Plan, RubricUsed, SessionStarted
+from roundtwo.core.events import Brief, FirstRound, ModelUsed, PersonaUsed, Plan, RubricUsed, SessionStarted
 from roundtwo.core.persona import Persona
 from roundtwo.core.text import clean, one_line
+from roundtwo.flows.studio import PaperKind
 from roundtwo.transcripts.naming import session_id
 
-SAMPLE_PAPERS = {
+SAMPLE_PAPERS: Mapping[PaperKind, str] = {
     "job": "posting",
     "resume": "resume",
     "company": "company",
@@ -44,7 +46,7 @@ class Papers(msgspec.Struct, frozen=True):
     exercise: str | None = None
 
     @property
-    def given(self) -> dict[str, str]:
+    def given(self) -> dict[PaperKind, str]:
         fields = {name: getattr(self, name) for name in SAMPLE_PAPERS}
         return {name: value for name, value in fields.items() if value is not None}
 
@@ -62,19 +64,21 @@ def read_brief(papers: Papers, prompts: Prompts) -> tuple[Brief, bool]:
             name: read_paper(place, stdin=sys.stdin.buffer if place == "-" else None) for name, place in given.items()
         }
     first_round = read_first_round(texts.get("first_round", ""), papers.first_round_as)
-    role, company = guess_role(texts.get("job", ""))
-    return (
-        Brief(
-            role=one_line(clean(papers.role or role)),
-            company=one_line(company.split(",")[0], 48),
-            job=texts.get("job", ""),
-            resume=texts.get("resume", ""),
-            company_notes=texts.get("company", ""),
-            invitation=texts.get("invitation", ""),
-            exercise=papers.exercise or "",
-            first_round=first_round,
-        ),
-        sample,
+    brief = brief_of(texts, first_round, papers.role or "")
+    return msgspec.structs.replace(brief, exercise=papers.exercise or ""), sample
+
+
+def brief_of(texts: Mapping[PaperKind, str], first_round: FirstRound, role: str = "", company: str = "") -> Brief:
+    """The papers, by the names of `SAMPLE_PAPERS`, as a brief. An empty role or company is read from the posting."""
+    found_role, found_company = guess_role(texts.get("job", ""))
+    return Brief(
+        role=one_line(clean(role or found_role)),
+        company=one_line(clean(company or found_company.split(",")[0]), 48),
+        job=texts.get("job", ""),
+        resume=texts.get("resume", ""),
+        company_notes=texts.get("company", ""),
+        invitation=texts.get("invitation", ""),
+        first_round=first_round,
     )
 
 

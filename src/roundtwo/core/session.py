@@ -24,6 +24,7 @@ from roundtwo.core.events import (
     InterviewerAsked,
     NoteAdded,
     Section,
+    SelfRated,
     SessionEnded,
     SessionPaused,
     SessionRenamed,
@@ -65,6 +66,7 @@ class Session:
         self.critiques: list[Critique] = []
         self.notes: list[NoteAdded] = []
         self.debriefs: list[str] = []
+        self.ratings: dict[str, int] = {}
         self.ended: SessionEnded | None = None
         self.last_at = ""
         self.paused = False
@@ -119,6 +121,8 @@ class Session:
                 self.notes.append(event)
             case DebriefAdded():
                 self.debriefs.append(event.text)
+            case SelfRated():
+                self.ratings = {**self.ratings, **event.ratings}
             case _:
                 pass
 

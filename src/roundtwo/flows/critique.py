@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Iterator
 
 import msgspec
 
-from roundtwo.core.events import Critique, CritiqueRecorded
+from roundtwo.core.events import Critique, CritiqueRecorded, KnownEvent, SelfRated
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.prompting import Render
 from roundtwo.core.reading import read_critique
@@ -57,7 +57,16 @@ async def criticise_with(
 
 def recorded(critique: Critique, session: Session, journal: Journal, clock: Clock) -> Criticised:
     """Appends the critique before anybody sees it."""
-    event = msgspec.structs.replace(CritiqueRecorded(critique=critique), seq=session.next_seq, at=clock.now())
-    journal.append(event)
-    session.apply(event)
+    _append(CritiqueRecorded(critique=critique), session, journal, clock)
     return Criticised(critique)
+
+
+def rated(ratings: dict[str, int], session: Session, journal: Journal, clock: Clock) -> None:
+    """Appends how the candidate rates themself: by criterion, 1 to 5."""
+    _append(SelfRated(ratings=ratings), session, journal, clock)
+
+
+def _append(event: KnownEvent, session: Session, journal: Journal, clock: Clock) -> None:
+    stamped = msgspec.structs.replace(event, seq=session.next_seq, at=clock.now())
+    journal.append(stamped)
+    session.apply(stamped)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from roundtwo.core.events import Critique, InterviewerAsked, MoveKind, SessionEnded
+from roundtwo.core.messages import message
 
 
 class Spoke(msgspec.Struct, frozen=True):
@@ -93,3 +94,26 @@ Update = (
     | VoiceBack
     | FormGivenUp
 )
+
+
+WORTH_SAYING = 2.0
+"""Seconds of waiting for a model that the person is told of."""
+
+
+def notice_of(update: Update) -> str:
+    """What the person is told beside the interview, or nothing."""
+    match update:
+        case ModelFailed(what):
+            return message("voice.failed", what=what.rstrip("."))
+        case VoiceBack():
+            return message("voice.back")
+        case FormGivenUp():
+            return message("voice.plain")
+        case Thinking(why, seconds) if seconds >= WORTH_SAYING:
+            return message("voice.waiting", what=why.rstrip("."), seconds=round(seconds))
+        case JudgeNoted(text):
+            return text
+        case TooLittle(answers):
+            return message("critique.too_little", answers=answers)
+        case _:
+            return ""

@@ -1,10 +1,10 @@
-"""Every text of the program's own, apart from what an interviewer says and the errors, in one table."""
+"""Texts of line mode and of the commands, and what both it and the app say."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-MESSAGES: Mapping[str, str] = {
+LINE_MODE: Mapping[str, str] = {
     "intro": "{role}, second round with the {persona}. About {minutes} minutes of talking.",
     "intro.questions": "{role}, second round with the {persona}. About {questions} questions.",
     "intro.sample": "No papers given, so this is a rehearsal with a sample brief: you are {name}.",
@@ -75,15 +75,3 @@ MESSAGES: Mapping[str, str] = {
     "voice.waiting": "{what}, so it is asked again in {seconds} s.",
     "voice.refused": "Nothing goes to {host}; the built-in interviewer plays.",
 }
-
-
-def message(key: str, **slots: object) -> str:
-    """The text with its slots filled, by name, in one pass: what stands in a slot is never read as a template."""
-    text = MESSAGES[key]
-    pieces = []
-    rest = text
-    while "{" in rest:
-        before, _, after = rest.partition("{")
-        name, _, rest = after.partition("}")
-        pieces += [before, str(slots[name])]
-    return "".join((*pieces, rest))

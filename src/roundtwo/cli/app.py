@@ -1,0 +1,37 @@
+"""Opens the app: `roundtwo` alone, and `rehearse` at a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from roundtwo.cli.context import Invocation
+from roundtwo.tui.app import Look, RoundTwoApp
+
+if TYPE_CHECKING:  # what it loads is wanted only after the first screen is there
+    from roundtwo.flows.studio import Studio
+    from roundtwo.tui.going import Going
+
+
+def run_app(invocation: Invocation, first: Going | None = None) -> int:
+    """Runs it until the person leaves. Returns the exit code."""
+    settings = invocation.settings
+    look = Look(
+        theme=settings.theme,
+        enter_sends=settings.enter == "send",
+        keys=settings.keys,
+        debug=invocation.debug,
+        exports=str(invocation.places.data / "exports"),
+    )
+
+    def studio() -> Studio:
+        from roundtwo.cli.studio import HouseStudio
+
+        return HouseStudio(invocation)
+
+    app = RoundTwoApp(studio, look, first)
+    app.run()
+    if app.crashed:
+        click.echo(app.crashed, err=True)
+    return app.return_code or 0

@@ -1,0 +1,262 @@
+"""Joins the adapters: papers, prompts, parser, models and transcripts become interviews that can be played."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from roundtwo.cli.casting import Cast, Casting
+from roundtwo.cli.clock import SystemClock
+from roundtwo.cli.context import Invocation
+from roundtwo.cli.setting_up import SAMPLE_PAPERS, brief_of, started
+from roundtwo.content.first_round import read_first_round
+from roundtwo.content.papers import read_paper
+from roundtwo.content.prompts import Prompts, convert, split_front_matter
+from roundtwo.content.tasks import Tasks
+from roundtwo.core.bank import Bank
+from roundtwo.core.brief import family, leads_people
+from roundtwo.core.errors import TranscriptError
+from roundtwo.core.events import Brief, FirstRound, Plan, SessionStarted
+from roundtwo.core.ledger import paper_claims
+from roundtwo.core.lexicon import Lexicon
+from roundtwo.core.persona import Persona
+from roundtwo.core.rubric import Rubric, weighted
+from roundtwo.core.session import Session, fold
+from roundtwo.core.text import printable
+from roundtwo.flows.interview import Interview
+from roundtwo.flows.ports import Drafts, Journal
+from roundtwo.flows.rehearsal import Rehearsal
+from roundtwo.flows.studio import Kept, PaperKind, PersonaCard, Read, SessionCard, VoiceCard, Wanted
+from roundtwo.language import SpacyParser, check_model
+from roundtwo.transcripts.drafts import FileDraft, NoDraft
+from roundtwo.transcripts.journal import FileJournal, NoJournal
+from roundtwo.transcripts.library import SessionFiles
+from roundtwo.transcripts.listing import mentions, summaries
+from roundtwo.transcripts.naming import draft_beside
+from roundtwo.transcripts.transcript import read_transcript
+
+
+class HouseStudio:
+    """`Studio` of `flows.studio`. `ask` puts a question to the person where papers would leave the machine for the
+    first time; None where it is asked on a screen, or nobody sits there."""
+
+    def __init__(self, invocation: Invocation, ask: Callable[[str], bool] | None = None) -> None:
+        self._invocation = invocation
+        self._ask = ask
+        places = invocation.places
+        self._files = SessionFiles(places.transcripts)
+        self._prompts = Prompts(places.prompts)
+        self._tasks = Tasks(places.prompts)
+        self._clock = SystemClock()
+        self._parsing = threading.Lock()
+        self._warm = False
+
+    # -- what it takes ---------------------------------------------------------------------
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        return self._prompts.lexicon()
+
+    @cached_property
+    def bank(self) -> Bank:
+        return self._prompts.bank()
+
+    @cached_property
+    def parser(self) -> SpacyParser:
+        return SpacyParser(self.lexicon)
+
+    def check(self) -> None:
+        """Everything that the interviewer knows, read and checked. Raises `PromptError` or `LanguageModelError`."""
+        _ = self.lexicon, self.bank
+        check_model()
+
+    def get_ready(self, model: str | None = None) -> None:
+        with self._parsing:
+            if not self._warm:
+                self.check()
+                self.parser.warm_up()
+                self._warm = True
+
+    # -- what can be chosen ----------------------------------------------------------------
+
+    def defaults(self) -> Wanted:
+        settings = self._invocation.settings
+        return Wanted(persona=settings.persona, rubric=settings.rubric, minutes=settings.minutes)
+
+    def personas(self) -> Sequence[PersonaCard]:
+        return [card_of(self._prompts.persona(file.id)[0], own=file.own) for file in self._prompts.files("personas")]
+
+    def voices(self) -> Sequence[VoiceCard]:
+        from roundtwo.cli.known_models import known_models, must_ask
+
+        return [
+            VoiceCard(
+                model=row.model, name=row.name, host=row.host, chosen=row.chosen,
+                asks=bool(row.host) and must_ask(row, self._invocation),
+                problem="" if row.ready else f"{row.detail} {row.mend}".strip(),
+            )
+            for row in known_models(self._invocation)
+        ]  # fmt: skip
+
+    def agree(self, host: str) -> None:
+        from roundtwo.cli.hosts import AgreedHosts
+
+        AgreedHosts(self._invocation.places.data).add(host)
+
+    # -- what is saved ---------------------------------------------------------------------
+
+    def sessions(self) -> Iterator[SessionCard]:
+        return (session_card(session, Path(row["path"])) for row, session in summaries(self._files.paths(), []))
+
+    def found(self, text: str) -> Iterator[SessionCard]:
+        for row, session in summaries(self._files.paths(), []):
+            if mentions(session, text):
+                yield session_card(session, Path(row["path"]))
+
+    def look(self, session: str) -> Kept:
+        path = self._files.find(session)
+        transcript = read_transcript(path)
+        kept = fold(transcript.events)
+        rubric = weighted(rubric_of(kept), family(kept.start.brief, self.bank))
+        return Kept(session=kept, rubric=rubric, path=str(path), notices=transcript.notices)
+
+    # -- papers ----------------------------------------------------------------------------
+
+    def sample(self) -> Brief:
+        texts = {name: self._prompts.sample(file) for name, file in SAMPLE_PAPERS.items()}
+        return brief_of(texts, read_first_round(texts["first_round"]))
+
+    def paper(self, place: str) -> str:
+        return read_paper(str(Path(place).expanduser()))
+
+    def first_round(self, text: str, read_as: Literal["transcript", "notes"] | None = None) -> FirstRound:
+        return read_first_round(text, read_as)
+
+    def brief(
+        self, texts: Mapping[PaperKind, str], first_round: FirstRound, role: str = "", company: str = ""
+    ) -> Brief:
+        return brief_of(texts, first_round, role, company)
+
+    def read(self, brief: Brief) -> Read:
+        self.get_ready()
+        return Read(
+            claims=tuple(paper_claims(brief, self.parser.parse, self.lexicon)),
+            family=family(brief, self.bank),
+            leads_people=leads_people(brief, self.bank),
+        )
+
+    # -- interviews ------------------------------------------------------------------------
+
+    def open(self, brief: Brief, wanted: Wanted) -> Interview:
+        """Everything that can be wrong with papers or flags is raised before the session's file is there."""
+        persona, text = self._prompts.persona(wanted.persona)
+        rubric, rubric_text = self._prompts.rubric(wanted.rubric)
+        if brief.exercise:
+            self._prompts.exercise(brief.exercise)
+        self.check()
+        plan = Plan(minutes=wanted.minutes, questions=wanted.questions, mode=wanted.mode)
+        cast = self._casting(wanted.model).begin(self._prompts)
+        event = started(brief, (persona, text), (rubric.id, rubric_text), plan, wanted.seed, wanted.name, cast.used)
+        self._load(cast)
+        journal: Journal = NoJournal()
+        drafts: Drafts = NoDraft()
+        if wanted.save:
+            journal = FileJournal.create(self._files.path_for(event.session))
+            drafts = FileDraft(self._files.draft_for(event.session))
+        return self._interview(cast, persona, rubric, journal, drafts, event, None, ())
+
+    def go_on(self, session: str, model: str | None = None) -> Interview:
+        self.check()
+        path = self._files.find(session)
+        journal, transcript = FileJournal.open(path)
+        with ExitStack() as on_failure:
+            on_failure.callback(journal.close)
+            kept = fold(transcript.events)
+            persona, rubric = persona_of(kept), rubric_of(kept)
+            cast = self._casting(model).go_on(self._prompts, kept.start.model)
+            self._load(cast)
+            on_failure.pop_all()
+        drafts = FileDraft(draft_beside(path))
+        return self._interview(cast, persona, rubric, journal, drafts, None, kept, transcript.notices)
+
+    def _casting(self, flag: str | None) -> Casting:
+        return Casting(self._invocation, flag, self._ask)
+
+    def _load(self, cast: Cast) -> None:
+        """Loads the parser and the client before anything is on disk. Raises `LanguageModelError`."""
+        beside = threading.Thread(target=cast.get_ready)
+        beside.start()
+        self.get_ready()
+        beside.join()
+
+    def _interview(
+        self,
+        cast: Cast,
+        persona: Persona,
+        rubric: Rubric,
+        journal: Journal,
+        drafts: Drafts,
+        event: SessionStarted | None,
+        session: Session | None,
+        notices: tuple[str, ...],
+    ) -> Interview:
+        rehearsal = Rehearsal(
+            journal=journal, parser=self.parser, clock=self._clock, bank=self.bank, lexicon=self.lexicon,
+            persona=persona, session=session, voice=cast.voice,
+        )  # fmt: skip
+        return Interview(
+            rehearsal, drafts, journal, self._clock, rubric, self.lexicon, self._tasks.render,
+            started=event, judge=cast.model, tokens=cast.tokens,
+            path=str(journal.path) if isinstance(journal, FileJournal) else "",
+            notices=tuple(printable(text) for text in (*notices, cast.note, cast.intro) if text),
+        )  # fmt: skip
+
+
+def card_of(persona: Persona, *, own: bool) -> PersonaCard:
+    lines = [phrase.say for phrase in persona.phrase if "{" not in phrase.say]
+    return PersonaCard(
+        id=persona.id, name=persona.name, title=persona.title, cares=persona.cares, pace=persona.pace,
+        warmth=persona.warmth, pressure=persona.pressure, patience=persona.patience, signals=persona.signals,
+        never=persona.never, lines=tuple(lines[:3]), own=own,
+    )  # fmt: skip
+
+
+def session_card(session: Session, path: Path) -> SessionCard:
+    start = session.start
+    critique = session.critiques[-1] if session.critiques else None
+    return SessionCard(
+        session=path.stem, name=session.name, started=start.at,
+        personas=tuple(persona.name for persona in start.personas),
+        minutes=session.room_minutes, turn=max(session.next_turn - 1, 0), answers=len(session.answered),
+        overall=critique.overall if critique else None, ended=session.ended is not None,
+        criticised=critique is not None, path=str(path),
+    )  # fmt: skip
+
+
+def unfinished(session: Session, path: str) -> None:
+    """Raises `TranscriptError` where a session has ended and cannot be gone on with."""
+    if session.ended is not None:
+        name = printable(Path(path).stem)
+        raise TranscriptError(f"The session “{name}” is finished.", f"Read it with: roundtwo show {name}.")
+
+
+def persona_of(session: Session) -> Persona:
+    """The persona as it was when the session began: its text is in the transcript. Raises `PromptError`."""
+    used = session.start.personas[0] if session.start.personas else None
+    if used is None:
+        raise TranscriptError("The session names no interviewer.", "Start a new one with: roundtwo rehearse.")
+    front, body = split_front_matter(used.text, Path(f"{used.id}.md"))
+    persona: Persona = convert({**front, "voice": body.strip()}, Persona, Path(f"{used.id}.md"))
+    return persona
+
+
+def rubric_of(session: Session) -> Rubric:
+    """The rubric as it was when the session began. Raises `PromptError`."""
+    used = session.start.rubric
+    front, body = split_front_matter(used.text, Path(f"{used.id}.md"))
+    rubric: Rubric = convert({**front, "rules": body.strip()}, Rubric, Path(f"{used.id}.md"))
+    return rubric

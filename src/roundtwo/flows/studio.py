@@ -1,0 +1,157 @@
+"""What the app asks the house for, and the values that cross over: `cli` joins the adapters and implements `Studio`.
+
+Everything here may take a while (files, a parser's model, a client), so it is called beside the screen, not on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Literal, Protocol
+
+import msgspec
+
+from roundtwo.core.events import Brief, ClaimNoted, FirstRound
+
+if TYPE_CHECKING:  # the app's first screen comes up without either
+    from roundtwo.core.rubric import Rubric
+    from roundtwo.core.session import Session
+    from roundtwo.flows.interview import Interview
+
+PaperKind = Literal["job", "resume", "first_round", "company", "invitation"]
+Mode = Literal["practice", "real"]
+
+
+class Wanted(msgspec.Struct, frozen=True):
+    """What was asked for, flags over settings. `model` is what `--model` takes, None what counts without it."""
+
+    persona: str
+    rubric: str
+    minutes: int
+    questions: int | None = None
+    seed: int | None = None
+    name: str | None = None
+    save: bool = True
+    mode: Mode = "practice"
+    model: str | None = None
+
+
+class PersonaCard(msgspec.Struct, frozen=True):
+    """A persona as it is chosen by. `lines` are things this one would say."""
+
+    id: str
+    name: str
+    title: str
+    cares: str
+    pace: str
+    warmth: int
+    pressure: int
+    patience: int
+    signals: str
+    never: tuple[str, ...]
+    lines: tuple[str, ...]
+    own: bool
+
+
+class SessionCard(msgspec.Struct, frozen=True):
+    """A saved session as a list shows it. `started` is RFC 3339, `minutes` room minutes, `turn` the last one."""
+
+    session: str
+    name: str
+    started: str
+    personas: tuple[str, ...]
+    minutes: float
+    turn: int
+    answers: int
+    overall: float | None
+    ended: bool
+    criticised: bool
+    path: str
+
+
+class VoiceCard(msgspec.Struct, frozen=True):
+    """Who could word the interviewer's turns. `model` is what `--model` takes.
+
+    `host` is where papers and answers would go, empty where nothing leaves this machine; `asks` is whether the
+    person has to say yes to that host first. `problem` says why it cannot play, with the mend.
+    """
+
+    model: str
+    name: str
+    host: str = ""
+    asks: bool = False
+    chosen: bool = False
+    problem: str = ""
+
+
+class Read(msgspec.Struct, frozen=True):
+    """What was read from the papers: each claim and requirement with its words, the family of the role."""
+
+    claims: tuple[ClaimNoted, ...]
+    family: str
+    leads_people: bool
+
+    def of(self, source: str) -> list[ClaimNoted]:
+        return [claim for claim in self.claims if claim.source == source]
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """A saved session, for reading only. `rubric` has the weights of its role's family."""
+
+    session: Session
+    rubric: Rubric
+    path: str
+    notices: tuple[str, ...]
+
+
+class Studio(Protocol):
+    """Every method may raise a `RoundTwoError`, which says what is wrong and how to mend it."""
+
+    def get_ready(self, model: str | None = None) -> None:
+        """Loads the parser, and the client where a model is to be asked: seconds, in a thread of its own.
+
+        May be called again, and from two threads at once."""
+        ...
+
+    def defaults(self) -> Wanted: ...
+
+    def personas(self) -> Sequence[PersonaCard]: ...
+
+    def voices(self) -> Sequence[VoiceCard]: ...
+
+    def agree(self, host: str) -> None:
+        """The person said that papers and answers may go to `host`. Kept for the next time."""
+        ...
+
+    def sessions(self) -> Iterator[SessionCard]:
+        """Newest first, read one by one. Those that cannot be read are left out."""
+        ...
+
+    def found(self, text: str) -> Iterator[SessionCard]:
+        """Those of `sessions` in which all these words stand."""
+        ...
+
+    def sample(self) -> Brief: ...
+
+    def paper(self, place: str) -> str:
+        """The text of the paper at that path."""
+        ...
+
+    def first_round(self, text: str, read_as: Literal["transcript", "notes"] | None = None) -> FirstRound: ...
+
+    def brief(self, texts: Mapping[PaperKind, str], first_round: FirstRound, role: str, company: str) -> Brief:
+        """The papers together. An empty `role` or `company` is read from the posting."""
+        ...
+
+    def read(self, brief: Brief) -> Read:
+        """What the interviewer would go by. Loads the parser where that has not been done."""
+        ...
+
+    def open(self, brief: Brief, wanted: Wanted) -> Interview:
+        """A new session; nothing is on disk where this raises."""
+        ...
+
+    def go_on(self, session: str, model: str | None = None) -> Interview:
+        """An unfinished session, taken up again; or a finished one, to be read once more."""
+        ...
+
+    def look(self, session: str) -> Kept: ...

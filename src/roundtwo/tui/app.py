@@ -1,0 +1,283 @@
+"""The app: holds the open interview, knows the screens, and takes a person from one to the next."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine, Iterable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import msgspec
+from textual import work
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.screen import Screen
+
+from roundtwo.core.errors import RoundTwoError
+from roundtwo.core.messages import message
+from roundtwo.core.text import printable
+from roundtwo.flows.studio import Studio
+from roundtwo.tui import going
+from roundtwo.tui.commands import bindings, problems, with_keys
+from roundtwo.tui.crash import crash_text
+from roundtwo.tui.screens.home import HomeScreen
+from roundtwo.tui.themes import DARK, OTHERS, OWN
+
+if TYPE_CHECKING:  # loaded when an interview begins
+    from roundtwo.flows.interview import Interview
+
+
+class Look(msgspec.Struct, frozen=True):
+    """How a person likes it, from the settings."""
+
+    theme: str = DARK.name
+    enter_sends: bool = True
+    keys: dict[str, str] = {}
+    """Keys of commands, by the command's id."""
+    debug: bool = False
+    exports: str = ""
+    """The folder that copies go to where there is no clipboard."""
+
+
+class RoundTwoApp(App[None]):
+    """`studio` is called beside the screen, once: what it loads takes a second. `first` is where to go after that."""
+
+    TITLE = message("app.title")
+    CSS_PATH: ClassVar[list[str]] = ["app.tcss", "screens/home.tcss"]  # type: ignore[assignment]  # narrower
+    BINDINGS: ClassVar[list[Binding]] = bindings("app")  # type: ignore[assignment]  # narrower than textual's
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = ""
+    """The registry has it, as "app.palette"."""
+
+    def __init__(
+        self, studio: Callable[[], Studio], look: Look | None = None, first: going.Going | None = None
+    ) -> None:
+        super().__init__()
+        self.look = look or Look()
+        self.interview: Interview | None = None
+        """The one that is open. It holds its file's lock until it is closed."""
+        self._make_studio = studio
+        self._studio: Studio | None = None
+        self._opening = asyncio.Lock()
+        self._first = first
+        self.crashed = ""
+        """What to say on the terminal after something unexpected."""
+        for theme in OWN:
+            self.register_theme(theme)
+        self.theme = self.look.theme if self.look.theme in self.available_themes else DARK.name
+        self.keys = with_keys(self.look.keys, enter_sends=self.look.enter_sends)
+        self.set_keymap(self.keys)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return OTHERS
+
+    def get_default_screen(self) -> Screen[Any]:
+        return HomeScreen()
+
+    def on_mount(self) -> None:
+        for problem in problems(self.look.keys):
+            self.tell(message("keys.problem", problem=problem), warn=True)
+        if self._first is not None:
+            self.post_message(self._first)
+
+    # -- what screens ask for --------------------------------------------------------------
+
+    async def studio(self) -> Studio:
+        """The house behind the screens, made when it is first asked for."""
+        async with self._opening:
+            if self._studio is None:
+                self._studio = await asyncio.to_thread(self._make_studio)
+        return self._studio
+
+    def tell(self, text: str, *, warn: bool = False, seconds: float | None = None) -> None:
+        """A passing notice. Whatever it holds is text."""
+        self.notify(printable(text), severity="warning" if warn else "information", timeout=seconds, markup=False)
+
+    def tell_error(self, error: RoundTwoError) -> None:
+        """What is wrong and how to mend it, long enough to read."""
+        self.notify(printable(f"{error.what}\n{error.mend}"), severity="error", timeout=15, markup=False)
+
+    # -- from screen to screen -------------------------------------------------------------
+
+    def on_go_home(self, _: going.GoHome) -> None:
+        self._walk(self._home())
+
+    def on_set_up(self, _: going.SetUp) -> None:
+        self._walk(self._set_up())
+
+    def on_try_sample(self, _: going.TrySample) -> None:
+        self._walk(self._sample())
+
+    def on_begin(self, event: going.Begin) -> None:
+        self._walk(self._room(begin=event))
+
+    def on_go_on(self, event: going.GoOn) -> None:
+        self._walk(self._room(go_on=event))
+
+    def on_finished(self, event: going.Finished) -> None:
+        self._walk(self._rate(event.interview))
+
+    def on_read_it(self, event: going.ReadIt) -> None:
+        self._walk(self._critique(event.interview, event.now))
+
+    def on_open_critique(self, event: going.OpenCritique) -> None:
+        self._walk(self._saved(event.session))
+
+    def on_open_transcript(self, event: going.OpenTranscript) -> None:
+        self._walk(self._transcript(event))
+
+    @work(exclusive=True, group="walk")
+    async def _walk(self, way: Coroutine[Any, Any, None]) -> None:
+        """One step at a time; a second key press does not take two."""
+        try:
+            await way
+        except RoundTwoError as error:
+            self.tell_error(error)
+
+    async def _home(self) -> None:
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        await self.close_interview()
+        if isinstance(self.screen, HomeScreen):
+            self.screen.refresh_sessions()
+
+    async def _set_up(self) -> None:
+        studio = await self.studio()
+        screen = await loaded("setup")
+        await self.push_screen(screen.SetUpScreen(studio))
+
+    async def _sample(self) -> None:
+        studio = await self.studio()
+        brief = await asyncio.to_thread(studio.sample)
+        await self._room(begin=going.Begin(brief, studio.defaults(), sample=True))
+
+    async def _room(self, begin: going.Begin | None = None, go_on: going.GoOn | None = None) -> None:
+        """The room opens at once; what it takes is loaded while one reads where one is."""
+        studio = await self.studio()
+        screen = await loaded("room")
+        if begin is not None:
+            begin = await self._agreed(studio, begin)
+            room = screen.RoomScreen(
+                self.look, lambda: studio.open(begin.brief, begin.wanted), begin.brief, begin.wanted, begin.sample
+            )
+        else:
+            session, model = (go_on.session, go_on.model) if go_on is not None else ("last", None)
+            room = screen.RoomScreen(self.look, lambda: studio.go_on(session, model))
+        await self._show(room)
+
+    async def _agreed(self, studio: Studio, begin: going.Begin) -> going.Begin:
+        """Asks before papers go to a host for the first time. A no is the built-in interviewer."""
+        if begin.wanted.model is not None:
+            return begin
+        voices = await asyncio.to_thread(studio.voices)
+        voice = next((each for each in voices if each.chosen), None)
+        if voice is None or not voice.asks:
+            return begin
+        dialog = await loaded("dialog")
+        question = message("voice.consent", host=printable(voice.host)).replace("\n", " ")
+        if await self.push_screen_wait(dialog.AskScreen(question, message("yes"), message("no"))):
+            await asyncio.to_thread(studio.agree, voice.host)
+            return begin
+        wanted = msgspec.structs.replace(begin.wanted, model="builtin")
+        return going.Begin(begin.brief, wanted, begin.sample)
+
+    async def _rate(self, interview: Interview) -> None:
+        screen = await loaded("rating")
+        await self._show(screen.RatingScreen(interview))
+
+    async def _critique(self, interview: Interview, now: bool) -> None:
+        screen = await loaded("critique")
+        await self._show(screen.CritiqueScreen(interview, now=now))
+
+    async def _saved(self, session: str) -> None:
+        studio = await self.studio()
+        self.interview = await asyncio.to_thread(studio.go_on, session)
+        await self._critique(self.interview, now=False)
+
+    async def _transcript(self, event: going.OpenTranscript) -> None:
+        screen = await loaded("transcript")
+        await self.push_screen(screen.TranscriptScreen(event.kept, event.turn, event.quotes))
+
+    async def _show(self, screen: Screen[Any]) -> None:
+        """Puts a screen straight above home, in place of what was there."""
+        if len(self.screen_stack) > 1:
+            await self.switch_screen(screen)
+        else:
+            await self.push_screen(screen)
+
+    async def close_interview(self) -> None:
+        """Lets go of the open interview, its model and its file's lock."""
+        interview, self.interview = self.interview, None
+        if interview is not None:
+            await interview.close()
+
+    # -- commands of the app ---------------------------------------------------------------
+
+    def action_palette(self) -> None:
+        self.action_command_palette()
+
+    async def action_help(self) -> None:
+        if self.screen.is_modal:
+            return
+        screen = await loaded("help")
+        await self.push_screen(screen.HelpScreen(scope_of(self.screen), self.keys))
+
+    async def action_leave(self) -> None:
+        await self.close_interview()
+        self.exit()
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """The palette: everything in the registry that this screen takes, and the themes."""
+        from roundtwo.tui.commands import together
+
+        for each in together(scope_of(screen)):
+            if each.id != "app.palette":
+                yield SystemCommand(each.label.capitalize(), each.help, runner(self, screen, each.scope, each.action))
+        yield SystemCommand(message("palette.theme"), message("palette.theme.help"), self.action_change_theme)
+
+    # -- the clipboard, and the worst case -------------------------------------------------
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copies, and says what really happened. Fields call it when a selection is copied."""
+        self.run_worker(self.copy(text), group="copy")
+
+    async def copy(self, text: str) -> None:
+        from roundtwo.tui.clipboard import copied
+
+        self._clipboard = text
+        how = await asyncio.to_thread(copied, text)
+        if how:
+            self.tell(message("copied.native", how=how))
+        else:
+            super().copy_to_clipboard(text)
+            self.tell(message("copied.sent"))
+
+    def _fatal_error(self) -> None:
+        """In place of textual's, which shows what local variables hold."""
+        self.bell()
+        if self._exception is not None:
+            saved = self.interview.path if self.interview is not None else ""
+            self.crashed = crash_text(self._exception, saved, debug=self.look.debug)
+        self._close_messages_no_wait()
+
+
+def scope_of(screen: Screen[Any]) -> str:
+    """The registry's scope that a screen stands for."""
+    return str(getattr(screen, "SCOPE", "app"))
+
+
+def runner(app: RoundTwoApp, screen: Screen[Any], scope: str, action: str) -> Callable[[], Any]:
+    """What runs an action where its scope lives: on the app, on the screen, or on the field one writes in."""
+
+    async def run() -> None:
+        target: Any = app if scope == "app" else screen
+        if scope == "composer":
+            target = screen.query_one("Composer")
+        await app.run_action(action, default_namespace=target)
+
+    return run
+
+
+async def loaded(name: str) -> Any:
+    """A screen's module; importing it may take a while, so it happens beside the screen that is shown."""
+    return await asyncio.to_thread(import_module, f"roundtwo.tui.screens.{name}")

@@ -1,0 +1,190 @@
+"""Everything that can be done on a screen: one table, from which keys, footer, palette and help are made.
+
+A command's id is its scope and its action: "room.pause" is `action_pause` of whatever has the scope "room". The keys
+can be changed by id in config.toml, in the table [keys].
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Literal, NamedTuple
+
+from textual.binding import Binding
+
+Scope = Literal["app", "home", "setup", "paper", "dialog", "room", "composer", "rating", "critique", "transcript"]
+
+
+class Command(NamedTuple):
+    """`keys` is comma-separated; `label` stands in the footer where `footer` is set, `help` in palette and help."""
+
+    id: str
+    keys: str
+    label: str
+    help: str
+    footer: bool = False
+    priority: bool = False
+    """Whether it goes before what a focused field would do with the key."""
+
+    @property
+    def scope(self) -> str:
+        return self.id.partition(".")[0]
+
+    @property
+    def action(self) -> str:
+        return self.id.partition(".")[2]
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("app.help", "f1", "help", "What can be done on this screen, and with which keys.", True, True),
+    Command("app.palette", "ctrl+p", "all", "Everything that can be done here, to search in.", True, True),
+    Command("app.leave", "ctrl+q", "quit", "Leave RoundTwo. What you sent is saved.", False, True),
+    # -- home
+    Command("home.open", "enter", "open", "Open what is marked.", True),
+    Command("home.new", "n", "new", "Set up a new rehearsal with your own papers.", True),
+    Command("home.sample", "s", "sample", "Rehearse at once, with a sample posting and résumé.", True),
+    Command("home.go_on", "c", "continue", "Go on with the interview that was not finished.", True),
+    Command("home.search", "slash", "search", "Look for words in what is saved.", True),
+    Command("home.back", "escape", "back", "Show everything again."),
+    # -- set-up
+    Command("setup.begin", "ctrl+s", "begin", "Begin the interview with what is set here.", True, True),
+    Command("setup.look", "f3", "look", "See what was read from this paper, and mend it.", True, True),
+    Command("setup.paste", "f4", "paste", "Write or paste this paper in place of a file.", True, True),
+    Command("setup.edit", "ctrl+g", "editor", "Write this paper in your $EDITOR.", False, True),
+    Command("setup.recall", "f5", "recall", "Tell round one from memory, in three minutes.", True, True),
+    Command("setup.sample", "f6", "sample", "Fill everything with the sample papers.", False, True),
+    Command("setup.back", "escape", "back", "Back to the home screen. Nothing is begun.", False),
+    # -- a paper, or the recall, being written
+    Command("paper.keep", "ctrl+s", "keep", "Keep what is written here.", True, True),
+    Command("paper.edit", "ctrl+g", "editor", "Go on writing in your $EDITOR.", True, True),
+    Command("paper.next", "f2", "next", "On to the next question.", False, True),
+    Command("paper.drop", "escape", "back", "Back, and leave it as it was.", True, True),
+    # -- a question that wants an answer before anything else
+    Command("dialog.close", "escape", "close", "Close this.", True),
+    # -- the room
+    Command("room.stop", "escape", "stop", "Stop the interviewer in mid-sentence.", True, True),
+    Command("room.pause", "f2", "pause", "Stop the clock, or let it go on.", True, True),
+    Command("room.repeat", "f3", "say again", "“Say that again, please.”", False, True),
+    Command("room.moment", "f4", "a moment", "“A moment, please.” You get time to think.", False, True),
+    Command("room.skip", "f5", "skip", "“Can we skip this one?”", False, True),
+    Command("room.panel", "f6", "panel", "Show or hide the panel with sections, time and your notes.", False, True),
+    Command("room.note", "ctrl+n", "note", "Write a note for yourself. The interviewer does not see it.", False, True),
+    Command("room.after", "f7", "what for", "What the interviewer is after, in practice.", False, True),
+    Command("room.clocks", "f8", "clocks", "Show both clocks, the room's alone, or none.", False, True),
+    Command("room.copy", "f9", "copy", "Copy a question, an answer or the turn.", False, True),
+    Command("room.end", "f10", "end", "“I'd like to stop here.” A goodbye, and the critique.", True, True),
+    Command("room.page_up", "pageup", "up", "Read further up.", False, True),
+    Command("room.page_down", "pagedown", "down", "Read further down.", False, True),
+    Command("room.oldest", "ctrl+home", "first", "To the beginning of the interview.", False, True),
+    Command("room.newest", "ctrl+end", "newest", "To the newest line.", False, True),
+    Command("room.home", "ctrl+w", "leave", "Leave the interview as it is. It can be gone on with.", False, True),
+    # -- where one writes
+    Command("composer.send", "enter", "send", "Send what you have written.", True, True),
+    Command("composer.newline", "ctrl+j,shift+enter", "line", "Begin a new line.", True, True),
+    Command("composer.edit", "ctrl+g", "editor", "Go on writing in your $EDITOR.", False, True),
+    # -- how it felt
+    Command("rating.done", "ctrl+s", "see critique", "On to the critique.", True, True),
+    Command("rating.skip", "escape", "skip", "To the critique without rating yourself.", True, True),
+    Command("rating.later", "l", "later", "Home for now. The critique waits.", True),
+    # -- the critique
+    Command("critique.open", "enter", "see the words", "Open the marked words in the transcript.", True),
+    Command("critique.next", "right_square_bracket,n", "next part", "On to the next part.", True),
+    Command("critique.previous", "left_square_bracket,p", "part before", "Back to the part before."),
+    Command("critique.verdict", "r", "verdict", "Show or hide what a panel would conclude.", True),
+    Command("critique.copy", "f9", "copy", "Copy the critique."),
+    Command("critique.again", "a", "read anew", "Have the interview read once more."),
+    Command("critique.home", "escape", "home", "Back to the home screen. The critique is saved.", True),
+    # -- the transcript
+    Command("transcript.next", "right_square_bracket,n", "next", "On to the next turn.", True),
+    Command("transcript.previous", "left_square_bracket,p", "before", "Back to the turn before.", True),
+    Command("transcript.reason", "r", "reason", "Show or hide why each question was asked.", True),
+    Command("transcript.copy", "f9", "copy", "Copy a turn or the whole transcript."),
+    Command("transcript.critique", "c", "critique", "Open its critique.", True),
+    Command("transcript.back", "escape", "back", "Back to where you came from.", True),
+)
+
+TOGETHER: Mapping[str, tuple[str, ...]] = {"room": ("composer", "room", "app")}
+"""Scopes that hear the same key; any other one is together with "app" alone."""
+
+
+def command(command_id: str) -> Command:
+    return next(each for each in COMMANDS if each.id == command_id)
+
+
+def in_scope(scope: str) -> list[Command]:
+    return [each for each in COMMANDS if each.scope == scope]
+
+
+def together(scope: str) -> list[Command]:
+    """What can be done where `scope` is on screen, its own first."""
+    scopes = dict.fromkeys(TOGETHER.get(scope, (scope, "app")))
+    return [each for name in scopes for each in in_scope(name)]
+
+
+def bindings(scope: Scope) -> list[Binding]:
+    """The scope's commands as textual binds them."""
+    return [
+        Binding(
+            each.keys, each.action, each.label, show=each.footer, priority=each.priority, tooltip=each.help, id=each.id
+        )
+        for each in in_scope(scope)
+    ]
+
+
+# -- a person's own keys ---------------------------------------------------------------------
+
+
+SWAPPED = {"composer.send": "ctrl+j,shift+enter", "composer.newline": "enter"}
+"""Keys where enter begins a line in place of sending."""
+
+
+def with_keys(changed: Mapping[str, str], *, enter_sends: bool = True) -> dict[str, str]:
+    """Each changed command's keys, by id."""
+    return {**({} if enter_sends else SWAPPED), **changed}
+
+
+def problems(changed: Mapping[str, str]) -> list[str]:
+    """What is wrong with changed keys, a sentence each: unknown commands, no key, two commands on one key."""
+    known = [each.id for each in COMMANDS]
+    found = []
+    for name, keys in changed.items():
+        if name not in known:
+            near = get_close_matches(name, known, n=1)
+            found.append(f"There is no command “{name}”." + (f" Did you mean “{near[0]}”?" if near else ""))
+        elif not split(keys):
+            found.append(f"“{name}” has no key.")
+    for scope in dict.fromkeys(each.scope for each in COMMANDS):
+        found += clashes(together(scope), changed)
+    return list(dict.fromkeys(found))
+
+
+def clashes(commands: Sequence[Command], changed: Mapping[str, str]) -> list[str]:
+    """Pairs of commands that hear the same key on one screen."""
+    owner: dict[str, str] = {}
+    found = []
+    for each in commands:
+        for key in split(changed.get(each.id, each.keys)):
+            if key in owner:
+                first, second = sorted((owner[key], each.id))
+                found.append(f"The key {key} is both “{first}” and “{second}”.")
+            owner.setdefault(key, each.id)
+    return found
+
+
+def split(keys: str) -> list[str]:
+    return [key.strip() for key in keys.split(",") if key.strip()]
+
+
+def shown(keys: Iterable[str]) -> str:
+    """Keys as people read them."""
+    return " or ".join(NAMES.get(key, key) for key in keys)
+
+
+NAMES = {
+    "slash": "/",
+    "escape": "esc",
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
+    "pageup": "page up",
+    "pagedown": "page down",
+}

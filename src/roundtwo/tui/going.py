@@ -1,0 +1,85 @@
+"""Where a screen wants to go. The app alone knows the screens, so that none has to know another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from roundtwo.core.events import Brief
+from roundtwo.flows.studio import Wanted
+
+if TYPE_CHECKING:  # loaded when an interview begins
+    from roundtwo.flows.interview import Interview
+    from roundtwo.flows.studio import Kept
+
+
+class Going(Message):
+    """A step from one screen to another."""
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+
+@dataclass
+class GoHome(Going):
+    pass
+
+
+@dataclass
+class SetUp(Going):
+    """To the set-up of a new rehearsal."""
+
+
+@dataclass
+class TrySample(Going):
+    """A rehearsal with the sample papers, at once."""
+
+
+@dataclass
+class Begin(Going):
+    """A new interview."""
+
+    brief: Brief
+    wanted: Wanted
+    sample: bool = False
+
+
+@dataclass
+class GoOn(Going):
+    """An unfinished interview, by its session's id or path; `model` is what `--model` takes."""
+
+    session: str
+    model: str | None = None
+
+
+@dataclass
+class Finished(Going):
+    """The interview is over: the candidate rates themself, then the critique."""
+
+    interview: Interview
+
+
+@dataclass
+class ReadIt(Going):
+    """The critique of a finished interview; `now` has it read even where there is one already."""
+
+    interview: Interview
+    now: bool = False
+
+
+@dataclass
+class OpenCritique(Going):
+    """The critique of a saved session, by its id; it is made where there is none yet."""
+
+    session: str
+
+
+@dataclass
+class OpenTranscript(Going):
+    """A transcript, at a turn where one is given. `quotes` are marked in it."""
+
+    kept: Kept
+    turn: int | None = None
+    quotes: tuple[str, ...] = field(default=())

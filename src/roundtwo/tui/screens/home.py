@@ -1,0 +1,191 @@
+"""Home: what to do next, then what is saved."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Input, OptionList
+from textual.widgets.option_list import Option
+
+from roundtwo.core.messages import message
+from roundtwo.core.text import one_line, printable
+from roundtwo.flows.studio import SessionCard
+from roundtwo.tui import going
+from roundtwo.tui.commands import bindings
+from roundtwo.tui.widgets.plain import Plain
+
+if TYPE_CHECKING:
+    from roundtwo.tui.app import RoundTwoApp
+
+WIDE = 100
+"""Columns from which there is room for who asked and how long it was."""
+NEW, SAMPLE, GO_ON = "new", "sample", "go-on"
+WIDEST = 38
+"""Columns for a session's name."""
+
+
+class HomeScreen(Screen[None]):
+    """Comes up at once: what is saved is read beside it and listed when it is there.
+
+    Its style is loaded by the app, since it is the first screen.
+    """
+
+    SCOPE = "home"
+    BINDINGS: ClassVar[list[Binding]] = bindings("home")  # type: ignore[assignment]  # narrower than textual's
+    AUTO_FOCUS = "#choices"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cards: dict[str, SessionCard] = {}
+        self._query = ""
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="page"):
+            yield Plain(message("app.title"), classes="title")
+            yield OptionList(*first_choices(None), id="choices")
+            yield Plain("", id="state", classes="quiet")
+            yield Input(placeholder=message("home.search"), id="search", classes="hidden")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self.query_one("#search", Input).cursor_blink = False
+        # After the first paint: what it loads takes longer than the screen.
+        self.call_after_refresh(self.refresh_sessions)
+
+    # -- what is saved ---------------------------------------------------------------------
+
+    @work(exclusive=True)
+    async def refresh_sessions(self) -> None:
+        """Reads what is saved, anew. Called whenever home comes up again."""
+        state = self.query_one("#state", Plain)
+        if not self._cards:
+            state.say(message("home.reading"))
+        app = cast("RoundTwoApp", self.app)
+        studio = await app.studio()
+        wanted = self._query
+        found = studio.found(wanted) if wanted else studio.sessions()
+        cards = await asyncio.to_thread(list, found)
+        self._list(cards)
+        state.say("" if cards else message("home.none_found" if wanted else "home.none"))
+
+    def _list(self, cards: Iterable[SessionCard]) -> None:
+        choices = self.query_one("#choices", OptionList)
+        before = choices.highlighted_option.id if choices.highlighted_option is not None else None
+        self._cards = {card.session: card for card in cards}
+        unfinished = next((card for card in self._cards.values() if not card.ended), None)
+        choices.clear_options()
+        choices.add_options(first_choices(unfinished) if not self._query else [])
+        if self._cards:
+            choices.add_options([Option(Content.styled(message("home.saved"), "$faint"), disabled=True)])
+            choices.add_options([Option(row(card, self.size.width), id=card.session) for card in self._cards.values()])
+        known = [option.id for option in choices.options]
+        choices.highlighted = known.index(before) if before in known else 0
+        if self._query and self._cards:
+            choices.highlighted = 1
+
+    def on_resize(self) -> None:
+        if self._cards:
+            self._list(list(self._cards.values()))
+
+    # -- commands --------------------------------------------------------------------------
+
+    @on(OptionList.OptionSelected, "#choices")
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        match event.option.id:
+            case "new":
+                self.action_new()
+            case "sample":
+                self.action_sample()
+            case "go-on":
+                self.action_go_on()
+            case str(session) if session in self._cards:
+                self._open(self._cards[session])
+
+    def _open(self, card: SessionCard) -> None:
+        if card.ended:
+            self.post_message(going.OpenCritique(card.session))
+        else:
+            self.post_message(going.GoOn(card.session))
+
+    def action_open(self) -> None:
+        self.query_one("#choices", OptionList).action_select()
+
+    def action_new(self) -> None:
+        self.post_message(going.SetUp())
+
+    def action_sample(self) -> None:
+        self.post_message(going.TrySample())
+
+    def action_go_on(self) -> None:
+        unfinished = next((card for card in self._cards.values() if not card.ended), None)
+        if unfinished is not None:
+            self.post_message(going.GoOn(unfinished.session))
+
+    def action_search(self) -> None:
+        search = self.query_one("#search", Input)
+        search.remove_class("hidden")
+        search.focus()
+
+    def action_back(self) -> None:
+        search = self.query_one("#search", Input)
+        search.add_class("hidden")
+        search.value = ""
+        self.query_one("#choices").focus()
+
+    @on(Input.Changed, "#search")
+    def _searched(self, event: Input.Changed) -> None:
+        self._query = event.value.strip()
+        self.refresh_sessions()
+
+    @on(Input.Submitted, "#search")
+    def _search_done(self) -> None:
+        self.query_one("#choices").focus()
+
+
+def first_choices(unfinished: SessionCard | None) -> list[Option]:
+    """What can be begun."""
+    choices = [(NEW, message("home.new"), message("home.new.about"))]
+    choices.append((SAMPLE, message("home.sample"), message("home.sample.about")))
+    if unfinished is not None:
+        title = message("home.go_on", name=one_line(unfinished.name, WIDEST))
+        about = message("home.go_on.about", turn=unfinished.turn, when=when(unfinished.started))
+        choices.insert(0, (GO_ON, title, about))
+    return [Option(Content.assemble(title, "\n", (about, "$quiet")), id=choice) for choice, title, about in choices]
+
+
+def row(card: SessionCard, width: int) -> Content:
+    """A session in one line: what for, when, with whom, how long, how it was read."""
+    name = one_line(card.name, WIDEST)
+    personas = one_line(", ".join(card.personas).lower(), 20)
+    if not card.ended:
+        state = message("home.unfinished")
+    elif card.criticised:
+        state = f"{card.overall:.1f}" if card.overall is not None else "–"
+    else:
+        state = message("home.unread")
+    about = (
+        f"{when(card.started):<10}  {personas:<20}  {card.minutes:>3.0f} min" if width >= 100 else when(card.started)
+    )
+    return Content.assemble(f"{name:<{WIDEST}}  ", (printable(about), "$quiet"), f"   {state}")
+
+
+def when(started: str, now: datetime | None = None) -> str:
+    """A day as people say it: today, yesterday, "23 Nov", "23 Nov 2025"."""
+    try:
+        day = datetime.fromisoformat(started).astimezone()
+    except ValueError:
+        return ""
+    today = (now or datetime.now(UTC)).astimezone()
+    days = (today.date() - day.date()).days
+    if days in (0, 1):
+        return ("today", "yesterday")[days]
+    return f"{day.day} {day:%b}" + (f" {day.year}" if day.year != today.year else "")
