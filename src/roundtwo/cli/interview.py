@@ -9,7 +9,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, NoReturn, TextIO
+from typing import Any, TextIO
 
 from roundtwo.cli.casting import asking
 from roundtwo.cli.context import Invocation
@@ -125,8 +125,12 @@ def stopping_is_an_interrupt() -> Iterator[None]:
         yield
         return
 
-    def interrupt(_signal: int, _frame: object) -> NoReturn:
-        raise KeyboardInterrupt
+    def interrupt(_signal: int, _frame: object) -> None:
+        # As Ctrl-C: a running loop then ends its task in order, where an exception in its middle would break it.
+        if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+            signal.raise_signal(signal.SIGINT)
+        else:
+            raise KeyboardInterrupt
 
     numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
     before: list[tuple[int, Any]] = [(number, signal.signal(number, interrupt)) for number in numbers]

@@ -1,0 +1,50 @@
+"""Waiting for what a screen shows, never for a time."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import TypeVar
+
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from roundtwo.cli.studio import HouseStudio
+from roundtwo.tui.app import Look, RoundTwoApp
+from roundtwo.tui.going import Going
+from roundtwo.tui.widgets.plain import Plain
+
+S = TypeVar("S", bound=Screen[object])
+LONGEST = 30.0
+
+
+def app_on(studio: HouseStudio, first: Going | None = None, look: Look | None = None) -> RoundTwoApp:
+    return RoundTwoApp(lambda: studio, look, first)
+
+
+async def until(pilot: Pilot[None], holds: Callable[[], object], seconds: float = LONGEST) -> None:
+    """Returns when `holds()` is true; fails where it never is."""
+    loop = asyncio.get_running_loop()
+    end = loop.time() + seconds
+    while not holds():
+        assert loop.time() < end, f"never came: {holds}"
+        await pilot.pause(0.02)
+
+
+async def on_screen(pilot: Pilot[None], kind: type[S]) -> S:
+    """The screen of that kind, once it is the one that is shown."""
+    await until(pilot, lambda: isinstance(pilot.app.screen, kind))
+    screen = pilot.app.screen
+    assert isinstance(screen, kind)
+    return screen
+
+
+def texts(pilot: Pilot[None]) -> str:
+    """Everything that the screen's `Plain` widgets hold, joined."""
+    return "\n".join(str(widget.render()) for widget in pilot.app.screen.query(Plain))
+
+
+async def type_in(pilot: Pilot[None], text: str) -> None:
+    """Types, a key a character."""
+    names = {" ": "space", "\n": "ctrl+j"}
+    await pilot.press(*(names.get(letter, letter) for letter in text))
