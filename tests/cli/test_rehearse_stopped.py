@@ -109,6 +109,17 @@ class Running:
         self._in.write(text.encode())
         self._in.flush()
 
+    def stop(self, number: signal.Signals) -> None:
+        """Asks it to stop, before its input ends, which would be another reason. Asked again where it came in the very
+        moment in which the program began to wait for a line: no program can hear it then."""
+        for _ in range(6):
+            self.process.send_signal(number)
+            try:
+                self.process.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                continue
+            return
+
     def end(self) -> tuple[int, str]:
         """(exit code, what was said on stderr)"""
         _, err = self.process.communicate(timeout=60)
@@ -122,8 +133,7 @@ def test_being_stopped_saves_what_was_sent_and_says_how_to_go_on(home: Path, num
     running.hear()
     running.say(answered(STORIES[0]))
     running.hear()
-    running.process.send_signal(number)
-    running.process.wait(timeout=60)  # before its input ends, which would be another reason to stop
+    running.stop(number)
     exit_code, err = running.end()
     assert exit_code == 130
     path = the_session(home)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -14,7 +14,7 @@ from roundtwo.tui.app import Look, RoundTwoApp
 from roundtwo.tui.going import Going
 from roundtwo.tui.widgets.plain import Plain
 
-S = TypeVar("S", bound=Screen[object])
+S = TypeVar("S", bound=Screen[Any])
 LONGEST = 30.0
 
 

@@ -6,10 +6,10 @@ import asyncio
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, NoReturn, TextIO
 
 from roundtwo.cli.casting import asking
 from roundtwo.cli.context import Invocation
@@ -62,10 +62,10 @@ class LineInterview:
         lines = LineMode(interview, self._stdin, sys.stdout)
         path = Path(interview.path) if interview.path else None
         try:
-            with stopping_is_an_interrupt():
+            with stopping_is_an_interrupt() as stopped:
                 if explained:
                     self._explain(path)
-                lines.run()
+                lines.run(stopped)
                 aside(message("critique.reading"))
                 asyncio.run(self._read(interview))
                 if path is not None:
@@ -119,23 +119,24 @@ def say_how_to_go_on(session: Session, path: Path) -> None:
 
 
 @contextmanager
-def stopping_is_an_interrupt() -> Iterator[None]:
-    """A request to stop, or a terminal that is closed, ends the interview as Ctrl-C does: with nothing lost."""
+def stopping_is_an_interrupt() -> Iterator[Callable[[], bool]]:
+    """A request to stop, or a terminal that is closed, ends the interview as Ctrl-C does: with nothing lost.
+
+    Yields whether that was asked: an exception that happens to be raised where nothing can catch it is lost.
+    """
+    asked: list[int] = []
     if threading.current_thread() is not threading.main_thread():
-        yield
+        yield lambda: False
         return
 
-    def interrupt(_signal: int, _frame: object) -> None:
-        # As Ctrl-C: a running loop then ends its task in order, where an exception in its middle would break it.
-        if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
-            signal.raise_signal(signal.SIGINT)
-        else:
-            raise KeyboardInterrupt
+    def interrupt(number: int, _frame: object) -> NoReturn:
+        asked.append(number)
+        raise KeyboardInterrupt
 
     numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
     before: list[tuple[int, Any]] = [(number, signal.signal(number, interrupt)) for number in numbers]
     try:
-        yield
+        yield lambda: bool(asked)
     finally:
         for number, handler in before:
             signal.signal(number, handler if handler is not None else signal.SIG_DFL)

@@ -10,8 +10,9 @@ import asyncio
 import re
 import sys
 import textwrap
-from collections.abc import AsyncIterator, Callable
-from typing import TextIO
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from contextlib import contextmanager
+from typing import Any, TextIO
 
 from roundtwo.cli.hearing import Hearing
 from roundtwo.core.errors import TranscriptError
@@ -57,22 +58,21 @@ class LineMode:
         """What was typed since the last answer was sent."""
         return "\n".join(self._lines)
 
-    def run(self) -> SessionEnded | None:
-        """Plays the interview to its end, the candidate's end, or the end of input.
+    def run(self, stopped: Callable[[], bool] = lambda: False) -> SessionEnded | None:
+        """Plays the interview to its end, the candidate's end, or the end of input; `stopped` is asked in between.
 
         Raises `TranscriptError` where an answer cannot be saved; it is kept as a draft then, if that can be.
         """
         # The loop runs only while the flow works: waiting for a line, an interrupt must be one.
-        with asyncio.Runner() as runner:
-            try:
-                self._take_up_draft()
-                runner.run(self._show(self._interview.open()))
-                if self._lines and not self._over:
-                    aside(f"{message('draft')}\n\n{printable(self.unsent)}\n")
-                while not self._over:
-                    self._hear(runner)
-            finally:
-                runner.run(self._rehearsal.close())
+        with in_a_loop(self._rehearsal.close) as runner:
+            self._take_up_draft()
+            runner.run(self._show(self._interview.open()))
+            if self._lines and not self._over:
+                aside(f"{message('draft')}\n\n{printable(self.unsent)}\n")
+            while not self._over:
+                if stopped():
+                    raise KeyboardInterrupt
+                self._hear(runner)
         return self._rehearsal.session.ended
 
     # -- hearing -------------------------------------------------------------------------
@@ -227,6 +227,25 @@ class LineMode:
     def _say(self, text: str) -> None:
         self._out.write(f"{text}\n")
         self._out.flush()
+
+
+@contextmanager
+def in_a_loop(close: Callable[[], Coroutine[Any, Any, None]]) -> Iterator[asyncio.Runner]:
+    """A loop that `close` runs in at the end. An interrupt stays one, wherever in the loop a signal raised it."""
+    runner = asyncio.Runner()
+    interrupted = False
+    try:
+        yield runner
+    except KeyboardInterrupt:
+        interrupted = True
+        raise
+    finally:
+        try:
+            runner.run(close())
+            runner.close()
+        except RuntimeError:  # a loop that was interrupted in its middle may refuse to end in order
+            if not interrupted:
+                raise
 
 
 def command_in(line: str) -> str | None:

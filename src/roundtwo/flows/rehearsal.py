@@ -24,6 +24,8 @@ from roundtwo.core.events import (
     ClaimNoted,
     InterviewerAsked,
     KnownEvent,
+    NoteAdded,
+    Section,
     SessionEnded,
     SessionPaused,
     SessionResumed,
@@ -103,6 +105,9 @@ class Rehearsal:
         if self.session.ended is not None:
             return
         self.unpause()
+        last = self.session.last
+        if last is not None and last.answer is not None and last.read is None:  # the reading was stopped
+            await self._read(last.answer)
         turn = self.session.next_turn
         event = CandidateAnswered(turn=turn, say=clean(text).strip(), how=how, seconds=seconds or Timing())
         self._record(event)
@@ -161,6 +166,12 @@ class Rehearsal:
         if self.session.paused and self.session.ended is None:
             self._record(SessionResumed())
 
+    def note(self, text: str) -> None:
+        """The candidate's own note on the last turn. The interviewer never hears of it."""
+        if text.strip() and self.session.exchanges:
+            turn = self.session.next_turn - 1
+            self._record(NoteAdded(turn=turn, start=0, end=0, text=clean(text).strip()))
+
     async def close(self) -> None:
         """Lets go of the voice, where there is one."""
         if self._voice is not None:
@@ -196,6 +207,12 @@ class Rehearsal:
     def role_family(self) -> str:
         """The family of roles that the brief's belongs to."""
         return self._first_room.family
+
+    def sections(self) -> tuple[list[Section], list[Section]]:
+        """(the sections that were planned, those that were held so far)"""
+        planned = [slot.section for slot in self._room.slots()]
+        held = list(dict.fromkeys(exchange.asked.section for exchange in self.session.exchanges))
+        return planned, held
 
     async def _open(self) -> AsyncIterator[Update]:
         brief = self.session.start.brief

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine, Iterable
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import msgspec
@@ -157,12 +158,11 @@ class RoundTwoApp(App[None]):
         screen = await loaded("room")
         if begin is not None:
             begin = await self._agreed(studio, begin)
-            room = screen.RoomScreen(
-                self.look, lambda: studio.open(begin.brief, begin.wanted), begin.brief, begin.wanted, begin.sample
-            )
+            wanted = begin.wanted
+            room = screen.RoomScreen(lambda: studio.open(begin.brief, wanted), sample=begin.sample)
         else:
             session, model = (go_on.session, go_on.model) if go_on is not None else ("last", None)
-            room = screen.RoomScreen(self.look, lambda: studio.go_on(session, model))
+            room = screen.RoomScreen(lambda: studio.go_on(session, model))
         await self._show(room)
 
     async def _agreed(self, studio: Studio, begin: going.Begin) -> going.Begin:
@@ -251,6 +251,17 @@ class RoundTwoApp(App[None]):
         else:
             super().copy_to_clipboard(text)
             self.tell(message("copied.sent"))
+
+    async def write_out(self, text: str, name: str) -> None:
+        """Writes a copy to a file of its own, and says where it is or why it is not."""
+        from roundtwo.tui.copying import written
+
+        try:
+            path = await asyncio.to_thread(written, text, Path(self.look.exports), name)
+        except OSError as error:
+            self.tell(message("copied.failed", why=error.strerror or type(error).__name__), warn=True)
+        else:
+            self.tell(message("copied.file", path=path), seconds=12)
 
     def _fatal_error(self) -> None:
         """In place of textual's, which shows what local variables hold."""

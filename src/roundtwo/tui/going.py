@@ -18,9 +18,6 @@ if TYPE_CHECKING:  # loaded when an interview begins
 class Going(Message):
     """A step from one screen to another."""
 
-    def __post_init__(self) -> None:
-        super().__init__()
-
 
 @dataclass
 class GoHome(Going):

@@ -6,7 +6,7 @@ import random
 
 import msgspec
 
-from roundtwo.core.agenda import Standing, standing
+from roundtwo.core.agenda import Slot, Standing, agenda, standing
 from roundtwo.core.bank import Bank, Exercise, Question
 from roundtwo.core.events import AnswerRead, InterviewerAsked
 from roundtwo.core.lexicon import Lexicon
@@ -36,6 +36,10 @@ class Room(msgspec.Struct, frozen=True):
     @property
     def asked(self) -> InterviewerAsked:
         return self.last.asked
+
+    def slots(self) -> list[Slot]:
+        """The agenda as it was planned."""
+        return agenda(self.session, self.persona.sections, self.holds_exercise)
 
     def standing(self) -> Standing:
         return standing(self.session, self.persona.sections, self.holds_exercise)

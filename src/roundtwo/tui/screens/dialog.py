@@ -30,16 +30,16 @@ class AskScreen(ModalScreen[bool]):
         self._wary = wary
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="box"):
+        with Vertical(classes="box"):
             yield Plain(self._question)
-            yield OptionList(*(Option(safe(answer)) for answer in self._answers), id="answers")
+            yield OptionList(*(Option(safe(answer)) for answer in self._answers), classes="answers")
 
     def on_mount(self) -> None:
-        answers = self.query_one("#answers", OptionList)
+        answers = self.query_one(OptionList)
         answers.highlighted = int(self._wary)
         answers.focus()
 
-    @on(OptionList.OptionSelected, "#answers")
+    @on(OptionList.OptionSelected)
     def _answered(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(event.option_index == 0)
 

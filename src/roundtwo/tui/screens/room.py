@@ -1,0 +1,277 @@
+"""The room: the interview itself."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from roundtwo.core.errors import RoundTwoError
+from roundtwo.core.messages import message
+from roundtwo.core.text import one_line
+from roundtwo.flows.interview import Interview
+from roundtwo.tui import copying, going
+from roundtwo.tui.commands import bindings
+from roundtwo.tui.room_clock import RoomClock, clock_face
+from roundtwo.tui.room_words import about, aim_of, room_time
+from roundtwo.tui.screens.choice import ChoiceScreen
+from roundtwo.tui.screens.dialog import AskScreen
+from roundtwo.tui.widgets.composer import Composer
+from roundtwo.tui.widgets.conversation import Conversation
+from roundtwo.tui.widgets.panel import Panel
+from roundtwo.tui.widgets.plain import Plain
+from roundtwo.tui.widgets.turns import TurnLog
+
+if TYPE_CHECKING:
+    from roundtwo.tui.app import RoundTwoApp
+
+WIDE = 120
+"""Columns from which the panel is open by itself."""
+CLOCKS = 3
+"""Both, the room's alone, none."""
+
+
+class RoomScreen(Screen[None]):
+    """`opening` makes the interview, beside the screen. `sample` is whether its papers are made up."""
+
+    SCOPE = "room"
+    CSS_PATH = "room.tcss"
+    BINDINGS: ClassVar[list[Binding]] = bindings("room")  # type: ignore[assignment]  # narrower than textual's
+    AUTO_FOCUS = "Composer"
+
+    def __init__(self, opening: Callable[[], Interview], *, sample: bool = False) -> None:
+        super().__init__()
+        self._opening = opening
+        self._sample = sample
+        self._interview: Interview | None = None
+        self._clock = RoomClock()
+        self._clocks = 0
+        self._line = ""
+        self._after = False
+        self._panel: bool | None = None
+        """Whether the panel was opened or closed by hand."""
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="body"):
+            with Vertical(id="page"):
+                yield Plain("", id="top")
+                yield Conversation(self._clock, id="conversation")
+            yield Panel(id="panel")
+        yield Footer(show_command_palette=False)
+
+    # -- coming in -------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        self._fit()
+        self.talk.say(message("room.entering"))
+        self.set_interval(1.0, self._tick)
+        self._enter()
+
+    @work(group="enter")
+    async def _enter(self) -> None:
+        """Opens the interview beside the screen: the parser takes seconds the first time."""
+        try:
+            interview = await asyncio.to_thread(self._opening)
+        except RoundTwoError as error:
+            self.house.tell_error(error)
+            self.post_message(going.GoHome())
+            return
+        if not self.is_attached:  # left before the door opened
+            await interview.close()
+            return
+        self.house.interview = self._interview = interview
+        if interview.session.ended is not None:
+            self.post_message(going.ReadIt(interview))
+            return
+        self.panel.set_up(practice=interview.start.plan.mode == "practice")
+        await self.talk.enter(interview, about(interview, sample=self._sample))
+        self._show_notes()
+
+    # -- what the conversation tells -------------------------------------------------------
+
+    @on(Conversation.Moved)
+    def _moved(self, event: Conversation.Moved) -> None:
+        self._tick()
+        if self._interview is not None and self._interview.session.exchanges:
+            planned, held = self._interview.rehearsal.sections()
+            self.panel.show_sections(planned, held, self._interview.session.section)
+        if event.material:
+            self.panel.show_material(event.material)
+        self._after = False
+        self.panel.show_after("")
+
+    @on(Conversation.Done)
+    def _done(self) -> None:
+        self.post_message(going.Finished(self.talk.interview))
+
+    @on(Conversation.Failed)
+    def _failed(self, event: Conversation.Failed) -> None:
+        self.house.tell_error(event.error)
+
+    # -- what one says without writing it --------------------------------------------------
+
+    def action_repeat(self) -> None:
+        if self.talk.free:
+            self.talk.play(self.talk.interview.rehearsal.repeat())
+
+    def action_moment(self) -> None:
+        if self.talk.free:
+            self.talk.play(self.talk.interview.rehearsal.answer(message("room.moment"), "typed"))
+
+    def action_skip(self) -> None:
+        if self.talk.free:
+            self.talk.play(self.talk.interview.rehearsal.skip())
+
+    async def action_stop(self) -> None:
+        await self.talk.stop()
+
+    def action_pause(self) -> None:
+        if not self.talk.free:
+            return
+        rehearsal = self.talk.interview.rehearsal
+        if rehearsal.session.paused:
+            rehearsal.unpause()
+            self._clock.go_on()
+            self.talk.say(message("room.unpaused"))
+        else:
+            rehearsal.pause()
+            self._clock.pause()
+            self.talk.say(message("room.paused"))
+        self._tick()
+
+    @work(group="end")
+    async def action_end(self) -> None:
+        if self._interview is None:
+            self.post_message(going.GoHome())
+        elif self.talk.over:
+            self._done()
+        elif await self._sure("room.end"):
+            await self.talk.stop()
+            self.talk.play(self._interview.rehearsal.end())
+
+    @work(group="end")
+    async def action_home(self) -> None:
+        unsaved = self._interview is not None and not self._interview.path and not self.talk.over
+        if not unsaved or await self._sure("room.leave"):
+            await self.talk.keep()
+            self.post_message(going.GoHome())
+
+    async def _sure(self, what: str) -> bool:
+        ask = AskScreen(message(what), message(f"{what}.yes"), message(f"{what}.no"), wary=True)
+        return await self.house.push_screen_wait(ask)
+
+    # -- reading, and what stands beside it ------------------------------------------------
+
+    def action_page_up(self) -> None:
+        self.query_one(TurnLog).scroll_page_up(animate=False)
+
+    def action_page_down(self) -> None:
+        self.query_one(TurnLog).scroll_page_down(animate=False)
+
+    async def action_oldest(self) -> None:
+        await self.query_one(TurnLog).oldest()
+
+    async def action_newest(self) -> None:
+        await self.query_one(TurnLog).newest()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._fit(event.size.width)
+
+    def _fit(self, width: int | None = None) -> None:
+        wide = (width or self.size.width) >= WIDE
+        self.panel.set_class(wide if self._panel is None else self._panel, "open")
+
+    def action_panel(self) -> None:
+        self._panel = not self.panel.has_class("open")
+        self._fit()
+        self.query_one(Composer).focus()
+
+    def action_note(self) -> None:
+        self._panel = True
+        self._fit()
+        self.panel.write()
+
+    @on(Panel.Noted)
+    def _noted(self, event: Panel.Noted) -> None:
+        if self._interview is not None:
+            try:
+                self._interview.rehearsal.note(event.text)
+            except RoundTwoError as error:
+                self.house.tell_error(error)
+            self._show_notes()
+        self.query_one(Composer).focus()
+
+    def _show_notes(self) -> None:
+        self.panel.show_notes([(note.turn, note.text) for note in self.talk.interview.session.notes])
+
+    def action_after(self) -> None:
+        if self._interview is None:
+            return
+        if self._interview.start.plan.mode == "real":
+            self.talk.say(message("room.after.real"))
+            return
+        self._after = not self._after
+        after = aim_of(self.talk.asked) if self._after else ""
+        self.panel.show_after(after)
+        if not self.panel.has_class("open"):
+            self.talk.say(f"{message('room.panel.after')}: {after}" if after else "")
+
+    def action_clocks(self) -> None:
+        self._clocks = (self._clocks + 1) % CLOCKS
+        self._tick()
+
+    def _tick(self) -> None:
+        """The line on top: what the interview is for, where it stands, and the clocks that are wanted."""
+        if self._interview is None or not self._interview.session.exchanges:
+            return
+        session, width = self._interview.session, self.query_one("#top").content_size.width
+        clocks = (room_time(session), message("room.wall", wall=clock_face(self._clock.now())))
+        right = "   ".join((message(f"section.{session.section}"), *clocks[: CLOCKS - 1 - self._clocks]))
+        left = one_line(session.name, max(10, width - len(right) - 2))
+        line = f"{left}{right:>{max(0, width - len(left))}}"
+        if line != self._line:
+            self._line = line
+            self.query_one("#top", Plain).say(line)
+
+    # -- copying ---------------------------------------------------------------------------
+
+    @work(group="copy")
+    async def action_copy(self) -> None:
+        """Asks what, then copies it or writes it to a file."""
+        if self._interview is None:
+            return
+        session = self._interview.session
+        texts = {
+            "selection": self.get_selected_text() or self.query_one(Composer).selected_text,
+            "question": copying.last_question(session),
+            "answer": copying.last_answer(session),
+            "turn": copying.last_turn(session),
+            "file": copying.markdown(session.exchanges, session),
+        }
+        offered = {what: message(f"room.copy.{what}") for what, text in texts.items() if text.strip()}
+        what = await self.house.push_screen_wait(ChoiceScreen(message("room.copy"), offered))
+        if what == "file":
+            await self.house.write_out(texts[what], f"{session.start.session}.md")
+        elif what is not None:
+            await self.house.copy(texts[what])
+
+    # -- short ways ------------------------------------------------------------------------
+
+    @property
+    def house(self) -> RoundTwoApp:
+        return cast("RoundTwoApp", self.app)
+
+    @property
+    def talk(self) -> Conversation:
+        return self.query_one(Conversation)
+
+    @property
+    def panel(self) -> Panel:
+        return self.query_one(Panel)

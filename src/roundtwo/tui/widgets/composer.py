@@ -1,0 +1,101 @@
+"""Where one writes: enter sends, ctrl+j begins a line, up and down at the edges bring back what was sent before."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Literal
+
+from textual import events
+from textual.binding import Binding
+from textual.message import Message
+from textual.widgets import TextArea
+
+from roundtwo.core.text import clean
+from roundtwo.tui.commands import bindings
+
+
+class Composer(TextArea):
+    """Plain text, never sent by pasting. Says `Sent`; whoever listens clears it once the answer is on disk."""
+
+    BINDINGS: ClassVar[list[Binding]] = bindings("composer")  # type: ignore[assignment]  # narrower than textual's
+
+    class Sent(Message):
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(soft_wrap=True, show_line_numbers=False, tab_behavior="focus", **kwargs)
+        self.cursor_blink = False
+        self.highlight_cursor_line = False
+        self._before: list[str] = []
+        self._place = 0
+        """Which of `_before` is shown; at its length it is what is being written."""
+        self._written = ""
+        self.pasted = 0
+        """Characters that came by pasting, since it was last cleared."""
+
+    # -- what was sent before --------------------------------------------------------------
+
+    def remember(self, text: str) -> None:
+        """One more answer that up brings back."""
+        if text.strip():
+            self._before.append(text)
+        self._place = len(self._before)
+
+    def forget_last(self) -> None:
+        if self._before:
+            self._before.pop()
+        self._place = len(self._before)
+
+    def start_anew(self) -> None:
+        """Empty, for the next answer."""
+        self.text = ""
+        self.pasted = 0
+        self._written = ""
+        self._place = len(self._before)
+
+    def put(self, text: str) -> None:
+        """This in place of what stands here, the cursor at its end."""
+        self.text = clean(text)
+        self.move_cursor(self.document.end)
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        if not select and self._place > 0 and self.cursor_at_first_line:
+            if self._place == len(self._before):
+                self._written = self.text
+            self._place -= 1
+            self.put(self._before[self._place])
+            self.move_cursor((0, 0))
+        else:
+            super().action_cursor_up(select)
+
+    def action_cursor_down(self, select: bool = False) -> None:
+        if not select and self._place < len(self._before) and self.cursor_at_last_line:
+            self._place += 1
+            self.put(self._written if self._place == len(self._before) else self._before[self._place])
+        else:
+            super().action_cursor_down(select)
+
+    # -- commands --------------------------------------------------------------------------
+
+    def action_send(self) -> None:
+        self.post_message(self.Sent(self.text))
+
+    def action_newline(self) -> None:
+        start, end = self.selection
+        self._replace_via_keyboard("\n", start, end)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """Pasted text is kept as it is, line ends and all; what could command a terminal is not."""
+        event.prevent_default()
+        event.stop()
+        text = clean(event.text.replace("\r\n", "\n").replace("\r", "\n"))
+        self.pasted += len(text)
+        start, end = self.selection
+        if result := self._replace_via_keyboard(text, start, end):
+            self.move_cursor(result.end_location)
+
+    @property
+    def how(self) -> Literal["typed", "pasted"]:
+        """How most of what stands here came."""
+        return "pasted" if self.pasted * 2 > len(self.text) > 0 else "typed"

@@ -1,0 +1,78 @@
+"""The quiet panel at the side: where the interview stands, what they are after, and the candidate's own notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from roundtwo.core.messages import message
+from roundtwo.tui.widgets.plain import Plain, safe
+
+DONE, HERE, AHEAD = "✓", "▸", "·"
+
+
+class Panel(VerticalScroll, can_focus=False):
+    """Says `Noted` when a note is written."""
+
+    class Noted(Message):
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def compose(self) -> ComposeResult:
+        yield Plain(message("room.panel.sections"), classes="head")
+        yield Static("", id="sections", markup=False)
+        yield Plain(message("room.material"), classes="head material")
+        yield Plain("", id="material", classes="material")
+        yield Plain(message("room.panel.after"), classes="head practice")
+        yield Plain(message("room.after.hidden"), id="after", classes="quiet practice")
+        yield Plain(message("room.panel.notes"), classes="head")
+        yield Static("", id="notes", markup=False)
+        yield Input(placeholder=message("room.panel.note"), id="note")
+
+    def on_mount(self) -> None:
+        self.query_one("#note", Input).cursor_blink = False
+        self.query(".material").set(display=False)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        if event.value.strip():
+            self.post_message(self.Noted(event.value))
+        event.input.value = ""
+
+    def set_up(self, *, practice: bool) -> None:
+        """What they are after is there in practice mode alone."""
+        self.query(".practice").set(display=practice)
+
+    def show_material(self, text: str) -> None:
+        self.query_one("#material", Plain).say(text)
+        self.query(".material").set(display=True)
+
+    def show_sections(self, planned: Sequence[str], held: Sequence[str], now: str) -> None:
+        """Each section on a line: held, under way, still ahead."""
+        lines = []
+        for section in planned:
+            name = message(f"section.{section}")
+            if section == now:
+                lines.append(Content.assemble((f"{HERE} {name}", "bold")))
+            else:
+                mark = DONE if section in held else AHEAD
+                lines.append(Content.assemble((f"{mark} {name}", "$quiet")))
+        self.query_one("#sections", Static).update(Content("\n").join(lines))
+
+    def show_notes(self, notes: Sequence[tuple[int, str]]) -> None:
+        """Each note with the turn that it was written at."""
+        lines = [Content.assemble((f"{turn:>3}  ", "$quiet"), safe(text)) for turn, text in notes]
+        self.query_one("#notes", Static).update(Content("\n").join(lines))
+
+    def show_after(self, text: str) -> None:
+        self.query_one("#after", Plain).say(text or message("room.after.hidden"))
+
+    def write(self) -> None:
+        """The cursor into the note's field."""
+        self.query_one("#note", Input).focus()
