@@ -9,12 +9,12 @@ import msgspec
 
 from roundtwo.cli.context import print_json
 from roundtwo.core.messages import message
+from roundtwo.core.reporting import critique_text
 from roundtwo.core.rubric import Rubric
 from roundtwo.core.session import Session
 from roundtwo.core.text import printable
 from roundtwo.flows.ports import ChatModel
 from roundtwo.flows.updates import CriterionRead, Criticised, TooLittle, Update, notice_of
-from roundtwo.transcripts.report import critique_text
 
 
 async def show_critique(

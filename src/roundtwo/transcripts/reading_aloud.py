@@ -10,10 +10,10 @@ import msgspec
 
 from roundtwo.core.events import InterviewerAsked
 from roundtwo.core.messages import message
+from roundtwo.core.reporting import critique_text
 from roundtwo.core.rubric import Rubric
 from roundtwo.core.session import Session
 from roundtwo.core.text import printable
-from roundtwo.transcripts.report import critique_text
 
 WIDTH = 78
 

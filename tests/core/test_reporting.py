@@ -9,10 +9,10 @@ from roundtwo.content.prompts import Prompts
 from roundtwo.core.events import Critique, Flag, Repair, Strength
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.reading import read_critique
+from roundtwo.core.reporting import critique_text, scale
 from roundtwo.core.rubric import Rubric
 from roundtwo.core.session import Session
 from roundtwo.flows.ports import Parser
-from roundtwo.transcripts.report import critique_text, scale
 from tests.core.rehearsed import STRONG, VAGUE, Room
 
 

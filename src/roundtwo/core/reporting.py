@@ -1,14 +1,13 @@
-"""A critique as plain text for the terminal: the strength, three repairs, then the levels.
+"""What a critique is called in words, and a critique as plain text: the strength, three repairs, then the levels.
 
-The order is the one of PRODUCT: what worked and what would help come before any number. No colour,
-no escape sequence: what came from outside goes out through `printable`, and the scale is drawn in
-text.
+The order is the one of PRODUCT: what worked and what would help come before any number. In the text there is no
+colour and no escape sequence: what came from outside goes out through `printable`, and the scale is drawn in text.
 """
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from roundtwo.core.events import Critique, Evidence, Flag, Score
 from roundtwo.core.rubric import Rubric
@@ -52,6 +51,9 @@ METRICS = {
 """What each number counts, and how it is written. The formulas stand with the code that counts."""
 
 
+FLAGS_TITLE = "Words that address the reader (they changed nothing)"
+
+
 def critique_text(critique: Critique, session: Session, rubric: Rubric, width: int = 78) -> str:
     """The critique as text, at most `width` columns wide (60 at least), ending with a newline."""
     page = Page(max(width, NARROWEST))
@@ -60,7 +62,7 @@ def critique_text(critique: Critique, session: Session, rubric: Rubric, width: i
         page.text(f"Read by rules in the model's place: {', '.join(stood_in)}.")
     worked(page, critique)
     repaired(page, critique)
-    levels(page, critique, rubric)
+    levels(page, critique, rubric, session.ratings)
     recovered(page, critique)
     counted(page, critique)
     flagged(page, critique.flags)
@@ -115,7 +117,7 @@ def ruled(critique: Critique, rubric: Rubric) -> list[str]:
     if critique.by == "builtin":
         return []
     found = (s.criterion for s in critique.scores if s.by == "builtin" and s.finding != "not_asked")
-    return [criterion.name if (criterion := rubric.find(name)) else name for name in found]
+    return [criterion_name(name, rubric) for name in found]
 
 
 def quoted(turn: int, quote: str) -> str:
@@ -126,40 +128,52 @@ def worked(page: Page, critique: Critique) -> None:
     page.head("One thing that worked")
     found = critique.strength
     if found is None:
-        rest = "The repairs say" if critique.repairs else "The next steps under the levels say"
-        page.text(f"Nothing yet that the record could prove. {rest} what would change that.", 2)
+        page.text(nothing_proven(critique), 2)
         return
     page.text(quoted(found.turn, found.quote), 2)
     page.text(found.what, 2)
+
+
+def nothing_proven(critique: Critique) -> str:
+    """What stands in the strength's place where there is none."""
+    rest = "The repairs say" if critique.repairs else "The next steps under the levels say"
+    return f"Nothing yet that the record could prove. {rest} what would change that."
 
 
 def repaired(page: Page, critique: Critique) -> None:
     count = len(critique.repairs)
     if not count:
         return
-    page.head({1: "One repair", 2: "Two repairs"}.get(count, "Three repairs"))
+    page.head(repairs_title(count))
     for number, repair in enumerate(critique.repairs, 1):
         page.text(f"{repair.what} (turn {repair.turn})", 2, f"{number}  ")
         page.text(f"Yours, mended: {repair.rewrite}", 5)
 
 
-def levels(page: Page, critique: Critique, rubric: Rubric) -> None:
+def repairs_title(count: int) -> str:
+    return {1: "One repair", 2: "Two repairs"}.get(count, "Three repairs")
+
+
+def levels(page: Page, critique: Critique, rubric: Rubric, ratings: Mapping[str, int]) -> None:
     page.head("Levels".ljust(NAME) + "".join(str(n).ljust(STEPS) for n in range(1, 6)).rstrip())
     for score in critique.scores:
-        scored(page, score, rubric)
+        scored(page, score, rubric, ratings.get(score.criterion))
     page.gap()
+    page.text(weighed(critique))
+
+
+def weighed(critique: Critique) -> str:
+    """What the levels come to, and how much of the rubric they stand for."""
     overall = f"Overall {critique.overall:.1f} of 5. " if critique.overall is not None else ""
     whole = totals(critique.scores).weight_all
-    page.text(f"{overall}Levels stand for {critique.weight_read} of the rubric's {whole} points of weight.")
+    return f"{overall}Levels stand for {critique.weight_read} of the rubric's {whole} points of weight."
 
 
-def scored(page: Page, score: Score, rubric: Rubric) -> None:
-    criterion = rubric.find(score.criterion)
-    name = printable(criterion.name if criterion else score.criterion)[: NAME - 1]
-    by_rules = BY_RULES.get(score.finding, "") if score.by == "builtin" else ""
-    finding = by_rules or FINDINGS.get(score.finding, "")
+def scored(page: Page, score: Score, rubric: Rubric, rated: int | None) -> None:
+    name = printable(criterion_name(score.criterion, rubric))[: NAME - 1]
     mark = f"{scale(score.level)}  {level_words(score)}" if score.level is not None else ""
-    page.lines.append(name.ljust(NAME) + ", ".join(part for part in (mark, finding) if part).rstrip())
+    own = f"you said {rated}" if rated is not None else ""
+    page.lines.append(name.ljust(NAME) + ", ".join(part for part in (mark, finding_words(score), own) if part).rstrip())
     best = first_of(score.evidence)
     if best is not None:
         shows = "" if best.shows == "strength" else "Gap: "
@@ -167,6 +181,17 @@ def scored(page: Page, score: Score, rubric: Rubric) -> None:
     page.text(score.why, 2)
     if score.next:
         page.text(score.next, 2, "Next: ")
+
+
+def criterion_name(criterion_id: str, rubric: Rubric) -> str:
+    criterion = rubric.find(criterion_id)
+    return criterion.name if criterion is not None else criterion_id
+
+
+def finding_words(score: Score) -> str:
+    """Why there is no level, or nothing where there is one that was shown."""
+    by_rules = BY_RULES.get(score.finding, "") if score.by == "builtin" else ""
+    return by_rules or FINDINGS.get(score.finding, "")
 
 
 def level_words(score: Score) -> str:
@@ -221,10 +246,14 @@ def flagged(page: Page, flags: Iterable[Flag]) -> None:
     found = list(flags)
     if not found:
         return
-    page.head("Words that address the reader (they changed nothing)")
+    page.head(FLAGS_TITLE)
     for flag in found:
-        turn = f", turn {flag.turn}" if flag.turn is not None else ""
-        page.text(f"{WHERE.get(flag.where, flag.where)}{turn}: “{printable(flag.text)}”", 2)
+        page.text(f"{flag_place(flag)}: “{printable(flag.text)}”", 2)
+
+
+def flag_place(flag: Flag) -> str:
+    turn = f", turn {flag.turn}" if flag.turn is not None else ""
+    return f"{WHERE.get(flag.where, flag.where)}{turn}"
 
 
 def recommended(critique: Critique) -> str:
