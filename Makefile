@@ -31,7 +31,7 @@ lint: .venv/.dev  ## style, types and the arrows
 	$(BIN)/lint-imports --no-cache
 
 bench: .venv/.dev  ## how long things take
-	@for file in tests/bench/*.py; do $(BIN)/python "$$file" || exit 1; done
+	@for file in tests/bench/bench_*.py; do $(BIN)/python "$$file" || exit 1; done
 
 # The pins, anew: needs uv, and the package index. They name no index, so any mirror serves.
 # What is pinned stays where it still fits; everything moves with: make pins UPGRADE=--upgrade

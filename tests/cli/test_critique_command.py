@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from roundtwo.core.events import CritiqueRecorded, InterviewerAsked
-from roundtwo.core.text import find_quote
+from roundtwo.core.quotes import find_quote
 from tests.cli.conversation import STORIES, events, rehearsed, run, the_session
 from tests.judged import evidence, level, named
 

@@ -8,7 +8,7 @@ from roundtwo.core.claims import MOST_MISSING, claims_in
 from roundtwo.core.events import Brief, ClaimNoted, FirstRound, FirstRoundTurn, Source
 from roundtwo.core.ledger import MOST_DEMANDS, blocks, demands, paper_claims
 from roundtwo.core.lexicon import Lexicon
-from roundtwo.core.text import find_quote
+from roundtwo.core.quotes import find_quote
 from roundtwo.flows.ports import Parser
 
 RESUME = """Ana Kovac, baker

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from roundtwo.core.quotes import find_quote
 from roundtwo.core.text import (
     WORDS_A_MINUTE,
     clean,
-    find_quote,
     one_line,
     printable,
     spoken_minutes,

@@ -11,8 +11,8 @@ from roundtwo.core.bank import Bank
 from roundtwo.core.checks import double_ask, sentences, source_text, verbatim, words_of
 from roundtwo.core.events import Basis, SessionEnded
 from roundtwo.core.lexicon import Lexicon
+from roundtwo.core.quotes import find_quote
 from roundtwo.core.session import Session
-from roundtwo.core.text import find_quote
 from tests.parsing import RememberingParser
 from tests.playing import CANDIDATES, PROMPTS, Table, brief_of, load_candidate, play, start_event
 

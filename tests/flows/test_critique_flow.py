@@ -8,8 +8,8 @@ from roundtwo.core.bank import Bank
 from roundtwo.core.errors import TranscriptError
 from roundtwo.core.events import CritiqueRecorded, KnownEvent
 from roundtwo.core.lexicon import Lexicon
+from roundtwo.core.quotes import find_quote
 from roundtwo.core.session import Session, fold
-from roundtwo.core.text import find_quote
 from roundtwo.flows.critique import criticise
 from roundtwo.flows.updates import Criticised, TooLittle
 from tests.parsing import RememberingParser

@@ -13,8 +13,8 @@ from roundtwo.core.clauses import Clause, Name, Parsed
 from roundtwo.core.director.callbacks import strict_name
 from roundtwo.core.events import Brief, ClaimNoted, ClaimSettled, ClaimStatus, FirstRoundTurn, Source
 from roundtwo.core.lexicon import Lexicon, straight
+from roundtwo.core.quotes import find_quote
 from roundtwo.core.session import Claim, Session, of_substance
-from roundtwo.core.text import find_quote
 
 Parse = Callable[[str], Parsed]
 MOST_LINES = 90

@@ -1,7 +1,6 @@
 """Untrusted text made safe, on every way in and every way out, and counted as speech.
 
-Verbatim matching lives in `quotes`; `find_quote` is offered here too, since both are what the rest
-of the house knows text by. Everything works per code point with a table, so a text that arrives in
+Verbatim matching lives in `quotes`. Everything here works per code point with a table, so a text that arrives in
 pieces comes out the same as in one.
 """
 
@@ -9,13 +8,10 @@ from __future__ import annotations
 
 import re
 
-from roundtwo.core.quotes import find_quote
-
 __all__ = [
     "WORDS_A_MINUTE",
     "clean",
     "fenced",
-    "find_quote",
     "one_line",
     "printable",
     "spoken_minutes",

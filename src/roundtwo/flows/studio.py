@@ -34,6 +34,9 @@ class Wanted(msgspec.Struct, frozen=True):
     mode: Mode = "practice"
     model: str | None = None
 
+    def with_model(self, model: str) -> Wanted:
+        return msgspec.structs.replace(self, model=model)
+
 
 class PersonaCard(msgspec.Struct, frozen=True):
     """A persona as it is chosen by. `lines` are things this one would say."""

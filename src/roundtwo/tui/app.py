@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Iterable, Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-import msgspec
 from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding
@@ -17,23 +17,23 @@ from textual.screen import Screen
 from roundtwo.core.errors import RoundTwoError
 from roundtwo.core.messages import message
 from roundtwo.core.text import printable
-from roundtwo.flows.studio import Studio
 from roundtwo.tui import going
 from roundtwo.tui.commands import bindings, problems, with_keys
 from roundtwo.tui.crash import crash_text
 from roundtwo.tui.screens.home import HomeScreen
 from roundtwo.tui.themes import DARK, OTHERS, OWN
 
-if TYPE_CHECKING:  # loaded when an interview begins
+if TYPE_CHECKING:  # the first screen comes up without them
     from roundtwo.flows.interview import Interview
+    from roundtwo.flows.studio import Studio
 
 
-class Look(msgspec.Struct, frozen=True):
+class Look(NamedTuple):
     """How a person likes it, from the settings."""
 
     theme: str = DARK.name
     enter_sends: bool = True
-    keys: dict[str, str] = {}
+    keys: Mapping[str, str] = MappingProxyType({})
     """Keys of commands, by the command's id."""
     debug: bool = False
     exports: str = ""
@@ -178,7 +178,7 @@ class RoundTwoApp(App[None]):
         if await self.push_screen_wait(dialog.AskScreen(question, message("yes"), message("no"))):
             await asyncio.to_thread(studio.agree, voice.host)
             return begin
-        wanted = msgspec.structs.replace(begin.wanted, model="builtin")
+        wanted = begin.wanted.with_model("builtin")
         return going.Begin(begin.brief, wanted, begin.sample)
 
     async def _rate(self, interview: Interview) -> None:

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from roundtwo.core.events import Brief
-from roundtwo.flows.studio import Wanted
-
-if TYPE_CHECKING:  # loaded when an interview begins
+if TYPE_CHECKING:  # the first screen comes up without them
+    from roundtwo.core.events import Brief
     from roundtwo.flows.interview import Interview
-    from roundtwo.flows.studio import Kept
+    from roundtwo.flows.studio import Kept, Wanted
 
 
 class Going(Message):

@@ -14,7 +14,7 @@ from roundtwo.core.brief import content_words
 from roundtwo.core.checks.asks import has_ask
 from roundtwo.core.checks.words import quoted_in, unquoted, words_of
 from roundtwo.core.lexicon import phrase_pattern, straight
-from roundtwo.core.text import find_quote
+from roundtwo.core.quotes import find_quote
 
 SHORT = 4
 """Words up to which a sentence without an ask is a mere remark."""

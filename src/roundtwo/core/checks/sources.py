@@ -7,8 +7,8 @@ import re
 from rapidfuzz import fuzz
 
 from roundtwo.core.events import Basis, Brief
+from roundtwo.core.quotes import find_quote
 from roundtwo.core.session import Session
-from roundtwo.core.text import find_quote
 
 NEAR = 60.0
 """Similarity (0–100) from which a span is worth proposing. It proves nothing: only `find_quote` does."""

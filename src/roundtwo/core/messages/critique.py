@@ -1,7 +1,90 @@
-"""Texts of the critique on screen."""
+"""Texts of what comes after the interview: the self-rating, the critique, the transcript."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-CRITIQUE: Mapping[str, str] = {}
+CRITIQUE: Mapping[str, str] = {
+    "rating.title": "How did it feel to you?",
+    "rating.about": (
+        "Before you see how your answers read: where would you put them? 1 to 5 on the marked line. "
+        "Leave out whatever you cannot tell."
+    ),
+    "rating.level": "{level} of 5",
+    "rating.between": "2 and 4 lie between.",
+    "letter.title": "{name}",
+    "letter.reading": "Reading the interview …",
+    "letter.reading.model": "{model} reads the interview. That may take a few minutes; esc leaves, and nothing is lost.",
+    "letter.criterion": "{done} of {of}: {criterion}",
+    "letter.too_little": (
+        "There is no critique of this one. It takes at least two answers of some substance, and here there are "
+        "{answers}, so anything said about them would be a guess.\n\n"
+        "That says nothing about you. The transcript is kept (t shows it), and the next rehearsal begins afresh."
+    ),
+    "letter.failed": "The critique could not be kept, so there is none yet. a reads the interview again.",
+    "letter.busy": "The interview is still being read.",
+    "letter.none": "There is no critique to copy yet.",
+    "letter.strength": "One thing that worked",
+    "letter.mended": "Yours, mended",
+    "letter.levels": "Levels",
+    "letter.legend": "● where your answers stand",
+    "letter.legend.own": "◆ where you put them",
+    "letter.legend.both": "◈ both in one place",
+    "letter.legend.range": "━ from the lowest reading to the highest",
+    "letter.ruled": "Read by rules in the model's place: {names}.",
+    "letter.spread": "{low} to {high} over {judges} readings",
+    "letter.spread.few": "{low} to {high}",
+    "letter.strengths": "{count} strengths",
+    "letter.strengths.one": "1 strength",
+    "letter.gaps": "{count} gaps",
+    "letter.gaps.one": "1 gap",
+    "letter.details": "What the levels rest on",
+    "letter.next": "Next: ",
+    "letter.shows.gap": "gap",
+    "letter.turn": "turn {turn}",
+    "letter.recovery": "Your stories, part by part",
+    "letter.recovery.unprompted": "At once: {parts}.",
+    "letter.recovery.probed": "When asked: {parts}.",
+    "letter.recovery.never": "Not told: {parts}.",
+    "part.situation": "where things stood",
+    "part.task": "what had to be done",
+    "part.action": "what you did",
+    "part.result": "what came of it",
+    "part.learning": "what you took from it",
+    "letter.numbers": "In numbers, over the answers that say enough",
+    "letter.verdict": "What a panel would conclude",
+    "letter.verdict.hidden": "Behind r: what a panel would conclude.",
+    "transcript.title": "{name}",
+    "transcript.about": "{personas} · {minutes} room minutes · {answers} answers",
+    "transcript.about.one": "{personas} · {minutes} room minutes · 1 answer",
+    "transcript.unfinished": "This interview is not finished. Its critique comes at the end.",
+    "transcript.empty": "Nothing was said in this interview.",
+    "transcript.copy": "What should be copied?",
+    "transcript.copy.turn": "Turn {turn}, with its question and answer",
+    "transcript.copy.all": "The whole conversation, as Markdown",
+    "transcript.copy.file": "The whole conversation, to a file",
+    "reason.prepared": "A prepared question.",
+    "reason.prepared.for": "A prepared question, on {criterion}.",
+    "reason.after": "After {what}.",
+    "reason.basis": "Because of “{quote}”, {place}.",
+    "reason.against": "Against “{quote}”, {place}.",
+    "reason.rejected": "A draft of the model's was not used: {why}.",
+    "reason.rejected.many": "{count} drafts of the model's were not used: {why}.",
+    "reason.open": "To open the conversation.",
+    "reason.ask": "To move on.",
+    "reason.probe": "A follow-up.",
+    "reason.callback": "Back to something said before.",
+    "reason.contradiction": "Two things that were said do not go together.",
+    "reason.challenge": "To see how a view holds.",
+    "reason.exercise": "The exercise.",
+    "reason.twist": "The exercise changes, to see what stays.",
+    "reason.redirect": "The answer went past the question.",
+    "reason.clarify": "You asked what was meant.",
+    "reason.repeat": "You asked to hear it again.",
+    "reason.ease": "To give you room.",
+    "reason.hand_over": "The roles turn: your questions.",
+    "reason.reply": "A reply to what you asked or said.",
+    "reason.close": "To close.",
+    "place.turn": "in turn {turn}",
+    "place.first_round.turn": "in round one, turn {turn}",
+}

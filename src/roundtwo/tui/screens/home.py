@@ -13,17 +13,19 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Input, OptionList
+from textual.widgets import Footer, OptionList
 from textual.widgets.option_list import Option
 
 from roundtwo.core.messages import message
 from roundtwo.core.text import one_line, printable
-from roundtwo.flows.studio import SessionCard
 from roundtwo.tui import going
 from roundtwo.tui.commands import bindings
 from roundtwo.tui.widgets.plain import Plain
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the first screen comes up without it
+    from textual.widgets import Input
+
+    from roundtwo.flows.studio import SessionCard
     from roundtwo.tui.app import RoundTwoApp
 
 WIDE = 100
@@ -53,11 +55,9 @@ class HomeScreen(Screen[None]):
             yield Plain(message("app.title"), classes="title")
             yield OptionList(*first_choices(None), id="choices")
             yield Plain("", id="state", classes="quiet")
-            yield Input(placeholder=message("home.search"), id="search", classes="hidden")
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        self.query_one("#search", Input).cursor_blink = False
         # After the first paint: what it loads takes longer than the screen.
         self.call_after_refresh(self.refresh_sessions)
 
@@ -130,24 +130,27 @@ class HomeScreen(Screen[None]):
         if unfinished is not None:
             self.post_message(going.GoOn(unfinished.session))
 
-    def action_search(self) -> None:
-        search = self.query_one("#search", Input)
-        search.remove_class("hidden")
-        search.focus()
+    async def action_search(self) -> None:
+        from textual.widgets import Input  # home comes up without it
 
-    def action_back(self) -> None:
-        search = self.query_one("#search", Input)
-        search.add_class("hidden")
-        search.value = ""
+        found = self.query("#search")
+        if not found:
+            search = Input(placeholder=message("home.search"), id="search")
+            search.cursor_blink = False
+            await self.query_one("#page").mount(search)
+        self.query_one("#search").focus()
+
+    async def action_back(self) -> None:
+        await self.query("#search").remove()
+        self._query = ""
         self.query_one("#choices").focus()
+        self.refresh_sessions()
 
-    @on(Input.Changed, "#search")
-    def _searched(self, event: Input.Changed) -> None:
+    def on_input_changed(self, event: Input.Changed) -> None:
         self._query = event.value.strip()
         self.refresh_sessions()
 
-    @on(Input.Submitted, "#search")
-    def _search_done(self) -> None:
+    def on_input_submitted(self) -> None:
         self.query_one("#choices").focus()
 
 

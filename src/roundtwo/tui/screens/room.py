@@ -238,7 +238,7 @@ class RoomScreen(Screen[None]):
         line = f"{left}{right:>{max(0, width - len(left))}}"
         if line != self._line:
             self._line = line
-            self.query_one("#top", Plain).say(line)
+            self.query_one("#top", Plain).say(line, resize=False)
 
     # -- copying ---------------------------------------------------------------------------
 

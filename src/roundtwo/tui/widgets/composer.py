@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Literal
 
-from textual import events
+from textual import events, on
 from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import TextArea
 
 from roundtwo.core.text import clean
 from roundtwo.tui.commands import bindings
+
+
+FEWEST = 3
+"""Lines that there is always room for."""
+FRAME = 2
+"""Lines of the frame around them."""
+MOST_OF_SCREEN = 0.4
 
 
 class Composer(TextArea):
@@ -33,6 +40,17 @@ class Composer(TextArea):
         self._written = ""
         self.pasted = 0
         """Characters that came by pasting, since it was last cleared."""
+
+    def on_mount(self) -> None:
+        self.styles.height = FEWEST + FRAME
+
+    @on(TextArea.Changed)
+    def fit(self) -> None:
+        """As many lines as are written. A height of its own accord would lay the whole screen out at every key."""
+        most = max(FEWEST, int(self.screen.size.height * MOST_OF_SCREEN) - FRAME)
+        height = min(max(self.wrapped_document.height, FEWEST), most) + FRAME
+        if self.size.height and self.outer_size.height != height:
+            self.styles.height = height
 
     # -- what was sent before --------------------------------------------------------------
 

@@ -21,5 +21,6 @@ class Plain(Static):
     def __init__(self, text: str = "", **kwargs: Any) -> None:
         super().__init__(safe(text), markup=False, **kwargs)
 
-    def say(self, text: str) -> None:
-        self.update(safe(text))
+    def say(self, text: str, *, resize: bool = True) -> None:
+        """Shows this instead. Without `resize` nothing around it is laid out anew: for what keeps its size."""
+        self.update(safe(text), layout=resize)
