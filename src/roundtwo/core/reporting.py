@@ -98,7 +98,8 @@ class Page:
         ) or [lead]
 
 
-def read_by(critique: Critique, session: Session) -> str:
+def read_by(critique: Critique, session: Session, *, named: bool = True) -> str:
+    """Who read it; the session's name before that where it is wanted."""
     if critique.by == "builtin":
         said = (
             "Read by rules, without a model. They read what was told, not how well it was told, "
@@ -109,7 +110,7 @@ def read_by(critique: Critique, session: Session) -> str:
         said = f"Read by {critique.model}{judges}. The program checked its quotes and did the sums."
         if (count := critique.rejected_quotes) > 0:
             said += f" Quotes that did not stand, and were left out: {count}."
-    return f"{session.name}. {said}" if session.name else said
+    return f"{session.name}. {said}" if named and session.name else said
 
 
 def ruled(critique: Critique, rubric: Rubric) -> list[str]:

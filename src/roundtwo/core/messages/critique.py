@@ -11,10 +11,8 @@ CRITIQUE: Mapping[str, str] = {
         "Leave out whatever you cannot tell."
     ),
     "rating.level": "{level} of 5",
-    "rating.between": "2 and 4 lie between.",
-    "letter.title": "{name}",
     "letter.reading": "Reading the interview …",
-    "letter.reading.model": "{model} reads the interview. That may take a few minutes; esc leaves, and nothing is lost.",
+    "letter.reading.model": "{model} reads the interview. That may take minutes; esc leaves, and nothing is lost.",
     "letter.criterion": "{done} of {of}: {criterion}",
     "letter.too_little": (
         "There is no critique of this one. It takes at least two answers of some substance, and here there are "
@@ -39,6 +37,7 @@ CRITIQUE: Mapping[str, str] = {
     "letter.gaps": "{count} gaps",
     "letter.gaps.one": "1 gap",
     "letter.details": "What the levels rest on",
+    "letter.rated": "you put it at {level}",
     "letter.next": "Next: ",
     "letter.shows.gap": "gap",
     "letter.turn": "turn {turn}",
@@ -54,7 +53,6 @@ CRITIQUE: Mapping[str, str] = {
     "letter.numbers": "In numbers, over the answers that say enough",
     "letter.verdict": "What a panel would conclude",
     "letter.verdict.hidden": "Behind r: what a panel would conclude.",
-    "transcript.title": "{name}",
     "transcript.about": "{personas} · {minutes} room minutes · {answers} answers",
     "transcript.about.one": "{personas} · {minutes} room minutes · 1 answer",
     "transcript.unfinished": "This interview is not finished. Its critique comes at the end.",

@@ -1,0 +1,236 @@
+"""The critique: read, shown as a letter, every quote leading to its turn."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Footer
+
+from roundtwo.core.errors import RoundTwoError
+from roundtwo.core.events import Critique
+from roundtwo.core.messages import message
+from roundtwo.core.reporting import critique_text, read_by, recommended, ruled
+from roundtwo.core.text import one_line
+from roundtwo.flows.interview import Interview
+from roundtwo.flows.studio import Kept
+from roundtwo.flows.updates import CriterionRead, Criticised, TooLittle, Update, notice_of
+from roundtwo.tui import going
+from roundtwo.tui.commands import bindings
+from roundtwo.tui.widgets.letter import Part, Stop, letter
+from roundtwo.tui.widgets.plain import Plain
+
+if TYPE_CHECKING:
+    from roundtwo.tui.app import RoundTwoApp
+
+SETTLED = 0.2
+"""Seconds after the last bit of scrolling before the mark comes along."""
+TITLE = 76
+
+
+class CritiqueScreen(Screen[None]):
+    """Shows the session's last critique; has it read first where there is none, or `now`."""
+
+    SCOPE = "critique"
+    CSS_PATH = "critique.tcss"
+    BINDINGS: ClassVar[list[Binding]] = bindings("critique")  # type: ignore[assignment]  # narrower than textual's
+
+    AUTO_FOCUS = ""
+    """The letter sets the mark, without scrolling."""
+
+    def __init__(self, interview: Interview, *, now: bool = False) -> None:
+        super().__init__()
+        self._interview = interview
+        self._now = now
+        self._critique: Critique | None = None
+        self._reading = False
+        self._notices: list[str] = []
+        self._settling: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="page", can_focus=False):
+            yield Plain(one_line(self._interview.session.name, TITLE), classes="title")
+            yield Plain("", id="by", classes="quiet")
+            yield Plain("", id="state")
+            yield Plain("", id="notices", classes="quiet")
+            yield Vertical(id="letter")
+        yield Footer(show_command_palette=False)
+
+    async def on_mount(self) -> None:
+        self.watch(self.page, "scroll_y", self._scrolled, init=False)
+        critiques = self._interview.session.critiques
+        if critiques and not self._now:
+            await self._show(critiques[-1])
+        else:
+            self._read()
+
+    # -- reading ---------------------------------------------------------------------------
+
+    @work(exclusive=True, group="read")
+    async def _read(self) -> None:
+        """Leaving cancels this: a critique is recorded whole or not at all."""
+        self._reading = True
+        judge = self._interview.judge
+        self._notices.clear()
+        self._say_notices()
+        await self.query_one("#letter").remove_children()
+        self.query_one("#by", Plain).say("")
+        self._say(message("letter.reading.model", model=judge.name) if judge else message("letter.reading"))
+        await self._painted()  # the built-in rules read in one go, up to a second
+        try:
+            async for update in self._interview.critique():
+                await self._tell(update)
+        except RoundTwoError as error:
+            self.house.tell_error(error)
+            self._say(message("letter.failed"))
+            if self._critique is not None:
+                await self._show(self._critique)
+        finally:
+            self._reading = False
+
+    async def _painted(self) -> None:
+        seen = asyncio.Event()
+        self.call_after_refresh(seen.set)
+        await seen.wait()
+
+    async def _tell(self, update: Update) -> None:
+        match update:
+            case CriterionRead(criterion, done, of):
+                self._say(message("letter.criterion", done=done, of=of, criterion=criterion))
+            case Criticised(critique):
+                await self._show(critique)
+            case TooLittle(answers):
+                self._say(message("letter.too_little", answers=answers))
+            case _:
+                if notice := notice_of(update):
+                    self._notices.append(notice)
+                    self._say_notices()
+
+    def _say(self, text: str) -> None:
+        self.query_one("#state", Plain).say(text)
+        self.query_one("#state").display = bool(text)
+
+    def _say_notices(self) -> None:
+        self.query_one("#notices", Plain).say("\n".join(self._notices))
+        self.query_one("#notices").display = bool(self._notices)
+
+    # -- the letter ------------------------------------------------------------------------
+
+    async def _show(self, critique: Critique) -> None:
+        self._critique = critique
+        session, rubric = self._interview.session, self._interview.rubric
+        by = [read_by(critique, session, named=False)]
+        if names := ruled(critique, rubric):
+            by.append(message("letter.ruled", names=", ".join(names)))
+        self.query_one("#by", Plain).say(" ".join(by))
+        self._say("")
+        self._say_notices()
+        paper = self.query_one("#letter")
+        async with self.batch():
+            await paper.remove_children()
+            await paper.mount_all(letter(critique, session, rubric))
+        self.page.scroll_home(animate=False)
+        self.query(Stop).first().focus(scroll_visible=False)
+
+    # -- the mark --------------------------------------------------------------------------
+
+    def _scrolled(self) -> None:
+        if self._settling is not None:
+            self._settling.stop()
+        self._settling = self.set_timer(SETTLED, self._follow)
+
+    def _in_sight(self, stop: Stop) -> bool:
+        return bool(self.page.scrollable_content_region.overlaps(stop.region))
+
+    def _follow(self) -> Stop | None:
+        """The line that is marked. Where it was scrolled out of sight, the first that is in sight becomes it."""
+        marked = self.focused
+        if isinstance(marked, Stop) and self._in_sight(marked):
+            return marked
+        found = next((stop for stop in self.query(Stop) if self._in_sight(stop)), None)
+        if found is None:
+            return marked if isinstance(marked, Stop) else None
+        found.focus(scroll_visible=False)
+        return found
+
+    def _to_part(self, by: int) -> None:
+        parts = list(self.query(Part))
+        if not parts:
+            return
+        stop = self._follow()
+        at = next((i for i, part in enumerate(parts) if stop is not None and part in stop.ancestors), 0)
+        if by < 0 and stop is not parts[at].head:
+            by += 1  # first back to the beginning of this one
+        part = parts[min(len(parts) - 1, max(0, at + by))]
+        self.page.scroll_to_widget(part, animate=False, top=True)
+        part.head.focus(scroll_visible=False)
+
+    # -- commands --------------------------------------------------------------------------
+
+    def action_next(self) -> None:
+        self._to_part(1)
+
+    def action_previous(self) -> None:
+        self._to_part(-1)
+
+    @on(Stop.Chosen)
+    def _chosen(self, event: Stop.Chosen) -> None:
+        self._open(event.turn, event.quotes)
+
+    def action_open(self) -> None:
+        before, stop = self.focused, self._follow()
+        if stop is None:
+            self._open(None, ())
+        elif stop is before:  # else it was out of sight, and is shown first
+            self._open(stop.turn, stop.quotes)
+
+    def action_transcript(self) -> None:
+        self._open(None, ())
+
+    def _open(self, turn: int | None, quotes: tuple[str, ...]) -> None:
+        interview = self._interview
+        kept = Kept(session=interview.session, rubric=interview.rubric, path=interview.path, notices=())
+        self.post_message(going.OpenTranscript(kept, turn, quotes))
+
+    def action_verdict(self) -> None:
+        if self._critique is None or not (found := self.query("#verdict")):
+            return
+        part = found.first(Part)
+        shown = part.toggle_class("open").has_class("open")
+        said = recommended(self._critique) if shown else message("letter.verdict.hidden")
+        part.query_one("#said", Plain).say(said)
+        if shown:
+            part.head.focus(scroll_visible=False)
+            self.call_after_refresh(self.page.scroll_to_widget, part, animate=False)
+
+    async def action_copy(self) -> None:
+        if self._critique is None:
+            self.house.tell(message("letter.none"))
+            return
+        await self.house.copy(critique_text(self._critique, self._interview.session, self._interview.rubric))
+
+    def action_again(self) -> None:
+        if self._reading:
+            self.house.tell(message("letter.busy"))
+        else:
+            self._read()
+
+    def action_home(self) -> None:
+        self.workers.cancel_node(self)
+        self.post_message(going.GoHome())
+
+    # -- short ways ------------------------------------------------------------------------
+
+    @property
+    def house(self) -> RoundTwoApp:
+        return cast("RoundTwoApp", self.app)
+
+    @property
+    def page(self) -> VerticalScroll:
+        return self.query_one("#page", VerticalScroll)

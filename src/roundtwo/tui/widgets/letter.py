@@ -1,0 +1,232 @@
+"""The critique as a letter: its parts in their order, each with a heading, and the lines that lead to words said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from roundtwo.core.events import Critique, Evidence, Recovery, Repair, Score, StoryPart
+from roundtwo.core.messages import message
+from roundtwo.core.reporting import (
+    FLAGS_TITLE,
+    criterion_name,
+    finding_words,
+    flag_place,
+    metric_rows,
+    nothing_proven,
+    repairs_title,
+    weighed,
+)
+from roundtwo.core.rubric import Rubric
+from roundtwo.core.session import Session
+from roundtwo.core.text import one_line, printable
+from roundtwo.tui.widgets.levels import heads, scale
+from roundtwo.tui.widgets.plain import Plain
+
+NAME = 26
+"""Columns for a criterion's name."""
+OPENING = 56
+"""Columns for an answer's beginning, by which a story is known again."""
+_TO_FILL_IN = re.compile(r"\[[^\]\n]{1,80}\]")
+
+
+class Stop(Static, can_focus=True):
+    """A line where the mark can stand. enter or a click leads to `turn`, with `quotes` marked in it."""
+
+    class Chosen(Message):
+        def __init__(self, turn: int, quotes: tuple[str, ...]) -> None:
+            super().__init__()
+            self.turn = turn
+            self.quotes = quotes
+
+    def __init__(
+        self, content: Content, turn: int | None = None, quotes: tuple[str, ...] = (), classes: str = ""
+    ) -> None:
+        super().__init__(content, markup=False, classes=f"stop {classes}")
+        self.turn = turn
+        self.quotes = quotes
+
+    def on_click(self) -> None:
+        if self.turn is not None:
+            self.post_message(self.Chosen(self.turn, self.quotes))
+
+
+class Part(Vertical):
+    """A part of the letter. The mark can stand on its heading."""
+
+    def __init__(self, title: str, *lines: Widget, name: str = "") -> None:
+        super().__init__(id=name or None)
+        self.head = Stop(Content(printable(title)), classes="head")
+        self._lines = lines
+
+    def compose(self) -> ComposeResult:
+        yield self.head
+        yield from self._lines
+
+
+def letter(critique: Critique, session: Session, rubric: Rubric) -> Iterator[Part]:
+    """What worked and what would help come before any number; the verdict is last, and hidden."""
+    yield strength(critique)
+    if critique.repairs:
+        yield Part(repairs_title(len(critique.repairs)), *repaired(critique.repairs))
+    yield levels(critique, session, rubric)
+    yield Part(message("letter.details"), *details(critique.scores, session, rubric))
+    if critique.recovery:
+        yield Part(message("letter.recovery"), *recovered(critique.recovery, session))
+    rows = [Content.assemble((f"{value:>5}", "bold"), f"  {label}") for value, label in metric_rows(critique.metrics)]
+    if rows:
+        yield Part(message("letter.numbers"), *(Static(row, markup=False, classes="number") for row in rows))
+    if critique.flags:
+        yield Part(FLAGS_TITLE, *flagged(critique))
+    yield Part(
+        message("letter.verdict"), Plain(message("letter.verdict.hidden"), id="said", classes="said"), name="verdict"
+    )
+
+
+def quote_line(turn: int, quote: str, *, gap: bool = False) -> Stop:
+    """Words that were said, and where."""
+    mark = f"{message('letter.shows.gap')}: " if gap else ""
+    where = message("letter.turn", turn=turn)
+    return Stop(
+        Content.assemble((mark, "$quiet"), f"“{printable(quote)}”", (f"  {where}", "$quiet")), turn, (quote,), "quote"
+    )
+
+
+def strength(critique: Critique) -> Part:
+    found = critique.strength
+    if found is None:
+        return Part(message("letter.strength"), Plain(nothing_proven(critique), classes="said"))
+    return Part(message("letter.strength"), quote_line(found.turn, found.quote), Plain(found.what, classes="said"))
+
+
+def repaired(repairs: Iterable[Repair]) -> Iterator[Widget]:
+    for number, repair in enumerate(repairs, 1):
+        where = message("letter.turn", turn=repair.turn)
+        what = Content.assemble(printable(repair.what), (f"  {where}", "$quiet"))
+        yield Horizontal(Plain(str(number), classes="nr"), Stop(what, repair.turn), classes="repair")
+        yield Plain(message("letter.mended"), classes="label")
+        yield Static(to_fill_in(repair.rewrite), markup=False, classes="rewrite")
+
+
+def to_fill_in(text: str) -> Content:
+    """A rewrite; what only the candidate knows stands out in it: "[your number]"."""
+    shown = printable(text)
+    content = Content(shown)
+    for match in _TO_FILL_IN.finditer(shown):
+        content = content.stylize("$accent underline", match.start(), match.end())
+    return content
+
+
+# -- levels ----------------------------------------------------------------------------------
+
+
+def levels(critique: Critique, session: Session, rubric: Rubric) -> Part:
+    ratings = session.ratings
+    rows = [row(score, critique.judges, ratings.get(score.criterion), rubric) for score in critique.scores]
+    legend = [message("letter.legend")]
+    if any(score.criterion in ratings for score in critique.scores):
+        legend += [message("letter.legend.own"), message("letter.legend.both")]
+    if any(spread_of(score) for score in critique.scores):
+        legend.append(message("letter.legend.range"))
+    return Part(
+        message("letter.levels"),
+        Static(f"{'':{NAME}}{heads()}", markup=False, classes="row quiet"),
+        *(Static(each, markup=False, classes="row") for each in rows),
+        Plain("   ".join(legend), classes="legend"),
+        Plain(weighed(critique), classes="said"),
+    )
+
+
+def row(score: Score, judges: int, own: int | None, rubric: Rubric) -> Content:
+    """A criterion in a line: the scale with what stands on it, or words where nothing does."""
+    name = f"{one_line(criterion_name(score.criterion, rubric), NAME - 2):<{NAME}}"
+    finding = finding_words(score)
+    if score.level is None and own is None:
+        return Content.assemble(name, (finding, "$quiet"))
+    drawn = scale(score.level, spread_of(score), own)
+    if score.level is None:
+        return Content.assemble(name, drawn, (f"   {finding}", "$quiet"))
+    words = [piece for piece in (finding, spread_words(score, judges) or counts(score.evidence)) if piece]
+    return Content.assemble(name, drawn, f"   {score.level:g}", (f"   {' · '.join(words)}", "$quiet"))
+
+
+def spread_of(score: Score) -> tuple[float, float] | None:
+    """The range, where readings differ."""
+    return score.range if score.range is not None and score.range[0] != score.range[1] else None
+
+
+def spread_words(score: Score, judges: int) -> str:
+    spread = spread_of(score)
+    if spread is None:
+        return ""
+    key = "letter.spread" if judges > 1 else "letter.spread.few"
+    return message(key, low=f"{spread[0]:g}", high=f"{spread[1]:g}", judges=judges)
+
+
+def counts(evidence: Iterable[Evidence]) -> str:
+    """ "2 strengths · 1 gap"."""
+    every = list(evidence)
+    pieces = []
+    for kind, key in (("strength", "letter.strengths"), ("gap", "letter.gaps")):
+        if count := sum(each.shows == kind for each in every):
+            pieces.append(message(f"{key}.one") if count == 1 else message(key, count=count))
+    return " · ".join(pieces)
+
+
+def details(scores: Iterable[Score], session: Session, rubric: Rubric) -> Iterator[Widget]:
+    """Each criterion with its words, why it stands there, and what would come next."""
+    for score in scores:
+        own = session.ratings.get(score.criterion)
+        stands = finding_words(score) or (f"{score.level:g}" if score.level is not None else "")
+        rated = f" · {message('letter.rated', level=own)}" if own is not None else ""
+        name = printable(criterion_name(score.criterion, rubric))
+        yield Static(Content.assemble((name, "bold"), (f"   {stands}{rated}", "$quiet")), markup=False, classes="name")
+        for each in score.evidence:
+            yield quote_line(each.turn, each.quote, gap=each.shows == "gap")
+        yield Plain(score.why, classes="said")
+        if score.next:
+            yield Static(
+                Content.assemble((message("letter.next"), "$accent"), printable(score.next)),
+                markup=False,
+                classes="said",
+            )
+
+
+# -- stories, flags, verdict -----------------------------------------------------------------
+
+
+def recovered(stories: Iterable[Recovery], session: Session) -> Iterator[Widget]:
+    for story in stories:
+        exchange = session.exchange_at(story.turn)
+        said = exchange.answer.say if exchange is not None and exchange.answer is not None else ""
+        where = message("letter.turn", turn=story.turn)
+        yield Stop(
+            Content.assemble(f"“{one_line(said, OPENING)}”", (f"  {where}", "$quiet")), story.turn, classes="quote"
+        )
+        pieces = [
+            message(f"letter.recovery.{when}", parts=", ".join(map(part_words, parts)))
+            for when, parts in (("unprompted", story.unprompted), ("probed", story.probed), ("never", story.never))
+            if parts
+        ]
+        yield Plain(" ".join(pieces), classes="said")
+
+
+def part_words(part: StoryPart) -> str:
+    return message(f"part.{part}")
+
+
+def flagged(critique: Critique) -> Iterator[Widget]:
+    for flag in critique.flags:
+        where = printable(flag_place(flag))
+        text = Content.assemble((f"{where[:1].upper()}{where[1:]}: ", "$quiet"), f"“{printable(flag.text)}”")
+        if flag.where == "answer" and flag.turn is not None:
+            yield Stop(text, flag.turn, (flag.text,), "quote")
+        else:
+            yield Static(text, markup=False, classes="said")
