@@ -36,7 +36,7 @@ ROOM: Mapping[str, str] = {
     "room.end.no": "Go on with the interview",
     "room.moment": "Give me a moment, please.",
     "room.skipped": "(skipped)",
-    "room.leave.unsaved": "Leave? Nothing of this interview is saved.",
+    "room.leave": "Leave? Nothing of this interview is saved.",
     "room.leave.yes": "Leave",
     "room.leave.no": "Stay",
     "room.material": "On the table",

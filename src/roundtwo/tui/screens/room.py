@@ -23,11 +23,9 @@ from roundtwo.tui.room_clock import RoomClock, clock_face
 from roundtwo.tui.room_words import about, aim_of, room_time
 from roundtwo.tui.screens.choice import ChoiceScreen
 from roundtwo.tui.screens.dialog import AskScreen
-from roundtwo.tui.widgets.composer import Composer
 from roundtwo.tui.widgets.conversation import Conversation
 from roundtwo.tui.widgets.panel import Panel
 from roundtwo.tui.widgets.plain import Plain
-from roundtwo.tui.widgets.turns import TurnLog
 
 if TYPE_CHECKING:
     from roundtwo.tui.app import RoundTwoApp
@@ -52,6 +50,9 @@ class RoomScreen(Screen[None]):
         self._sample = sample
         self._interview: Interview | None = None
         self._clock = RoomClock()
+        self.talk = Conversation(self._clock, id="conversation")
+        self.panel = Panel(id="panel")
+        self._top = Plain("", id="top")
         self._clocks = 0
         self._line = ""
         self._after = False
@@ -61,16 +62,15 @@ class RoomScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         with Horizontal(id="body"):
             with Vertical(id="page"):
-                yield Plain("", id="top")
-                yield Conversation(self._clock, id="conversation")
-            yield Panel(id="panel")
+                yield self._top
+                yield self.talk
+            yield self.panel
         yield Footer(show_command_palette=False)
 
     # -- coming in -------------------------------------------------------------------------
 
     def on_mount(self) -> None:
         self._fit()
-        self.talk.say(message("room.entering"))
         self.set_interval(1.0, self._tick)
         self._enter()
 
@@ -170,16 +170,16 @@ class RoomScreen(Screen[None]):
     # -- reading, and what stands beside it ------------------------------------------------
 
     def action_page_up(self) -> None:
-        self.query_one(TurnLog).scroll_page_up(animate=False)
+        self.talk.log_.scroll_page_up(animate=False)
 
     def action_page_down(self) -> None:
-        self.query_one(TurnLog).scroll_page_down(animate=False)
+        self.talk.log_.scroll_page_down(animate=False)
 
     async def action_oldest(self) -> None:
-        await self.query_one(TurnLog).oldest()
+        await self.talk.log_.oldest()
 
     async def action_newest(self) -> None:
-        await self.query_one(TurnLog).newest()
+        await self.talk.log_.newest()
 
     def on_resize(self, event: events.Resize) -> None:
         self._fit(event.size.width)
@@ -191,7 +191,7 @@ class RoomScreen(Screen[None]):
     def action_panel(self) -> None:
         self._panel = not self.panel.has_class("open")
         self._fit()
-        self.query_one(Composer).focus()
+        self.talk.composer.focus()
 
     def action_note(self) -> None:
         self._panel = True
@@ -206,7 +206,7 @@ class RoomScreen(Screen[None]):
             except RoundTwoError as error:
                 self.house.tell_error(error)
             self._show_notes()
-        self.query_one(Composer).focus()
+        self.talk.composer.focus()
 
     def _show_notes(self) -> None:
         self.panel.show_notes([(note.turn, note.text) for note in self.talk.interview.session.notes])
@@ -231,14 +231,14 @@ class RoomScreen(Screen[None]):
         """The line on top: what the interview is for, where it stands, and the clocks that are wanted."""
         if self._interview is None or not self._interview.session.exchanges:
             return
-        session, width = self._interview.session, self.query_one("#top").content_size.width
+        session, width = self._interview.session, self._top.content_size.width
         clocks = (room_time(session), message("room.wall", wall=clock_face(self._clock.now())))
         right = "   ".join((message(f"section.{session.section}"), *clocks[: CLOCKS - 1 - self._clocks]))
         left = one_line(session.name, max(10, width - len(right) - 2))
         line = f"{left}{right:>{max(0, width - len(left))}}"
         if line != self._line:
             self._line = line
-            self.query_one("#top", Plain).say(line, resize=False)
+            self._top.say(line, resize=False)
 
     # -- copying ---------------------------------------------------------------------------
 
@@ -249,7 +249,7 @@ class RoomScreen(Screen[None]):
             return
         session = self._interview.session
         texts = {
-            "selection": self.get_selected_text() or self.query_one(Composer).selected_text,
+            "selection": self.get_selected_text() or self.talk.composer.selected_text,
             "question": copying.last_question(session),
             "answer": copying.last_answer(session),
             "turn": copying.last_turn(session),
@@ -267,11 +267,3 @@ class RoomScreen(Screen[None]):
     @property
     def house(self) -> RoundTwoApp:
         return cast("RoundTwoApp", self.app)
-
-    @property
-    def talk(self) -> Conversation:
-        return self.query_one(Conversation)
-
-    @property
-    def panel(self) -> Panel:
-        return self.query_one(Panel)

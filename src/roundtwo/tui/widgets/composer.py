@@ -12,7 +12,6 @@ from textual.widgets import TextArea
 from roundtwo.core.text import clean
 from roundtwo.tui.commands import bindings
 
-
 FEWEST = 3
 """Lines that there is always room for."""
 FRAME = 2

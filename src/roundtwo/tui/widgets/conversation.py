@@ -51,6 +51,11 @@ class Conversation(Vertical):
         self.asked: InterviewerAsked | None = None
         """The open question."""
         self.over = False
+        # Held here, not looked up: the screen speaks to them before all of it is there.
+        self.log_ = TurnLog(id="log")
+        self.composer = Composer(id="composer", placeholder=message("room.placeholder"))
+        self._said = Plain(message("room.entering"), id="said")
+        self._new = Plain(message("room.below"), id="below")
         self._clock = clock
         self._draft = Draft(clock)
         self._interview: Interview | None = None
@@ -60,17 +65,18 @@ class Conversation(Vertical):
         self._warned = False
 
     def compose(self) -> ComposeResult:
-        yield TurnLog(id="log")
+        yield self.log_
         with Horizontal(id="state"):
-            yield Plain("", id="said")
-            yield Plain(message("room.below"), id="below")
-        yield Composer(id="composer", placeholder=message("room.placeholder"))
+            yield self._said
+            yield self._new
+        yield self.composer
 
     # -- coming in -------------------------------------------------------------------------
 
     async def enter(self, interview: Interview, about: str) -> None:
         """What was said before, what the person should know, and the answer they had begun. Then it goes on."""
         self._interview = interview
+        await self.log_.there.wait()
         exchanges = interview.session.exchanges
         said = [entry for exchange in exchanges for entry in self._entries(exchange)]
         if exchanges and exchanges[-1].answer is None:
@@ -183,7 +189,7 @@ class Conversation(Vertical):
 
     def say(self, text: str) -> None:
         """The line above the composer: what is going on now."""
-        self.query_one("#said", Plain).say(text)
+        self._said.say(text)
 
     # -- writing ---------------------------------------------------------------------------
 
@@ -232,7 +238,7 @@ class Conversation(Vertical):
 
     @on(TurnLog.Below)
     def _below(self, event: TurnLog.Below) -> None:
-        self.query_one("#below").set_class(event.new, "new")
+        self._new.set_class(event.new, "new")
 
     @property
     def interview(self) -> Interview:
@@ -240,14 +246,6 @@ class Conversation(Vertical):
         if self._interview is None:
             raise RuntimeError("the interview is not open yet")
         return self._interview
-
-    @property
-    def composer(self) -> Composer:
-        return self.query_one(Composer)
-
-    @property
-    def log_(self) -> TurnLog:
-        return self.query_one(TurnLog)
 
     def name_of(self, persona: str = "") -> str:
         """The name of the one who speaks."""

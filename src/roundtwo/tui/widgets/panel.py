@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -24,20 +25,26 @@ class Panel(VerticalScroll, can_focus=False):
             super().__init__()
             self.text = text
 
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        # Held here, not looked up: the screen speaks to them before all of it is there.
+        self._sections = Static("", id="sections", markup=False)
+        self._material = Plain("", id="material", classes="material")
+        self._after = Plain(message("room.after.hidden"), id="after", classes="quiet practice")
+        self._notes = Static("", id="notes", markup=False)
+        self._note = Input(placeholder=message("room.panel.note"), id="note")
+        self._note.cursor_blink = False
+
     def compose(self) -> ComposeResult:
         yield Plain(message("room.panel.sections"), classes="head")
-        yield Static("", id="sections", markup=False)
+        yield self._sections
         yield Plain(message("room.material"), classes="head material")
-        yield Plain("", id="material", classes="material")
+        yield self._material
         yield Plain(message("room.panel.after"), classes="head practice")
-        yield Plain(message("room.after.hidden"), id="after", classes="quiet practice")
+        yield self._after
         yield Plain(message("room.panel.notes"), classes="head")
-        yield Static("", id="notes", markup=False)
-        yield Input(placeholder=message("room.panel.note"), id="note")
-
-    def on_mount(self) -> None:
-        self.query_one("#note", Input).cursor_blink = False
-        self.query(".material").set(display=False)
+        yield self._notes
+        yield self._note
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
@@ -47,11 +54,11 @@ class Panel(VerticalScroll, can_focus=False):
 
     def set_up(self, *, practice: bool) -> None:
         """What they are after is there in practice mode alone."""
-        self.query(".practice").set(display=practice)
+        self.set_class(practice, "practising")
 
     def show_material(self, text: str) -> None:
-        self.query_one("#material", Plain).say(text)
-        self.query(".material").set(display=True)
+        self._material.say(text)
+        self.add_class("with-material")
 
     def show_sections(self, planned: Sequence[str], held: Sequence[str], now: str) -> None:
         """Each section on a line: held, under way, still ahead."""
@@ -63,16 +70,16 @@ class Panel(VerticalScroll, can_focus=False):
             else:
                 mark = DONE if section in held else AHEAD
                 lines.append(Content.assemble((f"{mark} {name}", "$quiet")))
-        self.query_one("#sections", Static).update(Content("\n").join(lines))
+        self._sections.update(Content("\n").join(lines))
 
     def show_notes(self, notes: Sequence[tuple[int, str]]) -> None:
         """Each note with the turn that it was written at."""
         lines = [Content.assemble((f"{turn:>3}  ", "$quiet"), safe(text)) for turn, text in notes]
-        self.query_one("#notes", Static).update(Content("\n").join(lines))
+        self._notes.update(Content("\n").join(lines))
 
     def show_after(self, text: str) -> None:
-        self.query_one("#after", Plain).say(text or message("room.after.hidden"))
+        self._after.say(text or message("room.after.hidden"))
 
     def write(self) -> None:
         """The cursor into the note's field."""
-        self.query_one("#note", Input).focus()
+        self._note.focus()

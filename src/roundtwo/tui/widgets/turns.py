@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any, Literal
 
 import msgspec
@@ -69,9 +70,12 @@ class TurnLog(VerticalScroll, can_focus=False):
         self._painting = False
         self._shifting = False
         self._unseen = False
+        self.there = asyncio.Event()
+        """Set when the log is part of a screen and can be filled."""
 
     def on_mount(self) -> None:
         self.anchor()
+        self.there.set()
 
     # -- what is in it ---------------------------------------------------------------------
 
