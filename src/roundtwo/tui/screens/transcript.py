@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from roundtwo.tui.app import RoundTwoApp
 
 TITLE = 76
-QUOTED = "bold underline"
+QUOTED = "bold underline $foreground"
 """The words that the reader came for."""
 ASKED_ABOUT = "underline"
 """Words that a question rests on."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -30,7 +30,7 @@ from roundtwo.core.text import one_line, printable
 from roundtwo.tui.widgets.levels import heads, scale
 from roundtwo.tui.widgets.plain import Plain
 
-NAME = 26
+NAME = 28
 """Columns for a criterion's name."""
 OPENING = 56
 """Columns for an answer's beginning, by which a story is known again."""
@@ -135,13 +135,26 @@ def levels(critique: Critique, session: Session, rubric: Rubric) -> Part:
         legend += [message("letter.legend.own"), message("letter.legend.both")]
     if any(spread_of(score) for score in critique.scores):
         legend.append(message("letter.legend.range"))
+    apart = furthest_apart(critique.scores, ratings, rubric)
     return Part(
         message("letter.levels"),
         Static(f"{'':{NAME}}{heads()}", markup=False, classes="row quiet"),
         *(Static(each, markup=False, classes="row") for each in rows),
         Plain("   ".join(legend), classes="legend"),
-        Plain(weighed(critique), classes="said"),
+        Plain(f"{apart} {weighed(critique)}".strip(), classes="said"),
     )
+
+
+def furthest_apart(scores: Iterable[Score], ratings: Mapping[str, int], rubric: Rubric) -> str:
+    """Where one's own rating and the reading differ most, if they differ by a level or more."""
+    found = [(abs(ratings[s.criterion] - s.level), s) for s in scores if s.criterion in ratings and s.level is not None]
+    if not found:
+        return ""
+    apart, score = max(found, key=lambda pair: pair[0])
+    if apart < 1:
+        return message("letter.together")
+    name = criterion_name(score.criterion, rubric)
+    return message("letter.apart", criterion=name, own=ratings[score.criterion], level=f"{score.level:g}")
 
 
 def row(score: Score, judges: int, own: int | None, rubric: Rubric) -> Content:
@@ -190,7 +203,7 @@ def details(scores: Iterable[Score], session: Session, rubric: Rubric) -> Iterat
         yield Static(Content.assemble((name, "bold"), (f"   {stands}{rated}", "$quiet")), markup=False, classes="name")
         for each in score.evidence:
             yield quote_line(each.turn, each.quote, gap=each.shows == "gap")
-        yield Plain(score.why, classes="said")
+        yield Plain(score.why, classes="why" if score.next else "said")
         if score.next:
             yield Static(
                 Content.assemble((message("letter.next"), "$accent"), printable(score.next)),

@@ -77,7 +77,10 @@ class Pages(VerticalScroll, can_focus=True):
 
     async def on_mount(self) -> None:
         await self._mount_around(self._index(self.here))
-        self.call_after_refresh(self._place_here)
+
+    def on_resize(self) -> None:
+        if self._moving:  # laid out for the first time
+            self.call_after_refresh(self._place_here)
 
     # -- where one is ----------------------------------------------------------------------
 
@@ -125,7 +128,12 @@ class Pages(VerticalScroll, can_focus=True):
 
     def _place_here(self) -> None:
         """The marked turn near the top, with what stands above it in sight."""
+        if not self.size:
+            return
         if (found := self._widget(self.here)) is not None:
+            if not found.virtual_region:  # mounted, and not yet laid out
+                self.call_after_refresh(self._place_here)
+                return
             above = self._said[max(0, self._said.index(found) - 1)]
             room = self.scrollable_content_region.height
             region = found.virtual_region
@@ -153,10 +161,15 @@ class Pages(VerticalScroll, can_focus=True):
         """Shows or hides why each question was asked; what was at the reader's place stays there."""
         self._reasons, self._marks = shown, marks
         keep = self._widget(self.place)
+        below = keep.virtual_region.y - self.scroll_offset.y if keep is not None else 0
         for said in self._said:
             said.update(content(said.line, marks.get(said.line.turn, ()), reasons=shown))
         if keep is not None:
-            self.call_after_refresh(self.scroll_to_widget, keep, animate=False)
+            self.call_after_refresh(self._hold, keep, below)
+
+    def _hold(self, keep: Said, below: int) -> None:
+        """Puts a line so many rows below the top."""
+        self.scroll_to(y=max(0, keep.virtual_region.y - below), animate=False, immediate=True)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
@@ -198,6 +211,9 @@ class Pages(VerticalScroll, can_focus=True):
 
     def _settle(self, keep: Said, *, bottom: bool = False) -> None:
         region = keep.virtual_region
+        if not region:
+            self.call_after_refresh(self._settle, keep, bottom=bottom)
+            return
         at = region.bottom - self.scrollable_content_region.height if bottom else region.y
         self.scroll_to(y=max(0, at), animate=False, immediate=True)
         self._moving = False
