@@ -40,7 +40,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("app.palette", "ctrl+p", "all", "Everything that can be done here, to search in.", True, True),
     Command("app.leave", "ctrl+q", "quit", "Leave RoundTwo. What you sent is saved.", False, True),
     # -- home
-    Command("home.open", "enter", "open", "Open what is marked.", True),
+    Command("home.open", "enter", "open", "Open what is marked."),
     Command("home.new", "n", "new", "Set up a new rehearsal with your own papers.", True),
     Command("home.sample", "s", "sample", "Rehearse at once, with a sample posting and résumé.", True),
     Command("home.go_on", "c", "continue", "Go on with the interview that was not finished.", True),

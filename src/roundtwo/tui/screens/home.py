@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # the first screen comes up without it
 WIDE = 100
 """Columns from which there is room for who asked and how long it was."""
 NEW, SAMPLE, GO_ON = "new", "sample", "go-on"
-WIDEST = 38
+WIDEST = 34
 """Columns for a session's name."""
 
 
@@ -49,6 +49,8 @@ class HomeScreen(Screen[None]):
         super().__init__()
         self._cards: dict[str, SessionCard] = {}
         self._query = ""
+        self.unfinished: SessionCard | None = None
+        """The newest interview that was not finished."""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="page"):
@@ -82,10 +84,13 @@ class HomeScreen(Screen[None]):
         before = choices.highlighted_option.id if choices.highlighted_option is not None else None
         self._cards = {card.session: card for card in cards}
         unfinished = next((card for card in self._cards.values() if not card.ended), None)
+        self.unfinished = unfinished
+        self.refresh_bindings()
         choices.clear_options()
         choices.add_options(first_choices(unfinished) if not self._query else [])
         if self._cards:
-            choices.add_options([Option(Content.styled(message("home.saved"), "$faint"), disabled=True)])
+            head = message("home.saved") if self._query else f"\n{message('home.saved')}"
+            choices.add_options([Option(Content.styled(head, "$quiet"), disabled=True)])
             choices.add_options([Option(row(card, self.size.width), id=card.session) for card in self._cards.values()])
         known = [option.id for option in choices.options]
         choices.highlighted = known.index(before) if before in known else 0
@@ -126,9 +131,12 @@ class HomeScreen(Screen[None]):
         self.post_message(going.TrySample())
 
     def action_go_on(self) -> None:
-        unfinished = next((card for card in self._cards.values() if not card.ended), None)
-        if unfinished is not None:
-            self.post_message(going.GoOn(unfinished.session))
+        if self.unfinished is not None:
+            self.post_message(going.GoOn(self.unfinished.session))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing to go on with: nothing in the footer that says so."""
+        return action != "go_on" or self.unfinished is not None
 
     async def action_search(self) -> None:
         from textual.widgets import Input  # home comes up without it
@@ -159,10 +167,13 @@ def first_choices(unfinished: SessionCard | None) -> list[Option]:
     choices = [(NEW, message("home.new"), message("home.new.about"))]
     choices.append((SAMPLE, message("home.sample"), message("home.sample.about")))
     if unfinished is not None:
-        title = message("home.go_on", name=one_line(unfinished.name, WIDEST))
+        title = one_line(message("home.go_on", name=unfinished.name), WIDEST)
         about = message("home.go_on.about", turn=unfinished.turn, when=when(unfinished.started))
         choices.insert(0, (GO_ON, title, about))
-    return [Option(Content.assemble(title, "\n", (about, "$quiet")), id=choice) for choice, title, about in choices]
+    return [
+        Option(Content.assemble(f"{title:<{WIDEST}}  ", (about, "$quiet")), id=choice)
+        for choice, title, about in choices
+    ]
 
 
 def row(card: SessionCard, width: int) -> Content:
