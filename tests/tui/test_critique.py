@@ -95,6 +95,23 @@ async def test_scrolling_takes_the_mark_along(studio: HouseStudio, home: Path, e
     await interview.close()
 
 
+async def test_down_marks_the_next_line_and_reads_on_where_there_is_none(
+    studio: HouseStudio, home: Path, events: tuple[KnownEvent, ...]
+) -> None:
+    interview = opened(studio, home, events, recorded(by_model()))
+    async with reading(studio, interview).run_test(size=(80, 24)) as pilot:
+        screen = await letter(pilot)
+        seen = [marked(screen)]
+        while "What a panel" not in seen[-1]:
+            await pilot.press("down")
+            if marked(screen) != seen[-1]:
+                seen.append(marked(screen))
+        assert seen == [str(stop.render()) for stop in screen.query(Stop)], "none is passed over"
+        await pilot.press("up")
+        await until(pilot, lambda: marked(screen) == seen[-2])
+    await interview.close()
+
+
 async def test_a_quote_opens_the_transcript_at_its_turn_with_the_words_marked(
     studio: HouseStudio, home: Path, events: tuple[KnownEvent, ...]
 ) -> None:
@@ -170,7 +187,8 @@ async def test_a_models_critique_shows_spread_findings_flags_and_who_read(
             "Read by tester, 3 readings.",
             "left out: 2.",
             "Read by rules in the model's place: Rapport.",
-            "────━━━━●━━━━───◆   3   2 to 4 over 3 readings",
+            "────━━━━●━━━━───◆   3   2 to 4",
+            "━ from the lowest to the highest of 3 readings",
             "────────────◈────   4   1 strength",
             "●────────────────   1   asked, not shown",
             "────◆────────────   not asked",

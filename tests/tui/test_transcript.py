@@ -105,9 +105,9 @@ async def test_a_long_session_mounts_a_window_and_goes_on_at_its_edges(studio: H
         assert here(screen).startswith("You  turn 250")
         assert len(screen.query(Said)) <= WINDOW
         first = screen.query(Said).first().line.turn
-        for _ in range(60):
+        for _ in range(36):
             await pilot.press("p")
-        await until(pilot, lambda: screen.pages.here == 190)
+        await until(pilot, lambda: screen.pages.here == 214)
         assert screen.query(Said).first().line.turn < first
         await pilot.press("end")
         await until(pilot, lambda: screen.pages.here == 500 and "Answer 250." in here(screen))

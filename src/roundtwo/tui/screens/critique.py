@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 SETTLED = 0.2
 """Seconds after the last bit of scrolling before the mark comes along."""
+LINES = 3
+"""Lines that one reads on by."""
 TITLE = 76
 
 
@@ -135,7 +137,7 @@ class CritiqueScreen(Screen[None]):
         async with self.batch():
             await paper.remove_children()
             await paper.mount_all(letter(critique, session, rubric))
-        self.page.scroll_home(animate=False)
+        self.page.scroll_home(animate=False, immediate=True)
         self.query(Stop).first().focus(scroll_visible=False)
 
     # -- the mark --------------------------------------------------------------------------
@@ -171,7 +173,22 @@ class CritiqueScreen(Screen[None]):
         self.page.scroll_to_widget(part, animate=False, top=True)
         part.head.focus(scroll_visible=False)
 
+    def _to_stop(self, by: int) -> None:
+        """The mark goes to the next line that it can stand on; where that is out of sight, one reads on until it is."""
+        stops, marked = list(self.query(Stop)), self._follow()
+        at = stops.index(marked) + by if marked in stops else -1
+        if 0 <= at < len(stops) and self._in_sight(stops[at]):
+            stops[at].focus(scroll_visible=False)
+        else:
+            self.page.scroll_relative(y=by * LINES, animate=False)
+
     # -- commands --------------------------------------------------------------------------
+
+    def action_down(self) -> None:
+        self._to_stop(1)
+
+    def action_up(self) -> None:
+        self._to_stop(-1)
 
     def action_next(self) -> None:
         self._to_part(1)
