@@ -18,8 +18,9 @@ from roundtwo.flows.interview import Interview
 from roundtwo.flows.ports import Parser
 from roundtwo.flows.updates import CriterionRead, Criticised, JudgeNoted, Update
 from roundtwo.tui import going
-from roundtwo.tui.app import RoundTwoApp
+from roundtwo.tui.app import Look, RoundTwoApp
 from roundtwo.tui.screens import critique
+from roundtwo.tui.screens.choice import ChoiceScreen
 from roundtwo.tui.screens.critique import CritiqueScreen
 from roundtwo.tui.screens.home import HomeScreen
 from roundtwo.tui.screens.transcript import TranscriptScreen
@@ -133,6 +134,18 @@ async def test_a_quote_opens_the_transcript_at_its_turn_with_the_words_marked(
     await interview.close()
 
 
+async def test_a_heading_leads_to_the_first_words_under_it(
+    studio: HouseStudio, home: Path, events: tuple[KnownEvent, ...]
+) -> None:
+    interview = opened(studio, home, events, recorded(by_model()))
+    async with reading(studio, interview).run_test(size=(80, 24)) as pilot:
+        await letter(pilot)
+        await pilot.press("n", "enter")
+        transcript = await on_screen(pilot, TranscriptScreen)
+        await until(pilot, lambda: transcript.pages.here == 36)
+    await interview.close()
+
+
 async def test_a_mark_out_of_sight_is_not_opened_unseen(
     studio: HouseStudio, home: Path, events: tuple[KnownEvent, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -204,15 +217,22 @@ async def test_a_models_critique_shows_spread_findings_flags_and_who_read(
     await interview.close()
 
 
-async def test_the_text_that_is_copied_is_the_whole_critique(
-    studio: HouseStudio, home: Path, events: tuple[KnownEvent, ...], monkeypatch: pytest.MonkeyPatch
+async def test_the_whole_critique_is_copied_as_text_or_to_a_file(
+    studio: HouseStudio, home: Path, events: tuple[KnownEvent, ...], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     copied = heard(monkeypatch)
     interview = opened(studio, home, events, recorded(by_model()))
     async with reading(studio, interview).run_test(size=(80, 24)) as pilot:
         await letter(pilot)
-        await pilot.press("f9")
-        await until(pilot, lambda: copied)
+        pilot.app.look = Look(exports=str(tmp_path))  # type: ignore[attr-defined]  # ours
+        for downs in range(2):
+            await pilot.press("f9")
+            await on_screen(pilot, ChoiceScreen)
+            await pilot.press(*["down"] * downs, "enter")
+            await on_screen(pilot, CritiqueScreen)
+        file = tmp_path / "2026-11-23T0900-test-critique.txt"
+        await until(pilot, lambda: copied and file.exists())
+        assert file.read_text(encoding="utf-8") == copied[0]
         assert "One thing that worked" in copied[0]
         assert "Recommendation: lean yes." in copied[0]
     await interview.close()

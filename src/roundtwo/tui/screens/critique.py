@@ -23,6 +23,7 @@ from roundtwo.flows.studio import Kept
 from roundtwo.flows.updates import CriterionRead, Criticised, TooLittle, Update, notice_of
 from roundtwo.tui import going
 from roundtwo.tui.commands import bindings
+from roundtwo.tui.screens.choice import ChoiceScreen
 from roundtwo.tui.widgets.letter import Part, Stop, letter
 from roundtwo.tui.widgets.plain import Plain
 
@@ -205,7 +206,9 @@ class CritiqueScreen(Screen[None]):
         if stop is None:
             self._open(None, ())
         elif stop is before:  # else it was out of sight, and is shown first
-            self._open(stop.turn, stop.quotes)
+            stops = list(self.query(Stop))
+            words = next((each for each in stops[stops.index(stop) :] if each.turn is not None), stop)
+            self._open(words.turn, words.quotes)
 
     def action_transcript(self) -> None:
         self._open(None, ())
@@ -226,11 +229,20 @@ class CritiqueScreen(Screen[None]):
             part.head.focus(scroll_visible=False)
             self.call_after_refresh(self.page.scroll_to_widget, part, animate=False)
 
+    @work(group="copy")
     async def action_copy(self) -> None:
+        """As text; to a file where the clipboard is out of reach."""
         if self._critique is None:
             self.house.tell(message("letter.none"))
             return
-        await self.house.copy(critique_text(self._critique, self._interview.session, self._interview.rubric))
+        session = self._interview.session
+        text = critique_text(self._critique, session, self._interview.rubric)
+        offered = {what: message(f"letter.copy.{what}") for what in ("text", "file")}
+        what = await self.house.push_screen_wait(ChoiceScreen(message("letter.copy"), offered))
+        if what == "file":
+            await self.house.write_out(text, f"{session.start.session}-critique.txt")
+        elif what is not None:
+            await self.house.copy(text)
 
     def action_again(self) -> None:
         if self._reading:

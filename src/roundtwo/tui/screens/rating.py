@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
@@ -17,7 +17,7 @@ from roundtwo.core.errors import RoundTwoError
 from roundtwo.core.messages import message
 from roundtwo.core.rubric import Criterion
 from roundtwo.core.session import of_substance
-from roundtwo.core.text import one_line, printable
+from roundtwo.core.text import one_line
 from roundtwo.flows.interview import Interview
 from roundtwo.tui import going
 from roundtwo.tui.commands import bindings
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 NAME = 28
 """Columns for a criterion's name."""
+LEVELS = ("1", "3", "5")
+"""The anchored ones; 2 and 4 lie between."""
 FEWEST = 2
 """Answers of substance below which there is no critique, and nothing to rate."""
 
@@ -54,7 +56,11 @@ class RatingScreen(Screen[None]):
             yield Plain(message("rating.about"), classes="quiet", id="about")
             yield Static(f"{'':{NAME}}{heads()}", markup=False, id="heads")
             yield OptionList(*(Option(self._row(each)) for each in self._criteria), id="criteria")
-            yield Static("", markup=False, id="anchors")
+            yield Plain("", id="looks-for")
+            for level in LEVELS:
+                with Horizontal(classes="anchor"):
+                    yield Plain(level, classes="nr")
+                    yield Plain("", id=f"anchor-{level}", classes="quiet")
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -73,10 +79,10 @@ class RatingScreen(Screen[None]):
     def _marked(self, event: OptionList.OptionHighlighted) -> None:
         """What the numbers mean here."""
         criterion = self._criteria[event.option_index]
-        lines = [Content.styled(printable(criterion.looks_for), "$foreground")]
-        for level, anchor in sorted(criterion.anchors.items()):
-            lines.append(Content.assemble((f"{printable(level)}  ", "$accent"), (printable(anchor.text), "$quiet")))
-        self.query_one("#anchors", Static).update(Content("\n").join(lines))
+        self.query_one("#looks-for", Plain).say(criterion.looks_for)
+        for level in LEVELS:
+            anchor = criterion.anchors.get(level)
+            self.query_one(f"#anchor-{level}", Plain).say(anchor.text if anchor is not None else "")
 
     @property
     def _at(self) -> int:
