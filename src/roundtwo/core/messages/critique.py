@@ -15,10 +15,12 @@ CRITIQUE: Mapping[str, str] = {
     "letter.reading.model": "{model} reads the interview. That may take minutes; esc leaves, and nothing is lost.",
     "letter.criterion": "{done} of {of}: {criterion}",
     "letter.too_little": (
-        "There is no critique of this one. It takes at least two answers of some substance, and here there are "
-        "{answers}, so anything said about them would be a guess.\n\n"
+        "There is no critique of this one. It takes at least two answers of some substance; here there is {answers}, "
+        "and anything said about it would be a guess.\n\n"
         "That says nothing about you. The transcript is kept (t shows it), and the next rehearsal begins afresh."
     ),
+    "letter.too_little.none": "none",
+    "letter.too_little.one": "one",
     "letter.failed": "The critique could not be kept, so there is none yet. a reads the interview again.",
     "letter.busy": "The interview is still being read.",
     "letter.none": "There is no critique to copy yet.",

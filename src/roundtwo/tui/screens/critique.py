@@ -109,7 +109,8 @@ class CritiqueScreen(Screen[None]):
             case Criticised(critique):
                 await self._show(critique)
             case TooLittle(answers):
-                self._say(message("letter.too_little", answers=answers))
+                count = message("letter.too_little.one" if answers else "letter.too_little.none")
+                self._say(message("letter.too_little", answers=count))
             case _:
                 if notice := notice_of(update):
                     self._notices.append(notice)
