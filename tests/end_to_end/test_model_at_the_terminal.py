@@ -22,7 +22,7 @@ FIELDS = {"move": "open", "probe": "none", "source": "none", "quote": "none"}
 
 def test_the_person_is_asked_before_papers_leave_and_a_no_is_a_no(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ROUNDTWO_MODEL", "https://models.example/v1#m")
-    child = terminal("rehearse")
+    child = terminal("rehearse", "--plain")
     child.expect(r"May it\? \[y/N\]: ")
     assert "models.example" in shown(child)
     child.send("n\r")
@@ -38,7 +38,7 @@ def test_the_person_is_asked_before_papers_leave_and_a_no_is_a_no(home: Path, mo
 def test_a_turn_stopped_in_mid_sentence_is_on_record_and_made_again(home: Path, server: Server) -> None:
     half = json.dumps({**FIELDS, "say": "Thanks for coming in. Which"})[:-2]
     server.answers = [then(chunk({"content": half}), drop=False)]
-    child = terminal("rehearse", "--model", f"{server.base_url}#m")
+    child = terminal("rehearse", "--plain", "--model", f"{server.base_url}#m")
     child.expect("Thanks for coming in")
     child.send("\x03")
     exit_code, text = ended(child)
@@ -50,7 +50,7 @@ def test_a_turn_stopped_in_mid_sentence_is_on_record_and_made_again(home: Path, 
     assert stopped.say == "Thanks for coming in."
 
     server.answers = [raw(said(json.dumps({**FIELDS, "say": "Which day was the longest?"})))]
-    child = terminal("rehearse", "--continue", "last", "--model", f"{server.base_url}#m")
+    child = terminal("rehearse", "--plain", "--continue", "last", "--model", f"{server.base_url}#m")
     child.expect(PROMPT)
     assert "Which day was the longest?" in shown(child)
     child.send("/end\r")

@@ -57,7 +57,7 @@ def the_session(home: Path) -> Path:
 
 def test_the_sample_is_played_to_its_critique_and_found_on_disk(home: Path) -> None:
     voice = Voice(load_candidate("strong"))
-    child = terminal("rehearse")
+    child = terminal("rehearse", "--plain")
     lines: list[str] = []
     answers: list[str] = []
     for _ in range(MOST_ANSWERS):
@@ -91,7 +91,7 @@ def test_the_sample_is_played_to_its_critique_and_found_on_disk(home: Path) -> N
 
 
 def test_an_interrupt_at_the_prompt_ends_it_at_once_with_nothing_lost(home: Path) -> None:
-    child = terminal("rehearse")
+    child = terminal("rehearse", "--plain")
     child.expect(PROMPT)
     child.send("I moved the gate slots.\r")
     child.expect(PROMPT)
@@ -104,7 +104,7 @@ def test_an_interrupt_at_the_prompt_ends_it_at_once_with_nothing_lost(home: Path
     assert exit_code == 130
     assert f"--continue {the_session(home).stem}" in text
 
-    child = terminal("rehearse", "--continue", "last")
+    child = terminal("rehearse", "--plain", "--continue", "last")
     child.expect(PROMPT)
     assert "Half of what I wanted" in shown(child)
     child.send("to say.\r")
@@ -124,7 +124,7 @@ def test_an_interrupt_at_the_prompt_ends_it_at_once_with_nothing_lost(home: Path
 
 def test_a_pasted_answer_stays_one_answer(home: Path) -> None:
     paragraphs = "First I measured it.\n\n/skip was on the list.\n\nThen I moved the slots. " + "And so on. " * 900
-    child = terminal("rehearse")
+    child = terminal("rehearse", "--plain")
     child.expect(PROMPT)
     child.send(PASTE.format(paragraphs.replace("\n", "\r\n").strip()) + "\r")
     child.expect(PROMPT)
@@ -140,7 +140,7 @@ def test_a_pasted_answer_stays_one_answer(home: Path) -> None:
 
 
 def test_silence_is_an_answer_and_a_pause_stops_the_clock(home: Path) -> None:
-    child = terminal("rehearse", "--questions", "4")
+    child = terminal("rehearse", "--plain", "--questions", "4")
     child.expect(PROMPT)
     first = asked(child)
     child.send("\r")

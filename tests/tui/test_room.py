@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from textual.events import Key, Paste
 from textual.pilot import Pilot
 
 from roundtwo.cli.studio import HouseStudio
@@ -145,8 +146,6 @@ async def test_nothing_written_sends_nothing(studio: HouseStudio) -> None:
 
 
 async def test_pasting_never_sends_and_is_known_for_what_it_is(studio: HouseStudio) -> None:
-    from textual.events import Paste
-
     async with in_the_room(studio) as sitting:
         sitting.composer.post_message(Paste("First line.\r\nSecond \x1b]52;c;aGk=\x07line.\r\n"))
         await until(sitting.pilot, lambda: sitting.composer.text)
@@ -185,6 +184,26 @@ async def test_a_moment_leaves_the_question_open(studio: HouseStudio) -> None:
         assert sitting.answers() == [message("room.moment")]
         assert sitting.room.talk.asked is not None
         assert sitting.room.talk.asked.move == "ease"
+
+
+async def test_what_is_written_stays_while_one_asks_for_a_moment(studio: HouseStudio) -> None:
+    async with in_the_room(studio) as sitting:
+        await type_in(sitting.pilot, "Well")
+        await sitting.pilot.press("f4")
+        await sitting.heard(2)
+        assert sitting.composer.text == "Well"
+        draft = sitting.path.with_suffix(".draft")
+        await until(sitting.pilot, lambda: draft.exists() and draft.read_text(encoding="utf-8") == "Well")
+
+
+async def test_keys_in_one_burst_are_taken_in_their_order(studio: HouseStudio) -> None:
+    async with in_the_room(studio) as sitting:
+        for key in [*"In", "space", *"March.", "enter", *"And"]:
+            character = " " if key == "space" else key if len(key) == 1 else "\r"
+            sitting.pilot.app.post_message(Key(key, character))
+        await sitting.heard(2)
+        assert sitting.answers() == ["In March."]
+        assert sitting.composer.text == "And"
 
 
 async def test_skip_asks_something_else(studio: HouseStudio) -> None:

@@ -87,20 +87,24 @@ async def test_no_widget_paints_a_command() -> None:
 
 async def test_no_notice_or_dialog_paints_a_command(studio: HouseStudio) -> None:
     app = app_on(studio)
-    async with app.run_test(size=(100, 60)) as pilot:
+    texts = list(EVERYTHING.values())
+    async with app.run_test(size=(100, 300)) as pilot:
         await on_screen(pilot, HomeScreen)
-        for what, text in EVERYTHING.items():
-            app.clear_notifications()
+        for text in texts:
             app.tell(text)
             app.tell_error(PaperError(text, text))
+        await until(pilot, lambda: len(app.screen.query("Toast")) > len(texts))
+        await pilot.pause()
+        assert not bad_letters(painted(app))
+        app.clear_notifications()
+        whole = "\n".join(texts)
+        for dialog in (AskScreen(whole, whole, whole), ChoiceScreen(whole, {str(n): t for n, t in enumerate(texts)})):
+            await app.push_screen(dialog)
             await pilot.pause()
-            assert not bad_letters(painted(app)), what
-            for dialog in (AskScreen(text, text, text), ChoiceScreen(text, {"one": text})):
-                await app.push_screen(dialog)
-                await pilot.pause()
-                assert not bad_letters(painted(app)), what
-                assert not [each for each in actions(app) if "evil" in str(each) or "leave" in str(each)], what
-                await app.pop_screen()
+            assert "press me" in painted(app)
+            assert not bad_letters(painted(app))
+            assert not [each for each in actions(app) if "evil" in str(each) or "leave" in str(each)]
+            await app.pop_screen()
 
 
 async def test_a_click_on_it_runs_nothing() -> None:

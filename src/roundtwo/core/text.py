@@ -15,11 +15,17 @@ __all__ = [
     "one_line",
     "printable",
     "spoken_minutes",
+    "typing_minutes",
     "words",
 ]
 
 WORDS_A_MINUTE = 140
 """People speak about 140 words a minute (PRODUCT, "Room minutes"); they type 30 to 60."""
+
+TYPED_WORDS_A_MINUTE = 45
+"""In the middle of the 30 to 60 that people type."""
+CANDIDATES_SHARE = 0.6
+"""Of what is said in an interview, about so much is the candidate's to type. An estimate."""
 
 _REPLACEMENT = 0xFFFD
 
@@ -94,6 +100,12 @@ def words(text: str) -> int:
 def spoken_minutes(text: str) -> float:
     """Minutes that saying `text` takes, at `WORDS_A_MINUTE`."""
     return words(text) / WORDS_A_MINUTE
+
+
+def typing_minutes(room_minutes: float) -> int:
+    """About how long an interview of so many room minutes takes at a keyboard, in steps of five minutes."""
+    typed = room_minutes * WORDS_A_MINUTE * CANDIDATES_SHARE / TYPED_WORDS_A_MINUTE
+    return max(5, round(typed / 5) * 5)
 
 
 _PROGRAMS_OWN = re.compile(r"<(\s*/?\s*(?:brief|retry)\s*)>", re.IGNORECASE)

@@ -48,12 +48,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("home.back", "escape", "back", "Show everything again."),
     # -- set-up
     Command("setup.begin", "ctrl+s", "begin", "Begin the interview with what is set here.", True, True),
-    Command("setup.look", "f3", "look", "See what was read from this paper, and mend it.", True, True),
-    Command("setup.paste", "f4", "paste", "Write or paste this paper in place of a file.", True, True),
+    Command("setup.look", "f3", "write or mend", "Write or paste this paper, or mend what was read.", True, True),
     Command("setup.edit", "ctrl+g", "editor", "Write this paper in your $EDITOR.", False, True),
     Command("setup.recall", "f5", "recall", "Tell round one from memory, in three minutes.", True, True),
-    Command("setup.sample", "f6", "sample", "Fill everything with the sample papers.", False, True),
-    Command("setup.back", "escape", "back", "Back to the home screen. Nothing is begun.", False),
+    Command("setup.sample", "f6", "sample", "Fill everything with the sample papers.", True, True),
+    Command("setup.up", "up", "up", "To the line above."),
+    Command("setup.down", "down", "down", "To the line below."),
+    Command("setup.back", "escape", "back", "Back to the home screen. Nothing is begun.", True),
     # -- a paper, or the recall, being written
     Command("paper.keep", "ctrl+s", "keep", "Keep what is written here.", True, True),
     Command("paper.edit", "ctrl+g", "editor", "Go on writing in your $EDITOR.", True, True),
@@ -79,9 +80,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("room.newest", "ctrl+end", "newest", "To the newest line.", False, True),
     Command("room.home", "ctrl+w", "leave", "Leave the interview as it is. It can be gone on with.", False, True),
     # -- where one writes
-    Command("composer.send", "enter", "send", "Send what you have written.", True, True),
-    Command("composer.newline", "ctrl+j,shift+enter", "line", "Begin a new line.", True, True),
-    Command("composer.edit", "ctrl+g", "editor", "Go on writing in your $EDITOR.", False, True),
+    Command("composer.send", "enter", "send", "Send what you have written.", True),
+    Command("composer.newline", "ctrl+j,shift+enter", "line", "Begin a new line.", True),
+    Command("composer.edit", "ctrl+g", "editor", "Go on writing in your $EDITOR."),
     # -- how it felt
     Command("rating.done", "ctrl+s", "see critique", "On to the critique.", True, True),
     Command("rating.skip", "escape", "skip", "To the critique without rating yourself.", True, True),
@@ -154,6 +155,11 @@ SWAPPED = {"composer.send": "ctrl+j,shift+enter", "composer.newline": "enter"}
 def with_keys(changed: Mapping[str, str], *, enter_sends: bool = True) -> dict[str, str]:
     """Each changed command's keys, by id."""
     return {**({} if enter_sends else SWAPPED), **changed}
+
+
+def heard(scope: str, changed: Mapping[str, str]) -> dict[str, str]:
+    """The action that each key stands for in a scope."""
+    return {key: each.action for each in in_scope(scope) for key in split(changed.get(each.id, each.keys))}
 
 
 def problems(changed: Mapping[str, str]) -> list[str]:

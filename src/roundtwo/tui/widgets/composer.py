@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from roundtwo.core.text import clean
-from roundtwo.tui.commands import bindings
+from roundtwo.tui.commands import bindings, heard
 
 FEWEST = 3
 """Lines that there is always room for."""
@@ -64,9 +64,9 @@ class Composer(TextArea):
             self._before.pop()
         self._place = len(self._before)
 
-    def start_anew(self) -> None:
-        """Empty, for the next answer."""
-        self.text = ""
+    def take(self, sent: str) -> None:
+        """What was sent leaves; what has been written since stays."""
+        self.put(self.text.removeprefix(sent))
         self.pasted = 0
         self._written = ""
         self._place = len(self._before)
@@ -101,6 +101,16 @@ class Composer(TextArea):
     def action_newline(self) -> None:
         start, end = self.selection
         self._replace_via_keyboard("\n", start, end)
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Its own keys come in line with the letters. A binding that goes before them could send too little."""
+        keys = heard("composer", getattr(self.app, "keys", {}))
+        if action := keys.get(event.key):
+            event.stop()
+            event.prevent_default()
+            await self.run_action(action)
+            return
+        await super()._on_key(event)
 
     async def _on_paste(self, event: events.Paste) -> None:
         """Pasted text is kept as it is, line ends and all; what could command a terminal is not."""

@@ -60,6 +60,8 @@ class Conversation(Vertical):
         self._draft = Draft(clock)
         self._interview: Interview | None = None
         self._turn: Worker[None] | None = None
+        self._sending = ""
+        """What is in the composer and on its way to the disk."""
         self._streaming = False
         self._saving = False
         self._warned = False
@@ -172,8 +174,10 @@ class Conversation(Vertical):
         say = exchange.answer.say if exchange is not None and exchange.answer is not None else ""
         await self.log_.add(Entry("candidate", say, turn=turn))
         self.composer.remember(say)
-        self.composer.start_anew()
+        self.composer.take(self._sending)
+        self._sending = ""
         await self._draft.sent()
+        self._written()  # what has been written since is the next draft
         self.say(message("room.reading"))
         self.post_message(self.Moved())
 
@@ -228,6 +232,7 @@ class Conversation(Vertical):
         elif self.busy:
             self.say(message("room.busy"))
         elif event.text.strip():
+            self._sending = event.text
             self.play(self.interview.rehearsal.answer(event.text, self.composer.how, self._draft.timing()))
         elif (last := self.interview.session.last) is not None and last.answer is not None:
             self.play(self.interview.rehearsal.go_on())
