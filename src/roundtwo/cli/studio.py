@@ -143,8 +143,10 @@ class HouseStudio:
 
     def read(self, brief: Brief) -> Read:
         self.get_ready()
+        with self._parsing:  # two screens may read at once
+            claims = tuple(paper_claims(brief, self.parser.parse, self.lexicon))
         return Read(
-            claims=tuple(paper_claims(brief, self.parser.parse, self.lexicon)),
+            claims=claims,
             family=family(brief, self.bank),
             leads_people=leads_people(brief, self.bank),
         )

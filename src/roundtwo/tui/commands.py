@@ -48,17 +48,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("home.back", "escape", "back", "Show everything again."),
     # -- set-up
     Command("setup.begin", "ctrl+s", "begin", "Begin the interview with what is set here.", True, True),
-    Command("setup.look", "f3", "write or mend", "Write or paste this paper, or mend what was read.", True, True),
+    Command("setup.look", "f3", "write", "Write or paste this paper, or mend what was read.", True, True),
     Command("setup.edit", "ctrl+g", "editor", "Write this paper in your $EDITOR.", False, True),
     Command("setup.recall", "f5", "recall", "Tell round one from memory, in three minutes.", True, True),
-    Command("setup.sample", "f6", "sample", "Fill everything with the sample papers.", True, True),
+    Command("setup.sample", "f6", "sample", "Fill an empty page with the sample papers.", True, True),
     Command("setup.up", "up", "up", "To the line above."),
     Command("setup.down", "down", "down", "To the line below."),
-    Command("setup.back", "escape", "back", "Back to the home screen. Nothing is begun.", True),
+    Command("setup.back", "escape", "back", "Back to the home screen. Nothing is begun."),
     # -- a paper, or the recall, being written
     Command("paper.keep", "ctrl+s", "keep", "Keep what is written here.", True, True),
     Command("paper.edit", "ctrl+g", "editor", "Go on writing in your $EDITOR.", True, True),
-    Command("paper.next", "f2", "next", "On to the next question.", False, True),
+    Command("paper.next", "f2", "next", "On to the next field or question.", True, True),
     Command("paper.drop", "escape", "back", "Back, and leave it as it was.", True, True),
     # -- a question that wants an answer before anything else
     Command("dialog.close", "escape", "close", "Close this.", True),

@@ -36,6 +36,7 @@ HOME: Mapping[str, str] = {
     "copied.nothing": "There is nothing to copy yet.",
     "editor.none": "No editor is set. Set EDITOR to the one you like.",
     "editor.failed": "The editor {editor} could not be started. Set EDITOR to one that is there.",
+    "editor.nowhere": "No editor can be opened from here.",
     "editor.unchanged": "The editor left nothing behind, so all is as it was.",
     "link.title": "This leads to",
     "link.open": "Open it in the browser",

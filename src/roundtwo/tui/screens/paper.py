@@ -1,0 +1,155 @@
+"""One paper: written, pasted or mended, with what was read from it beside."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Container, Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Footer, Input, TextArea
+
+from roundtwo.core.errors import RoundTwoError
+from roundtwo.core.events import Brief
+from roundtwo.core.messages import message
+from roundtwo.flows.studio import PaperKind, Read, Studio
+from roundtwo.tui.commands import bindings
+from roundtwo.tui.newest import Newest
+from roundtwo.tui.screens.dialog import AskScreen
+from roundtwo.tui.sheets import ReadAs, Sheet, brief_of
+from roundtwo.tui.widgets.found import Found
+from roundtwo.tui.widgets.pad import Pad
+from roundtwo.tui.widgets.paths import PlainInput
+from roundtwo.tui.widgets.pick import Pick
+from roundtwo.tui.widgets.plain import Plain
+
+if TYPE_CHECKING:
+    from roundtwo.tui.app import RoundTwoApp
+
+SOON = 0.3
+"""Seconds of quiet before the text is read anew."""
+READ_AS = ("", "transcript", "notes")
+
+
+class PaperScreen(ModalScreen[Sheet | None]):
+    """Returns the sheet as it is to be from here on; None where it stays as it was. The file is left alone."""
+
+    SCOPE = "paper"
+    CSS_PATH = "paper.tcss"
+    BINDINGS: ClassVar[list[Binding]] = bindings("paper")  # type: ignore[assignment]  # narrower than textual's
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+
+    def __init__(self, studio: Studio, kind: PaperKind, sheet: Sheet) -> None:
+        super().__init__()
+        self._studio = studio
+        self._kind = kind
+        self._before = sheet
+        self._reading = Newest(self._read)
+        self.pad = Pad(sheet.text, id="pad")
+        self.role = PlainInput(sheet.role, id="role")
+        self.company = PlainInput(sheet.company, id="company")
+        choices = [(each, message(f"paper.read_as.{each or 'either'}")) for each in READ_AS]
+        self.read_as = Pick(choices, sheet.read_as or "", id="read-as")
+        self.found = Found(id="found")
+        self.wrong = Plain("", id="wrong")
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="page"):
+            yield Plain(message(f"setup.{self._kind}"), classes="title")
+            yield Plain(message("paper.about"), id="about", classes="quiet")
+            if self._kind == "job":
+                yield from labelled(role=self.role, company=self.company)
+            if self._kind == "first_round":
+                yield from labelled(read_as=self.read_as)
+            yield self.wrong
+            with Container(id="both"):
+                yield self.pad
+                yield self.found
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self.wrong.display = False
+        self.pad.focus()
+        self._changed()
+
+    # -- what is read from it --------------------------------------------------------------
+
+    @on(TextArea.Changed)
+    @on(Input.Changed)
+    @on(Pick.Changed)
+    def _changed(self) -> None:
+        self.run_worker(self._reading.go(), group="read")
+
+    @on(Input.Submitted)
+    @on(Pick.Opened)
+    def action_next(self) -> None:
+        self.focus_next()
+
+    @property
+    def sheet(self) -> Sheet:
+        read_as = cast("ReadAs | None", self.read_as.value or None)
+        return Sheet(self.pad.text, self.role.value.strip(), self.company.value.strip(), read_as)
+
+    async def _read(self) -> None:
+        await asyncio.sleep(SOON)
+        try:
+            brief, read = await asyncio.to_thread(self._all_of, self.sheet)
+        except RoundTwoError as error:
+            self._say_wrong(error)
+            return
+        self.wrong.display = False
+        self.role.placeholder = brief.role or message("paper.role.hint")
+        self.company.placeholder = brief.company or message("paper.company.hint")
+        self.found.show(self._kind, brief, read)
+
+    def _all_of(self, sheet: Sheet) -> tuple[Brief, Read]:
+        brief = brief_of(self._studio, {self._kind: sheet})
+        return brief, self._studio.read(brief)
+
+    def _say_wrong(self, error: RoundTwoError) -> None:
+        self.wrong.say(f"{error.what} {error.mend}")
+        self.wrong.display = True
+        self.found.say("")
+
+    # -- commands --------------------------------------------------------------------------
+
+    def action_edit(self) -> None:
+        from roundtwo.tui.editor import edit_in
+
+        text = edit_in(self.house, self.pad.text)
+        if text is not None:
+            self.pad.text = text
+        self.pad.focus()
+
+    @work(exclusive=True, group="keep")
+    async def action_keep(self) -> None:
+        """Not before round one can be read as it is said to be."""
+        sheet = self.sheet
+        try:
+            await asyncio.to_thread(brief_of, self._studio, {self._kind: sheet})
+        except RoundTwoError as error:
+            self._say_wrong(error)
+        else:
+            self.dismiss(sheet)
+
+    @work(exclusive=True, group="drop")
+    async def action_drop(self) -> None:
+        if self.sheet == self._before or self.sheet.empty or await self._sure():
+            self.dismiss(None)
+
+    async def _sure(self) -> bool:
+        ask = AskScreen(message("paper.drop"), message("paper.drop.yes"), message("paper.drop.no"), wary=True)
+        return await self.house.push_screen_wait(ask)
+
+    @property
+    def house(self) -> RoundTwoApp:
+        return cast("RoundTwoApp", self.app)
+
+
+def labelled(**fields: Widget) -> ComposeResult:
+    for name, field in fields.items():
+        yield Horizontal(Plain(message(f"paper.{name}"), classes="label"), field, classes="row")

@@ -1,0 +1,125 @@
+"""The terms of an interview: who asks, how long, how, and with whose voice."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any, cast, get_args
+
+import msgspec
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from roundtwo.core.agenda import EXERCISE_FROM
+from roundtwo.core.errors import RoundTwoError
+from roundtwo.core.messages import message
+from roundtwo.core.text import one_line, typing_minutes
+from roundtwo.flows.studio import Mode, PersonaCard, Studio, VoiceCard, Wanted
+from roundtwo.tui.setup_words import persona_line, voice_line, voice_name
+from roundtwo.tui.widgets.line import Line
+from roundtwo.tui.widgets.pick import NumberPick, Pick
+
+if TYPE_CHECKING:
+    from roundtwo.tui.app import RoundTwoApp
+
+USUAL = (15, 30, 45, 60)
+LONGEST = 240
+"""Room minutes."""
+BUILTIN = "builtin"
+
+
+class Terms(Vertical):
+    """Begins with what the settings say."""
+
+    def __init__(self, studio: Studio, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._studio = studio
+        self._begun_with = studio.defaults()
+        self._personas: dict[str, PersonaCard] = {}
+        self._voices: dict[str, VoiceCard] = {}
+        modes = [(mode, message(f"setup.mode.{mode}")) for mode in get_args(Mode)]
+        self.who = Pick(opens=True, id="who")
+        self.minutes = NumberPick(USUAL, self._begun_with.minutes, LONGEST, room_minutes, id="minutes")
+        self.mode = Pick(modes, self._begun_with.mode, id="mode")
+        self.voice = Pick(id="voice")
+        fields: dict[str, Pick] = {"who": self.who, "minutes": self.minutes, "mode": self.mode, "voice": self.voice}
+        self.lines = {name: Line(name, field) for name, field in fields.items()}
+
+    def compose(self) -> ComposeResult:
+        yield from self.lines.values()
+
+    def on_mount(self) -> None:
+        self._say()
+        self._offer()
+
+    @work(group="offer")
+    async def _offer(self) -> None:
+        """Who can ask, and with whose voice: read beside the screen."""
+        try:
+            personas = await asyncio.to_thread(self._studio.personas)
+            voices = await asyncio.to_thread(self._studio.voices)
+        except RoundTwoError as error:
+            self.house.tell_error(error)
+            return
+        self._personas = {card.id: card for card in personas}
+        self._voices = {card.model: card for card in voices}
+        self.who.offer([(card.id, one_line(card.name, 30).lower()) for card in personas], self._begun_with.persona)
+        chosen = next((card.model for card in voices if card.chosen), BUILTIN)
+        self.voice.offer([(card.model, voice_name(card)) for card in voices], chosen)
+        self._say()
+
+    def wanted(self) -> Wanted:
+        """What is set here. The model stays open where it is the one that counts anyway."""
+        card = self._voices.get(self.voice.value)
+        return msgspec.structs.replace(
+            self._begun_with,
+            persona=self.who.value or self._begun_with.persona,
+            minutes=self.minutes.good or self._begun_with.minutes,
+            mode=cast("Mode", self.mode.value),
+            model=None if card is None or card.chosen else card.model,
+        )
+
+    @on(Pick.Changed)
+    def _say(self) -> None:
+        """Beside each line, what its choice means."""
+        persona, voice, minutes = (
+            self._personas.get(self.who.value),
+            self._voices.get(self.voice.value),
+            self.minutes.good,
+        )
+        if persona is not None:
+            self.lines["who"].note(persona_line(persona))
+        if minutes is None:
+            self.lines["minutes"].note(message("setup.minutes.wrong"), wrong=True)
+        else:
+            exercise = message("setup.minutes.exercise" if minutes >= EXERCISE_FROM else "setup.minutes.short")
+            about = message("setup.minutes.about", typing=typing_minutes(minutes), exercise=exercise)
+            self.lines["minutes"].note(about)
+        self.lines["mode"].note(message(f"setup.mode.{self.mode.value}.about"))
+        if voice is not None:
+            self.lines["voice"].note(voice_line(voice), wrong=bool(voice.problem))
+
+    @on(Pick.Opened)
+    def _opened(self, event: Pick.Opened) -> None:
+        event.stop()
+        if event.pick is self.who and self._personas:
+            self._choose_persona()
+        else:
+            self.screen.focus_next()
+
+    @work
+    async def _choose_persona(self) -> None:
+        from roundtwo.tui.screens.personas import PersonaScreen
+
+        screen = PersonaScreen(list(self._personas.values()), self.who.value)
+        chosen = await self.house.push_screen_wait(screen)
+        if chosen is not None:
+            self.who.choose(chosen)
+
+    @property
+    def house(self) -> RoundTwoApp:
+        return cast("RoundTwoApp", self.app)
+
+
+def room_minutes(minutes: str) -> str:
+    return message("setup.minutes.value", minutes=minutes)
