@@ -10,12 +10,13 @@ from collections.abc import Mapping
 from roundtwo.core.messages.critique import CRITIQUE
 from roundtwo.core.messages.home import HOME
 from roundtwo.core.messages.line_mode import LINE_MODE
+from roundtwo.core.messages.papers import PAPERS
 from roundtwo.core.messages.room import ROOM
 from roundtwo.core.messages.setting_up import SETTING_UP
 
 __all__ = ["MESSAGES", "message"]
 
-MESSAGES: Mapping[str, str] = {**LINE_MODE, **HOME, **SETTING_UP, **ROOM, **CRITIQUE}
+MESSAGES: Mapping[str, str] = {**LINE_MODE, **HOME, **SETTING_UP, **PAPERS, **ROOM, **CRITIQUE}
 
 
 def message(key: str, **slots: object) -> str:

@@ -14,12 +14,14 @@ from textual.widget import Widget
 from textual.widgets import Footer, Input, TextArea
 
 from roundtwo.core.errors import RoundTwoError
-from roundtwo.core.events import Brief
+from roundtwo.core.events import Brief, FirstRound
 from roundtwo.core.messages import message
+from roundtwo.core.text import words
 from roundtwo.flows.studio import PaperKind, Read, Studio
 from roundtwo.tui.commands import bindings
 from roundtwo.tui.newest import Newest
 from roundtwo.tui.screens.dialog import AskScreen
+from roundtwo.tui.setup_words import counted, joined
 from roundtwo.tui.sheets import ReadAs, Sheet, brief_of
 from roundtwo.tui.widgets.found import Found
 from roundtwo.tui.widgets.pad import Pad
@@ -41,6 +43,7 @@ class PaperScreen(ModalScreen[Sheet | None]):
     SCOPE = "paper"
     CSS_PATH = "paper.tcss"
     BINDINGS: ClassVar[list[Binding]] = bindings("paper")  # type: ignore[assignment]  # narrower than textual's
+    AUTO_FOCUS = "#pad"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
 
     def __init__(self, studio: Studio, kind: PaperKind, sheet: Sheet) -> None:
@@ -73,7 +76,6 @@ class PaperScreen(ModalScreen[Sheet | None]):
 
     def on_mount(self) -> None:
         self.wrong.display = False
-        self.pad.focus()
         self._changed()
 
     # -- what is read from it --------------------------------------------------------------
@@ -82,7 +84,12 @@ class PaperScreen(ModalScreen[Sheet | None]):
     @on(Input.Changed)
     @on(Pick.Changed)
     def _changed(self) -> None:
+        self._say(message("paper.reading"))
         self.run_worker(self._reading.go(), group="read")
+
+    def _say(self, how: str) -> None:
+        """At the foot of the text: how much there is, and what is made of it."""
+        self.pad.border_subtitle = joined(counted("paper.words", words(self.pad.text)), how)
 
     @on(Input.Submitted)
     @on(Pick.Opened)
@@ -105,6 +112,11 @@ class PaperScreen(ModalScreen[Sheet | None]):
         self.role.placeholder = brief.role or message("paper.role.hint")
         self.company.placeholder = brief.company or message("paper.company.hint")
         self.found.show(self._kind, brief, read)
+        self._say(self._read_how(brief.first_round))
+
+    @staticmethod
+    def _read_how(first: FirstRound) -> str:
+        return "" if first.source == "none" else counted(f"paper.as.{first.source}", len(first.turns))
 
     def _all_of(self, sheet: Sheet) -> tuple[Brief, Read]:
         brief = brief_of(self._studio, {self._kind: sheet})
@@ -114,6 +126,7 @@ class PaperScreen(ModalScreen[Sheet | None]):
         self.wrong.say(f"{error.what} {error.mend}")
         self.wrong.display = True
         self.found.say("")
+        self._say("")
 
     # -- commands --------------------------------------------------------------------------
 

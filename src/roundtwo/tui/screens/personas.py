@@ -8,14 +8,14 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import Footer, OptionList
 from textual.widgets.option_list import Option
 
 from roundtwo.core.messages import message
-from roundtwo.core.text import one_line, printable
+from roundtwo.core.text import one_line
 from roundtwo.flows.studio import PersonaCard
 from roundtwo.tui.commands import bindings
 from roundtwo.tui.setup_words import in_words, joined
@@ -23,6 +23,21 @@ from roundtwo.tui.widgets.plain import Plain
 
 NAME = 22
 """Columns for a name."""
+LONGEST = 400
+"""Letters of one thing that is said of them; a file of one's own may hold more."""
+ABOUT = ("cares", "pace", "manner", "shows", "never", "says")
+
+
+class Row(Horizontal):
+    """One thing about somebody, beside what it is; nothing where there is nothing to say."""
+
+    def __init__(self, name: str) -> None:
+        self._text = Plain("", classes="text")
+        super().__init__(Plain(message(f"personas.{name}"), classes="label"), self._text)
+
+    def say(self, text: str) -> None:
+        self._text.say(text)
+        self.display = bool(text)
 
 
 class PersonaScreen(ModalScreen[str | None]):
@@ -31,6 +46,7 @@ class PersonaScreen(ModalScreen[str | None]):
     SCOPE = "dialog"
     CSS_PATH = "personas.tcss"
     BINDINGS: ClassVar[list[Binding]] = bindings("dialog")  # type: ignore[assignment]  # narrower than textual's
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
 
     def __init__(self, cards: Sequence[PersonaCard], chosen: str) -> None:
         super().__init__()
@@ -38,17 +54,19 @@ class PersonaScreen(ModalScreen[str | None]):
         self._chosen = chosen
         self._who = Plain("", classes="title")
         self._what = Plain("", classes="quiet")
-        self._about = Static("", id="about", markup=False)
+        self._about = {name: Row(name) for name in ABOUT}
+        self._preview = VerticalScroll(id="preview")
 
     def compose(self) -> ComposeResult:
         with Vertical(id="page"):
             yield Plain(message("personas.title"), classes="title")
-            with Horizontal(id="both"):
+            yield Plain(message("personas.keys"), classes="quiet")
+            with Container(id="both"):
                 yield OptionList(*(Option(named(card)) for card in self._cards), id="cards")
-                with VerticalScroll(id="preview", can_focus=False):
+                with self._preview:
                     yield self._who
                     yield self._what
-                    yield self._about
+                    yield from self._about.values()
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -62,8 +80,9 @@ class PersonaScreen(ModalScreen[str | None]):
         card = self._cards[event.option_index]
         self._who.say(one_line(card.name))
         self._what.say(joined(card.title, message("personas.own") if card.own else ""))
-        self._about.update(preview(card))
-        self.query_one("#preview").scroll_home(animate=False)
+        for name, text in preview(card).items():
+            self._about[name].say(text)
+        self._preview.scroll_home(animate=False)
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
@@ -77,23 +96,14 @@ def named(card: PersonaCard) -> Content:
     return Content(one_line(card.name, NAME))
 
 
-def preview(card: PersonaCard) -> Content:
-    """What one would want to know before sitting down with them."""
-    manner = joined(
-        in_words("warmth", card.warmth), in_words("pressure", card.pressure), in_words("patience", card.patience)
-    )
-    parts = {
-        "cares": [card.cares],
-        "pace": [card.pace],
-        "manner": [manner],
-        "shows": [in_words("signals", card.signals)],
-        "never": list(card.never),
-        "says": [f"“{line}”" for line in card.lines],
+def preview(card: PersonaCard) -> dict[str, str]:
+    """What one would want to know before sitting down with them, by what it is about."""
+    manner = (in_words("warmth", card.warmth), in_words("pressure", card.pressure), in_words("patience", card.patience))
+    return {
+        "cares": one_line(card.cares, LONGEST),
+        "pace": one_line(card.pace, LONGEST),
+        "manner": joined(*manner),
+        "shows": one_line(in_words("signals", card.signals), LONGEST),
+        "never": "; ".join(one_line(each, LONGEST) for each in card.never),
+        "says": "\n".join(f"“{one_line(line, LONGEST)}”" for line in card.lines),
     }
-    lines = []
-    for name, texts in parts.items():
-        if any(texts):
-            lines.append(Content.styled(message(f"personas.{name}"), "$quiet"))
-            lines += [Content(printable(" ".join(text.split()))) for text in texts]
-            lines.append(Content(""))
-    return Content("\n").join(lines)

@@ -75,7 +75,8 @@ class RecallScreen(ModalScreen[tuple[str, ...] | None]):
             self.focus_next()
 
     def action_keep(self) -> None:
-        self.dismiss(self.answers)
+        """Nothing told leaves what there was, a file perhaps; taking out what was told before is a change."""
+        self.dismiss(None if self.answers == self._before else self.answers)
 
     def action_edit(self) -> None:
         from roundtwo.tui.editor import edit_in

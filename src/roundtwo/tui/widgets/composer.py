@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, cast
 
 from textual import events, on
 from textual.binding import Binding
@@ -11,6 +11,9 @@ from textual.widgets import TextArea
 
 from roundtwo.core.text import clean
 from roundtwo.tui.commands import bindings, heard
+
+if TYPE_CHECKING:
+    from roundtwo.tui.app import RoundTwoApp
 
 FEWEST = 3
 """Lines that there is always room for."""
@@ -101,6 +104,14 @@ class Composer(TextArea):
     def action_newline(self) -> None:
         start, end = self.selection
         self._replace_via_keyboard("\n", start, end)
+
+    def action_edit(self) -> None:
+        """What is written here goes to the person's editor, and what it leaves behind comes back."""
+        from roundtwo.tui.editor import edit_in
+
+        text = edit_in(cast("RoundTwoApp", self.app), self.text)
+        if text is not None:
+            self.put(text)
 
     async def _on_key(self, event: events.Key) -> None:
         """Its own keys come in line with the letters. A binding that goes before them could send too little."""
