@@ -231,10 +231,12 @@ class Conversation(Vertical):
             self.post_message(self.Done())
         elif self.busy:
             self.say(message("room.busy"))
+        elif (last := self.interview.session.last) is None:  # stopped before there was a question
+            self.play(self.interview.rehearsal.go_on())
         elif event.text.strip():
             self._sending = event.text
             self.play(self.interview.rehearsal.answer(event.text, self.composer.how, self._draft.timing()))
-        elif (last := self.interview.session.last) is not None and last.answer is not None:
+        elif last.answer is not None:  # stopped after it
             self.play(self.interview.rehearsal.go_on())
         else:
             self.say(message("room.empty"))
