@@ -52,19 +52,18 @@ class PersonaScreen(ModalScreen[str | None]):
         super().__init__()
         self._cards = cards
         self._chosen = chosen
-        self._who = Plain("", classes="title")
-        self._what = Plain("", classes="quiet")
+        self._what = Plain("", classes="title")
         self._about = {name: Row(name) for name in ABOUT}
         self._preview = VerticalScroll(id="preview")
 
     def compose(self) -> ComposeResult:
         with Vertical(id="page"):
-            yield Plain(message("personas.title"), classes="title")
-            yield Plain(message("personas.keys"), classes="quiet")
+            with Container(id="head"):
+                yield Plain(message("personas.title"), classes="title")
+                yield Plain(message("personas.keys"), classes="quiet")
             with Container(id="both"):
                 yield OptionList(*(Option(named(card)) for card in self._cards), id="cards")
                 with self._preview:
-                    yield self._who
                     yield self._what
                     yield from self._about.values()
         yield Footer(show_command_palette=False)
@@ -78,8 +77,8 @@ class PersonaScreen(ModalScreen[str | None]):
     @on(OptionList.OptionHighlighted)
     def _marked(self, event: OptionList.OptionHighlighted) -> None:
         card = self._cards[event.option_index]
-        self._who.say(one_line(card.name))
-        self._what.say(joined(card.title, message("personas.own") if card.own else ""))
+        title = one_line(card.title or card.name)
+        self._what.say(joined(title[:1].upper() + title[1:], message("personas.own") if card.own else ""))
         for name, text in preview(card).items():
             self._about[name].say(text)
         self._preview.scroll_home(animate=False)

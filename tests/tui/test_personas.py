@@ -1,0 +1,82 @@
+"""Who asks: each is shown before one chooses, and a persona of one's own is text."""
+
+from __future__ import annotations
+
+import msgspec
+
+from roundtwo.cli.studio import HouseStudio
+from roundtwo.core.messages import message
+from roundtwo.flows.studio import PersonaCard
+from roundtwo.tui.screens.personas import PersonaScreen
+from tests.tui.hostile import EVERYTHING, bad_letters
+from tests.tui.piloting import app_on, texts, until
+from tests.tui.test_safety import actions, painted
+
+
+def shown(card: PersonaCard) -> list[str]:
+    """What has to be seen of them, apart from where a line is broken."""
+    return [card.title[1:], card.cares, *card.never, *(f"“{line}”" for line in card.lines)]
+
+
+async def test_each_is_shown_and_enter_chooses(studio: HouseStudio) -> None:
+    cards = list(studio.personas())
+    ids = [card.id for card in cards]
+    chosen: list[str | None] = []
+    app = app_on(studio)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(PersonaScreen(cards, "sceptic"), chosen.append)
+        for card in [*cards[ids.index("sceptic") :], *cards[: ids.index("sceptic")]]:
+            await until(pilot, lambda card=card: card.cares in texts(pilot))
+            assert all(each in texts(pilot) for each in shown(card))
+            await pilot.press("down")
+        await until(pilot, lambda: cards[ids.index("sceptic")].cares in texts(pilot))
+        await pilot.press("up", "enter")
+        await until(pilot, lambda: chosen)
+        assert chosen == [ids[ids.index("sceptic") - 1]]
+
+        await app.push_screen(PersonaScreen(cards, "nobody known"), chosen.append)
+        await until(pilot, lambda: cards[0].cares in texts(pilot))
+        await pilot.press("down", "escape")
+        await until(pilot, lambda: len(chosen) == 2)
+        assert chosen[-1] is None
+
+
+async def test_below_the_list_or_beside_it(studio: HouseStudio) -> None:
+    for size in ((80, 24), (160, 50)):
+        app = app_on(studio)
+        async with app.run_test(size=size) as pilot:
+            for card in studio.personas():
+                screen = PersonaScreen(list(studio.personas()), card.id)
+                await app.push_screen(screen)
+                await until(pilot, lambda card=card: card.cares in texts(pilot))
+                await pilot.pause()
+                cards, preview = screen.query_one("#cards").region, screen.query_one("#preview").region
+                assert (preview.y >= cards.bottom) == (size == (80, 24))
+                assert (preview.x >= cards.right) == (size == (160, 50))
+                assert screen.query_one("#preview").max_scroll_y == 0, "all of it is seen without scrolling"
+                await app.pop_screen()
+
+
+async def test_a_persona_of_ones_own_is_text(studio: HouseStudio) -> None:
+    usual = studio.personas()[0]
+    app = app_on(studio)
+    cards = [
+        msgspec.structs.replace(
+            usual, id=kind, name=text, title=text, cares=text, pace=text, signals=text, never=(text,), lines=(text, text),
+            warmth=9, pressure=0, patience=-1, own=True,
+        )
+        for kind, text in EVERYTHING.items()
+    ]  # fmt: skip
+    cards.append(msgspec.structs.replace(usual, id="bare", name="Bare", cares="", never=(), lines=()))
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = PersonaScreen(cards, cards[0].id)
+        await app.push_screen(screen)
+        await until(pilot, lambda: message("personas.own") in texts(pilot))
+        for _ in cards[1:]:
+            assert bad_letters(painted(app)) == set()
+            assert not [each for each in actions(app) if "leave" in str(each) or "evil" in str(each)]
+            await pilot.press("down")
+        await until(pilot, lambda: not screen._about["never"].display)
+        rows = {name: row.display for name, row in screen._about.items()}
+        assert rows == {"cares": False, "pace": True, "manner": True, "shows": True, "never": False, "says": False}
+        assert app.is_running
