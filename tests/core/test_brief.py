@@ -188,3 +188,18 @@ def test_empty_papers_answer_nothing(bank: Bank) -> None:
 @pytest.mark.parametrize("words", ["training trained trains", "deliver delivers delivered delivering"])
 def test_forms_of_a_word_share_a_stem(words: str) -> None:
     assert len({stem(word) for word in words.split()}) == 1
+
+
+@pytest.mark.parametrize(
+    ("second", "told", "company"),
+    [
+        ("**Hollinwick Fresh** · food · Tarn Road", "Hollinwick Fresh brings food to shops.", "Hollinwick Fresh"),
+        ("Northwind Ltd | Leeds", "At Northwind Ltd we ship by rail.", "Northwind Ltd"),
+        ("Remote · full time", "Remote is fine for us.", ""),
+        ("Leeds · hybrid", "Our office in Leeds is close to the station.", ""),
+        ("Northwind · Leeds", "We ship by rail.", ""),
+        ("Northwind", "Northwind ships by rail.", ""),
+    ],
+)
+def test_the_employer_below_the_title_is_one_that_does_something(second: str, told: str, company: str) -> None:
+    assert guess_role(f"# Operations Engineer\n\n{second}\n\n{told}") == ("Operations Engineer", company)

@@ -107,7 +107,28 @@ def guess_role(job: str) -> tuple[str, str]:
             # What follows a comma is as often a grade or a town: a company is named again further down.
             if not company and rest and job.count(rest) > 1:
                 company = rest
-    return calm(role)[:80], calm(company)[:80]
+    return calm(role)[:80], calm(company or below_the_title(lines, job))[:80]
+
+
+def below_the_title(lines: list[str], job: str) -> str:
+    """The employer where the line below the title begins with it: "Northwind · logistics · Leeds". It is named again
+    further down, or it may be anything."""
+    for line in lines[1:2]:
+        first = re.split(r"\s+[·•|–—-]\s+|,\s", line)[0].strip()
+        short = len(first.split()) <= 5 and len(line.split()) <= LONGEST_TITLE
+        if short and first != line and first[:1].isupper() and not NO_FIRM.match(first) and acts(first, job):
+            return first
+    return ""
+
+
+NO_FIRM = re.compile(r"(?:remote|hybrid|on-?site|full|part|permanent|temporary|location|salary|based)\b", re.IGNORECASE)
+
+
+def acts(name: str, job: str) -> bool:
+    """Whether a posting tells what that name does, or asks to join it: a town or a contract does nothing."""
+    name = re.escape(name)
+    does = rf"(?<!\bin )(?<!\bnear )(?<!\bfrom )\b{name}\s+(?:is|are|was|has|have|[a-z]{{3,}}s)\b"
+    return re.search(rf"{does}|\b(?:at|join|about)\s+{name}\b", job, re.IGNORECASE) is not None
 
 
 LONGEST_TITLE = 14
