@@ -47,7 +47,7 @@ def test_the_editor_gets_the_text_and_what_it_leaves_comes_back(editor: Editor) 
     assert edited("Half of\n", editor("printf 'it.\\n' >> \"$1\"")) == "Half of\nit.\n"
 
 
-def test_the_first_that_is_named_counts_and_may_have_arguments(editor: Editor, tmp_path: Path) -> None:
+def test_the_first_that_is_named_counts_and_may_have_arguments(editor: Editor) -> None:
     mine = editor('printf "%s" "$1" > "$2"')["EDITOR"]
     assert edited("", {"VISUAL": f"{mine} --wait", "EDITOR": "/not/there", **PATH}) == "--wait"
     assert edited("", {"VISUAL": " ", "EDITOR": f"{mine} 'two words'", **PATH}) == "two words"

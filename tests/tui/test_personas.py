@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import msgspec
+from textual.pilot import Pilot
 
 from roundtwo.cli.studio import HouseStudio
 from roundtwo.core.messages import message
@@ -18,6 +19,10 @@ def shown(card: PersonaCard) -> list[str]:
     return [card.title[1:], card.cares, *card.never, *(f"“{line}”" for line in card.lines)]
 
 
+async def seen(pilot: Pilot[None], text: str) -> None:
+    await until(pilot, lambda: text in texts(pilot))
+
+
 async def test_each_is_shown_and_enter_chooses(studio: HouseStudio) -> None:
     cards = list(studio.personas())
     ids = [card.id for card in cards]
@@ -26,7 +31,7 @@ async def test_each_is_shown_and_enter_chooses(studio: HouseStudio) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await app.push_screen(PersonaScreen(cards, "sceptic"), chosen.append)
         for card in [*cards[ids.index("sceptic") :], *cards[: ids.index("sceptic")]]:
-            await until(pilot, lambda card=card: card.cares in texts(pilot))
+            await seen(pilot, card.cares)
             assert all(each in texts(pilot) for each in shown(card))
             await pilot.press("down")
         await until(pilot, lambda: cards[ids.index("sceptic")].cares in texts(pilot))
@@ -48,7 +53,7 @@ async def test_below_the_list_or_beside_it(studio: HouseStudio) -> None:
             for card in studio.personas():
                 screen = PersonaScreen(list(studio.personas()), card.id)
                 await app.push_screen(screen)
-                await until(pilot, lambda card=card: card.cares in texts(pilot))
+                await seen(pilot, card.cares)
                 await pilot.pause()
                 cards, preview = screen.query_one("#cards").region, screen.query_one("#preview").region
                 assert (preview.y >= cards.bottom) == (size == (80, 24))
@@ -62,8 +67,8 @@ async def test_a_persona_of_ones_own_is_text(studio: HouseStudio) -> None:
     app = app_on(studio)
     cards = [
         msgspec.structs.replace(
-            usual, id=kind, name=text, title=text, cares=text, pace=text, signals=text, never=(text,), lines=(text, text),
-            warmth=9, pressure=0, patience=-1, own=True,
+            usual, id=kind, name=text, title=text, cares=text, pace=text, signals=text, never=(text,),
+            lines=(text, text), warmth=9, pressure=0, patience=-1, own=True,
         )
         for kind, text in EVERYTHING.items()
     ]  # fmt: skip
