@@ -217,9 +217,10 @@ class RoundTwoApp(App[None]):
         self.action_command_palette()
 
     async def action_help(self) -> None:
-        if self.screen.is_modal:
-            return
         screen = await loaded("help")
+        if isinstance(self.screen, screen.HelpScreen):
+            self.screen.dismiss()
+            return
         await self.push_screen(screen.HelpScreen(scope_of(self.screen), self.keys))
 
     async def action_leave(self) -> None:

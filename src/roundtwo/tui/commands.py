@@ -49,6 +49,7 @@ COMMANDS: tuple[Command, ...] = (
     # -- set-up
     Command("setup.begin", "ctrl+s", "begin", "Begin the interview with what is set here.", True, True),
     Command("setup.look", "f3", "write", "Write or paste this paper, or mend what was read.", True, True),
+    Command("setup.paste", "f4", "paste", "Write or paste this paper anew, from an empty page.", False, True),
     Command("setup.edit", "ctrl+g", "editor", "Write this paper in your $EDITOR.", False, True),
     Command("setup.recall", "f5", "recall", "Tell round one from memory, in three minutes.", True, True),
     Command("setup.sample", "f6", "sample", "Fill an empty page with the sample papers.", True, True),
@@ -135,14 +136,19 @@ def together(scope: str) -> list[Command]:
     return [each for name in scopes for each in in_scope(name)]
 
 
+MODAL = ("paper", "dialog")
+"""Scopes that lie above another screen: textual lets no key through to the app there, so they have its commands too."""
+
+
 def bindings(scope: Scope) -> list[Binding]:
     """The scope's commands as textual binds them."""
     return [
         Binding(
-            each.keys, each.action, each.label, show=each.footer, priority=each.priority, tooltip=each.help, id=each.id
+            each.keys, each.action if each.scope == scope else f"{each.scope}.{each.action}", each.label,
+            show=each.footer, priority=each.priority, tooltip=each.help, id=each.id,
         )
-        for each in in_scope(scope)
-    ]
+        for each in (together(scope) if scope in MODAL else in_scope(scope))
+    ]  # fmt: skip
 
 
 # -- a person's own keys ---------------------------------------------------------------------
