@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from pathlib import Path
@@ -10,11 +11,16 @@ import pytest
 
 from roundtwo.core.events import CandidateAnswered, CritiqueRecorded, InterviewerAsked, SessionEnded
 from tests.cli.conversation import STORIES, events
+from tests.cli.test_rehearse_model import server
 from tests.end_to_end.seen import CTRL_Q, CTRL_S, ENTER, ESCAPE, F10, PASTED, Seen
+from tests.end_to_end.test_model_at_the_terminal import FIELDS
 from tests.end_to_end.test_rehearsal import the_session
+from tests.models.serving import Server, chunk, raw, said, then
 from tests.tui.hostile import ESCAPES
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="about terminals as POSIX has them")
+
+__all__ = ["server"]
 
 YOURS = "Hiring manager"
 """What stands there once the interviewer has spoken."""
@@ -95,6 +101,26 @@ def test_killed_in_mid_draft_loses_less_than_a_second(home: Path) -> None:
     again.press(" wanted to say." + ENTER)
     again.until(lambda _: len(answers(path)) == 2)
     assert answers(path)[1] == "Half of what I wanted to say."
+    again.press(CTRL_Q)
+    assert again.ended() == 0
+
+
+def test_killed_in_mid_stream_keeps_what_was_being_written(home: Path, server: Server) -> None:
+    half = json.dumps({**FIELDS, "say": "Thanks for coming in. Which"})[:-2]
+    server.answers = [then(chunk({"content": half}), drop=False)]
+    seen = Seen("rehearse", "--model", f"{server.base_url}#m")
+    seen.until("Thanks for coming in")
+    seen.press("Half of what I")
+    seen.until("kept")
+    seen.resize(100, 30)
+    seen.until("Half of what I")
+    seen.kill()
+    server.answers = [raw(said(json.dumps({**FIELDS, "say": "Which day was the longest?"})))]
+    again = Seen("rehearse", "--continue", "last", "--model", f"{server.base_url}#m")
+    shown = again.until("Which day was the longest?")
+    assert "Half of what I" in shown
+    assert "Thanks for coming in" not in shown
+    assert asks(the_session(home)) == 1
     again.press(CTRL_Q)
     assert again.ended() == 0
 

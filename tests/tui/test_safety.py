@@ -119,6 +119,31 @@ async def test_a_click_on_it_runs_nothing() -> None:
         assert app.is_running
 
 
+async def test_a_link_is_opened_only_after_its_address_was_shown(
+    studio: HouseStudio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(App, "open_url", lambda _, url, **__: opened.append(url))
+    app = app_on(studio)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await on_screen(pilot, HomeScreen)
+        for url in ("javascript:alert(1)", "file:///etc/passwd", "ssh://evil.example", "\x1b]52;c;eA==\x07"):
+            app.open_url(url)
+            await pilot.pause()
+            assert not isinstance(app.screen, AskScreen)
+        address = "https://jobs.example/\u202egnitsop"
+        app.open_url(address)
+        dialog = await on_screen(pilot, AskScreen)
+        assert "https://jobs.example/gnitsop" in dialog._question
+        await pilot.press("enter")  # the mark stands on "no"
+        await on_screen(pilot, HomeScreen)
+        assert opened == []
+        app.open_url(address)
+        await on_screen(pilot, AskScreen)
+        await pilot.press("up", "enter")
+        await until(pilot, lambda: opened == [address])
+
+
 def test_the_crash_text_tells_no_secret_and_commands_nothing() -> None:
     key = "sk-canary-0123456789"
 

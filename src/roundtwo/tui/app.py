@@ -236,6 +236,20 @@ class RoundTwoApp(App[None]):
                 yield SystemCommand(each.label.capitalize(), each.help, runner(self, screen, each.scope, each.action))
         yield SystemCommand(message("palette.theme"), message("palette.theme.help"), self.action_change_theme)
 
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """In place of textual's: a link leads out only over http(s), and only after its address was shown."""
+        self._ask_and_open(url, new_tab)
+
+    @work(group="link")
+    async def _ask_and_open(self, url: str, new_tab: bool) -> None:
+        if not url.lower().startswith(("http://", "https://")):
+            self.tell(message("link.refused"), warn=True)
+            return
+        dialog = await loaded("dialog")
+        question = f"{message('link.title')}\n{printable(url)}"
+        if await self.push_screen_wait(dialog.AskScreen(question, message("link.open"), message("no"), wary=True)):
+            super().open_url(url, new_tab=new_tab)
+
     # -- the clipboard, and the worst case -------------------------------------------------
 
     def copy_to_clipboard(self, text: str) -> None:
