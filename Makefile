@@ -19,7 +19,7 @@ rehearse: .venv/.run  ## a rehearsal with a sample brief
 	@$(BIN)/roundtwo rehearse
 
 test: .venv/.dev  ## the whole suite
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 test-local: .venv/.local  ## a real language model on this machine, through a real server
 	$(BIN)/python -m pytest -m local tests/local

@@ -166,6 +166,13 @@ def test_an_answer_that_was_taken_back_may_be_given_again() -> None:
     assert session.exchanges[0].read.kind == "vague_story"
 
 
+def test_what_came_after_an_answer_that_was_taken_back_was_not_said() -> None:
+    before = fold([START, ask(1)])
+    session = fold([START, ask(1), reply(2), reading(2), ask(3), AnswerTakenBack(turn=2)])
+    assert session.exchanges == before.exchanges
+    assert session.room_minutes == before.room_minutes
+
+
 @pytest.mark.parametrize("turn", [1, 3, 99])
 def test_taking_back_what_is_not_there_changes_nothing(turn: int) -> None:
     events: list[AnyEvent] = [START, ask(1), reply(2), ask(3)]

@@ -110,7 +110,8 @@ class HouseStudio:
     # -- what is saved ---------------------------------------------------------------------
 
     def sessions(self) -> Iterator[SessionCard]:
-        return (session_card(session, Path(row["path"])) for row, session in summaries(self._files.paths(), []))
+        for row, session in summaries(self._files.paths(), []):
+            yield session_card(session, Path(row["path"]))
 
     def found(self, text: str) -> Iterator[SessionCard]:
         for row, session in summaries(self._files.paths(), []):

@@ -127,7 +127,7 @@ class Session:
                 pass
 
     def _heard(self, say: str) -> None:
-        self.words += say.count(" ") + 1 if say else 0
+        self.words += spoken(say)
         self.utterances += 1
 
     def _answered(self, event: CandidateAnswered) -> None:
@@ -151,9 +151,20 @@ class Session:
         self.exchanges[index] = Exchange(held.asked, held.answer, event)
 
     def _taken_back(self, turn: int) -> None:
+        """The question stands open again, as if it had just been asked: what came after it was not said."""
         index = self._by_turn.get(turn)
-        if index is not None and self.exchanges[index].answer is not None:
-            self.exchanges[index] = Exchange(self.exchanges[index].asked)
+        if index is None or self.exchanges[index].answer is None:
+            self.passed_over += 1
+            return
+        self.exchanges[index:] = [Exchange(self.exchanges[index].asked)]
+        self._by_turn = {told: at for told, at in self._by_turn.items() if told < turn}
+        heard = [e.asked.say for e in self.exchanges] + [e.answer.say for e in self.exchanges if e.answer is not None]
+        self.words, self.utterances = sum(map(spoken, heard)), len(heard)
+        self.claims = {
+            name: claim
+            for name, claim in self.claims.items()
+            if claim.noted.source != "answer" or (claim.noted.turn or 0) < turn
+        }
 
     # -- reading -------------------------------------------------------------------------
 
@@ -217,6 +228,11 @@ class Session:
 
     def says(self) -> list[str]:
         return [e.asked.say for e in self.exchanges]
+
+
+def spoken(say: str) -> int:
+    """Words of one utterance, as the room's clock counts them."""
+    return say.count(" ") + 1 if say else 0
 
 
 SUBSTANCE = frozenset({"story", "vague_story", "habit", "opinion", "self_description", "fact", "dodge", "private"})

@@ -71,12 +71,14 @@ class Interview:
         return self.rehearsal.begin(self._started) if self._started is not None else self.rehearsal.go_on()
 
     def unsent(self) -> str:
-        """What was typed when the session stopped, unless it had been sent by then. Raises `TranscriptError`."""
-        last = self.session.last
-        if last is not None and last.answer is not None:
-            self.drafts.clear()
-            return ""
-        return self.drafts.load()
+        """What was typed when the session stopped, without what had been sent of it. Raises `TranscriptError`."""
+        kept, last = self.drafts.load(), self.session.last
+        sent = last.answer.say if last is not None and last.answer is not None else ""
+        if not sent or not kept.strip().startswith(sent):
+            return kept
+        rest = kept.strip().removeprefix(sent).strip()
+        self.drafts.save(rest)
+        return rest
 
     def rate(self, ratings: dict[str, int]) -> None:
         """Records how the candidate rates themself, by criterion, 1 to 5. Raises `TranscriptError`."""

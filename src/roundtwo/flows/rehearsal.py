@@ -105,9 +105,7 @@ class Rehearsal:
         if self.session.ended is not None:
             return
         self.unpause()
-        last = self.session.last
-        if last is not None and last.answer is not None and last.read is None:  # the reading was stopped
-            await self._read(last.answer)
+        await self._catch_up()
         turn = self.session.next_turn
         event = CandidateAnswered(turn=turn, say=clean(text).strip(), how=how, seconds=seconds or Timing())
         self._record(event)
@@ -145,6 +143,11 @@ class Rehearsal:
         if self.session.ended is not None:
             return
         self.unpause()
+        await self._catch_up()
+        if self.session.last is None:
+            async for update in self._open():
+                yield update
+            return
         leads = (Lead("ease", "refusal"),)
         async for update in self._next_turn([*onward(self._room, leads), *close_moves(self._room)]):
             yield update
@@ -154,6 +157,10 @@ class Rehearsal:
         if self.session.ended is not None:
             return
         self.unpause()
+        await self._catch_up()
+        if self.session.last is None:
+            yield self._finish("candidate")
+            return
         async for update in self._next_turn(list(close_moves(self._room, stopped=True)), "candidate"):
             yield update
 
@@ -220,6 +227,12 @@ class Rehearsal:
         self._note(claims)
         async for update in self._next_turn():
             yield update
+
+    async def _catch_up(self) -> None:
+        """Reads the last answer where its reading was stopped."""
+        last = self.session.last
+        if last is not None and last.answer is not None and last.read is None:
+            await self._read(last.answer)
 
     async def _read(self, event: CandidateAnswered) -> None:
         """Reads one answer. What an interrupted reading had recorded already is not recorded again."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine, Iterable, Mapping
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
@@ -20,6 +21,7 @@ from roundtwo.core.text import printable
 from roundtwo.tui import going
 from roundtwo.tui.commands import bindings, problems, with_keys
 from roundtwo.tui.crash import crash_text
+from roundtwo.tui.opening import opened
 from roundtwo.tui.screens.home import HomeScreen
 from roundtwo.tui.themes import DARK, OTHERS, OWN
 
@@ -191,7 +193,7 @@ class RoundTwoApp(App[None]):
 
     async def _saved(self, session: str) -> None:
         studio = await self.studio()
-        self.interview = await asyncio.to_thread(studio.go_on, session)
+        self.interview = await opened(partial(studio.go_on, session))
         await self._critique(self.interview, now=False)
 
     async def _transcript(self, event: going.OpenTranscript) -> None:
@@ -223,7 +225,12 @@ class RoundTwoApp(App[None]):
             return
         await self.push_screen(screen.HelpScreen(scope_of(self.screen), self.keys))
 
+    @work(exclusive=True, group="leave")
     async def action_leave(self) -> None:
+        for screen in self.screen_stack:
+            leaving = getattr(screen, "leaving", None)
+            if leaving is not None and not await leaving():
+                return
         await self.close_interview()
         self.exit()
 

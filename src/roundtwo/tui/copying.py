@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from roundtwo.core.session import Exchange, Session
@@ -33,9 +34,12 @@ def markdown(exchanges: list[Exchange], session: Session) -> str:
 
 
 def written(text: str, folder: Path, name: str) -> Path:
-    """Writes `text` to a private file in `folder`, and returns where. Raises `OSError`."""
+    """Writes `text` to a private file in `folder`, and returns where. Raises `OSError`.
+
+    `name` may come from a file: only what a plain name can hold is left of it.
+    """
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    path = folder / name
+    path = folder / (re.sub(r"[^\w.-]+|^\.+", "-", name)[:120] or "copy")
     path.touch(mode=0o600)
     path.write_text(text, encoding="utf-8", errors="replace")
     return path

@@ -11,20 +11,19 @@ from roundtwo.core.messages import MESSAGES, message
 from roundtwo.core.text import one_line
 from roundtwo.flows.studio import PaperKind, PersonaCard, Read, VoiceCard
 
-MOST_QUOTED = 44
-"""Letters of the words that are shown from a paper."""
+SHORTEST = 16
+"""Letters below which a quote says nothing."""
+LINE = 53
+"""Letters of a note that fit beside each other at 80 columns."""
 LONGEST_ROLE = 80
+FILES = (".txt", ".md", ".pdf", ".docx", ".json", ".doc", ".rtf", ".odt", ".html", ".pages")
+"""Ends of names that only files have."""
 QUOTES = ("'", '"')
 
 
 def counted(key: str, count: int) -> str:
     """The text for so many; a text of its own for one."""
     return message(f"{key}.one") if count == 1 else message(key, count=count)
-
-
-def words_of(kind: PaperKind, read: Read) -> list[str]:
-    """Each claim or requirement of a paper in its own words, a line each."""
-    return [message("setup.found.line", quote=one_line(claim.quote, 200)) for claim in read.of(kind)]
 
 
 def joined(*parts: str) -> str:
@@ -45,11 +44,12 @@ def path_of(typed: str) -> str:
 
 
 def looks_like_a_role(place: str) -> bool:
-    """Whether what stands in the job's field is the name of a job, and no path: "ML engineer at Northwind"."""
-    if "/" in place or "\\" in place or Path(place).suffix or len(place) > LONGEST_ROLE:
+    """Whether what stands in the job's field is the name of a job, and no path: "UI/UX designer at Northwind"."""
+    if place.startswith(("/", "~", ".")) or "\\" in place or place.lower().endswith(FILES) or len(place) > LONGEST_ROLE:
         return False
+    folder = place.rpartition("/")[0]
     try:
-        return not Path(place).exists()
+        return not Path(place).exists() and not (folder and Path(folder).is_dir())
     except (OSError, ValueError):
         return False
 
@@ -58,23 +58,23 @@ def looks_like_a_role(place: str) -> bool:
 
 
 def found_in(kind: PaperKind, brief: Brief, read: Read) -> str:
-    """One line: that it was read, what it came to, and some of its words."""
+    """One line: that it was read, what it came to, and some of its words where there is room."""
     match kind:
         case "job":
-            return joined(job_found(brief), claims(read, kind, "requirements") if brief.job else "")
+            what = counted("setup.found.requirements", len(read.of(kind))) if read.of(kind) else ""
+            found = joined(job_found(brief), what if brief.job else "")
         case "resume":
-            return joined(message("setup.found.read"), claims(read, kind, "claims"))
+            found = joined(message("setup.found.read"), claims(read, kind))
         case "first_round":
             first = brief.first_round
             if first.source == "none":
                 return ""
-            return joined(counted(f"setup.found.{first.source}", len(first.turns)), claims(read, kind, "claims"))
+            found = joined(counted(f"setup.found.{first.source}", len(first.turns)), claims(read, kind))
         case _:
-            found = sum(fact.source == kind for fact in facts(brief))
-            return joined(
-                message("setup.found.read"),
-                counted("setup.found.facts", found) if found else message("setup.found.no_facts"),
-            )
+            count = sum(fact.source == kind for fact in facts(brief))
+            what = counted("setup.found.facts", count) if count else message("setup.found.no_facts")
+            found = joined(message("setup.found.read"), what)
+    return joined(found, quoted(read, kind, LINE - len(found)))
 
 
 def job_found(brief: Brief) -> str:
@@ -85,16 +85,19 @@ def job_found(brief: Brief) -> str:
     return message("setup.found.role", role=brief.role) if brief.role else message("setup.found.read")
 
 
-def claims(read: Read, kind: PaperKind, what: str) -> str:
-    """How many there are, and the words of one that is short enough to be read at a glance."""
+def claims(read: Read, kind: PaperKind) -> str:
     found = read.of(kind)
-    if not found:
-        return message("setup.found.no_claims") if what == "claims" else ""
-    quotes = [claim.quote for claim in found]
-    quote = next((each for each in quotes if len(each) <= MOST_QUOTED), quotes[0])
-    return joined(
-        counted(f"setup.found.{what}", len(found)), message("setup.quote", quote=one_line(quote, MOST_QUOTED))
-    )
+    return counted("setup.found.claims", len(found)) if found else message("setup.found.no_claims")
+
+
+def quoted(read: Read, kind: PaperKind, room: int) -> str:
+    """The words of one that fits, or as much of the first as does; nothing where that would be too little."""
+    quotes = [claim.quote for claim in read.of(kind)]
+    room -= len(joined("x", message("setup.quote", quote=""))) - 1
+    if not quotes or room < SHORTEST:
+        return ""
+    quote = next((each for each in quotes if len(each) <= room), quotes[0])
+    return message("setup.quote", quote=one_line(quote, room))
 
 
 # -- who asks, and with whose voice --------------------------------------------------------------

@@ -57,16 +57,6 @@ class Draft:
             self._kept, self.failed = text, None
             return True
 
-    async def sent(self) -> None:
-        """The answer is on disk as an answer, and no draft any more."""
-        async with self._writing:
-            self._text = self._kept = ""
-            if self._drafts is not None:
-                try:
-                    await asyncio.to_thread(self._drafts.clear)
-                except RoundTwoError as error:
-                    self.failed = error
-
     def asked(self) -> None:
         """The question is there: thinking begins."""
         self._asked_at = self._clock.now()

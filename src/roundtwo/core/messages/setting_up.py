@@ -61,8 +61,6 @@ SETTING_UP: Mapping[str, str] = {
     "setup.voice.here": "nothing leaves this machine",
     "setup.voice.away": "your papers and answers go to {host}",
     "setup.voice.away.asks": "your papers and answers go to {host}; you are asked first",
-    "setup.found.title": "What the interviewer goes by",
-    "setup.found.line": "· {quote}",
     "setup.nothing": "Give me a posting, or just what the job is called. f6 fills in a sample.",
     "setup.unread": "kept, but not read",
     # -- what was read, with its words
@@ -77,7 +75,7 @@ SETTING_UP: Mapping[str, str] = {
     "found.invitation": "What your questions can be answered from",
     "found.invitation.none": "Nothing yet that your questions could be answered from.",
     # -- a paper
-    "paper.about": "Write or paste it here. What was read stands beside, and follows what you change.",
+    "paper.about": "Write or paste it here; what was read follows what you change.",
     "paper.role": "Role",
     "paper.company": "Company",
     "paper.read_as": "Read as",
@@ -103,7 +101,7 @@ SETTING_UP: Mapping[str, str] = {
     "personas.cares": "Cares about",
     "personas.pace": "Pace",
     "personas.manner": "Manner",
-    "personas.shows": "Shows",
+    "personas.shows": "Signals",
     "personas.never": "Never",
     "personas.says": "Would say",
     "personas.own": "your own",

@@ -13,9 +13,11 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Footer, OptionList
 from textual.widgets.option_list import Option
 
+from roundtwo.core.errors import RoundTwoError
 from roundtwo.core.messages import message
 from roundtwo.core.text import one_line, printable
 from roundtwo.tui import going
@@ -28,6 +30,8 @@ if TYPE_CHECKING:  # the first screen comes up without it
     from roundtwo.flows.studio import SessionCard
     from roundtwo.tui.app import RoundTwoApp
 
+SOON = 0.25
+"""Seconds without a key until a search begins."""
 WIDE = 100
 """Columns from which there is room for who asked and how long it was."""
 NEW, SAMPLE, GO_ON = "new", "sample", "go-on"
@@ -49,6 +53,7 @@ class HomeScreen(Screen[None]):
         super().__init__()
         self._cards: dict[str, SessionCard] = {}
         self._query = ""
+        self._asked: Timer | None = None
         self.unfinished: SessionCard | None = None
         """The newest interview that was not finished."""
 
@@ -74,8 +79,12 @@ class HomeScreen(Screen[None]):
         app = cast("RoundTwoApp", self.app)
         studio = await app.studio()
         wanted = self._query
-        found = studio.found(wanted) if wanted else studio.sessions()
-        cards = await asyncio.to_thread(list, found)
+        try:
+            found = studio.found(wanted) if wanted else studio.sessions()
+            cards = await asyncio.to_thread(list, found)
+        except RoundTwoError as error:
+            state.say(f"{error.what} {error.mend}")
+            return
         self._list(cards)
         state.say("" if cards else message("home.none_found" if wanted else "home.none"))
 
@@ -139,12 +148,11 @@ class HomeScreen(Screen[None]):
         return action != "go_on" or self.unfinished is not None
 
     async def action_search(self) -> None:
-        from textual.widgets import Input  # home comes up without it
+        from roundtwo.tui.widgets.clean_input import CleanInput  # home comes up without it
 
         found = self.query("#search")
         if not found:
-            search = Input(placeholder=message("home.search"), id="search")
-            search.cursor_blink = False
+            search = CleanInput(placeholder=message("home.search"), id="search")
             await self.query_one("#page").mount(search)
         self.query_one("#search").focus()
 
@@ -156,7 +164,10 @@ class HomeScreen(Screen[None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         self._query = event.value.strip()
-        self.refresh_sessions()
+        if self._asked is not None:
+            self._asked.stop()
+        # Not for every key: each search reads everything that is saved.
+        self._asked = self.set_timer(SOON, self.refresh_sessions)
 
     def on_input_submitted(self) -> None:
         self.query_one("#choices").focus()

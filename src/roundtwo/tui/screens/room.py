@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -19,6 +18,7 @@ from roundtwo.core.text import one_line
 from roundtwo.flows.interview import Interview
 from roundtwo.tui import copying, going
 from roundtwo.tui.commands import bindings
+from roundtwo.tui.opening import opened
 from roundtwo.tui.room_clock import RoomClock, clock_face
 from roundtwo.tui.room_words import about, aim_of, room_time
 from roundtwo.tui.screens.choice import ChoiceScreen
@@ -78,13 +78,10 @@ class RoomScreen(Screen[None]):
     async def _enter(self) -> None:
         """Opens the interview beside the screen: the parser takes seconds the first time."""
         try:
-            interview = await asyncio.to_thread(self._opening)
+            interview = await opened(self._opening)
         except RoundTwoError as error:
             self.house.tell_error(error)
             self.post_message(going.GoHome())
-            return
-        if not self.is_attached:  # left before the door opened
-            await interview.close()
             return
         self.house.interview = self._interview = interview
         if interview.session.ended is not None:
@@ -98,6 +95,7 @@ class RoomScreen(Screen[None]):
 
     @on(Conversation.Moved)
     def _moved(self, event: Conversation.Moved) -> None:
+        self._follow_the_clock()
         self._tick()
         if self._interview is not None and self._interview.session.exchanges:
             planned, held = self._interview.rehearsal.sections()
@@ -136,15 +134,24 @@ class RoomScreen(Screen[None]):
         if not self.talk.free:
             return
         rehearsal = self.talk.interview.rehearsal
-        if rehearsal.session.paused:
-            rehearsal.unpause()
-            self._clock.go_on()
-            self.talk.say(message("room.unpaused"))
-        else:
-            rehearsal.pause()
-            self._clock.pause()
-            self.talk.say(message("room.paused"))
+        try:
+            if rehearsal.session.paused:
+                rehearsal.unpause()
+            else:
+                rehearsal.pause()
+        except RoundTwoError as error:
+            self.house.tell_error(error)
+            return
+        self._follow_the_clock()
+        self.talk.say(message("room.paused" if rehearsal.session.paused else "room.unpaused"))
         self._tick()
+
+    def _follow_the_clock(self) -> None:
+        """The clock on the wall stands still where the session does."""
+        if self._interview is not None and self._interview.session.paused:
+            self._clock.pause()
+        else:
+            self._clock.go_on()
 
     @work(group="end")
     async def action_end(self) -> None:
@@ -158,10 +165,16 @@ class RoomScreen(Screen[None]):
 
     @work(group="end")
     async def action_home(self) -> None:
-        unsaved = self._interview is not None and not self._interview.path and not self.talk.over
-        if not unsaved or await self._sure("room.leave"):
-            await self.talk.keep()
+        if await self.leaving():
             self.post_message(going.GoHome())
+
+    async def leaving(self) -> bool:
+        """Whether one may leave: what was written is on disk, or the person said that it may go."""
+        if self._interview is None or self.talk.over:
+            return True
+        if not self._interview.path:
+            return await self._sure("room.leave")
+        return await self.talk.keep() or await self._sure("room.leave.unkept")
 
     async def _sure(self, what: str) -> bool:
         ask = AskScreen(message(what), message(f"{what}.yes"), message(f"{what}.no"), wary=True)
@@ -205,7 +218,9 @@ class RoomScreen(Screen[None]):
                 self._interview.rehearsal.note(event.text)
             except RoundTwoError as error:
                 self.house.tell_error(error)
+                return
             self._show_notes()
+            self.panel.written()
         self.talk.composer.focus()
 
     def _show_notes(self) -> None:

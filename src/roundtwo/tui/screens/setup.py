@@ -36,6 +36,10 @@ if TYPE_CHECKING:
 KINDS: tuple[PaperKind, ...] = get_args(PaperKind)
 
 
+class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """Follows the line one is at; up and down are the lines', so it takes no keys."""
+
+
 class SetUpScreen(Screen[None]):
     """Nothing is begun and nothing is written before `Begin`."""
 
@@ -59,7 +63,7 @@ class SetUpScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="page"):
-            with VerticalScroll(id="form", can_focus=False), Vertical(id="lines"):
+            with Form(id="form"), Vertical(id="lines"):
                 yield Plain(message("setup.title"), classes="title")
                 yield Plain(message("setup.about"), id="about", classes="quiet")
                 yield from self.lines.values()
@@ -94,7 +98,8 @@ class SetUpScreen(Screen[None]):
                 self._load(kind)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        self.refresh_bindings()
+        if event.widget is self.field("job"):
+            self.query_one(Form).scroll_home(animate=False)  # the title is above it
         self._show_found()
 
     def _load(self, kind: PaperKind) -> None:
@@ -183,12 +188,8 @@ class SetUpScreen(Screen[None]):
     # -- papers written here ---------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing to look at, or nothing that may be filled over: nothing in the footer that says so."""
-        if action == "look":
-            return self.at in self._sheets
-        if action == "sample":
-            return not self._sheets
-        return True
+        """The sample fills an empty page, and nothing of one's own."""
+        return action != "sample" or not self._sheets
 
     def action_look(self) -> None:
         kind = self.at

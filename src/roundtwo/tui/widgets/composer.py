@@ -67,9 +67,15 @@ class Composer(TextArea):
             self._before.pop()
         self._place = len(self._before)
 
+    @property
+    def unsent(self) -> str:
+        """What is being written, also while an earlier answer is shown in its place."""
+        return self._written if self._place < len(self._before) else self.text
+
     def take(self, sent: str) -> None:
-        """What was sent leaves; what has been written since stays."""
-        self.put(self.text.removeprefix(sent))
+        """What was sent leaves; what has been written since, or before an earlier answer was sent anew, stays."""
+        written = self._written if self._place < len(self._before) else ""
+        self.put(self.text.removeprefix(sent) or written)
         self.pasted = 0
         self._written = ""
         self._place = len(self._before)

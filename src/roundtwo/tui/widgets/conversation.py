@@ -117,14 +117,21 @@ class Conversation(Vertical):
 
     @property
     def free(self) -> bool:
-        """Whether the candidate has the word; says so where not."""
+        """Whether the candidate has the word; says so where not. A question that was stopped is asked first."""
         if self.busy or self.over:
             self.say(message("room.over" if self.over else "room.busy"))
-            return False
-        return True
+        elif not self.interview.session.waiting:
+            self.play(self.interview.rehearsal.go_on())
+        else:
+            return True
+        return False
 
-    def play(self, updates: AsyncIterator[Update]) -> None:
-        """Shows what these updates bring. One at a time: what was going on is broken off."""
+    def play(self, updates: AsyncIterator[Update], sending: str = "") -> None:
+        """Shows what these updates bring. One at a time: what was going on is broken off.
+
+        `sending` is what leaves the composer once it is saved.
+        """
+        self._sending = sending
         self._turn = self._perform(updates)
 
     @work(exclusive=True, group="turn")
@@ -169,15 +176,16 @@ class Conversation(Vertical):
 
     async def sent(self, turn: int) -> None:
         """The answer is on disk: only now it leaves the place where it was written."""
-        self._clock.go_on()
         exchange = self.interview.session.exchange_at(turn)
         say = exchange.answer.say if exchange is not None and exchange.answer is not None else ""
+        # Before anything is waited for: stopped here, it must not stand in the composer and be sent again.
+        if self._sending:
+            self.composer.take(self._sending)
+            self.composer.remember(say)
+            self._sending = ""
+            self._written()
         await self.log_.add(Entry("candidate", say, turn=turn))
-        self.composer.remember(say)
-        self.composer.take(self._sending)
-        self._sending = ""
-        await self._draft.sent()
-        self._written()  # what has been written since is the next draft
+        await self._draft.keep()
         self.say(message("room.reading"))
         self.post_message(self.Moved())
 
@@ -199,19 +207,21 @@ class Conversation(Vertical):
 
     @on(Composer.Changed)
     def _written(self) -> None:
-        self._draft.changed(self.composer.text)
+        self._draft.changed(self.composer.unsent)
         self._count()
         if not self._saving:
             self._saving = True
             self.set_timer(SOON, self.keep)
 
-    async def keep(self) -> None:
-        """Writes what stands in the composer to disk, where that has not been done."""
+    async def keep(self) -> bool:
+        """Writes what stands in the composer to disk, where that has not been done. Whether it is there."""
         self._saving = False
-        if not await self._draft.keep() and self._draft.failed is not None and not self._warned:
+        kept = await self._draft.keep()
+        if not kept and self._draft.failed is not None and not self._warned:
             self._warned = True  # once: the interview goes on
             self.post_message(self.Failed(self._draft.failed))
         self._count()
+        return kept
 
     def _count(self) -> None:
         text = self.composer.text
@@ -221,7 +231,8 @@ class Conversation(Vertical):
             return
         said = message("room.words.one") if count == 1 else message("room.words", words=count)
         spoken = message("room.spoken", time=clock_face(spoken_minutes(text) * 60))
-        kept = message("room.kept") if self._draft.kept else message("room.not_kept") if self._draft.failed else ""
+        saved = self._draft.kept and self._interview is not None and self._interview.path
+        kept = message("room.kept") if saved else message("room.not_kept") if self._draft.failed else ""
         self.composer.border_subtitle = " · ".join(part for part in (said, spoken, kept) if part)
 
     @on(Composer.Sent)
@@ -231,13 +242,11 @@ class Conversation(Vertical):
             self.post_message(self.Done())
         elif self.busy:
             self.say(message("room.busy"))
-        elif (last := self.interview.session.last) is None:  # stopped before there was a question
+        elif not self.interview.session.waiting:  # stopped: what was written waits for its question
             self.play(self.interview.rehearsal.go_on())
         elif event.text.strip():
-            self._sending = event.text
-            self.play(self.interview.rehearsal.answer(event.text, self.composer.how, self._draft.timing()))
-        elif last.answer is not None:  # stopped after it
-            self.play(self.interview.rehearsal.go_on())
+            answer = self.interview.rehearsal.answer(event.text, self.composer.how, self._draft.timing())
+            self.play(answer, sending=event.text)
         else:
             self.say(message("room.empty"))
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from rich.table import Table
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.widgets import Static
 
 from roundtwo.core.brief import facts
@@ -41,12 +42,12 @@ class Found(VerticalScroll):
     def show(self, kind: PaperKind, brief: Brief, read: Read) -> None:
         pieces = pieces_of(kind, brief, read)
         self._head.say(message(f"found.{kind}" if pieces else f"found.{kind}.none"))
-        self._pieces.update(
-            Content("\n").join(
-                Content.assemble((f"{mark:>4} ", "$accent"), printable(" ".join(text.split())))
-                for mark, text in pieces[:MOST]
-            )
-        )
+        table = Table.grid(padding=(0, 2, 0, 0))
+        table.add_column(justify="right", no_wrap=True)
+        table.add_column()
+        for mark, text in pieces[:MOST]:
+            table.add_row(Text(mark), Text(printable(" ".join(text.split()))))
+        self._pieces.update(table)
         self.can_focus = self.max_scroll_y > 0
 
 

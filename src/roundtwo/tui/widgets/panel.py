@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from roundtwo.core.messages import message
+from roundtwo.tui.widgets.clean_input import CleanInput
 from roundtwo.tui.widgets.plain import Plain, safe
 
 DONE, HERE, AHEAD = "✓", "▸", "·"
@@ -32,7 +33,7 @@ class Panel(VerticalScroll, can_focus=False):
         self._material = Plain("", id="material", classes="material")
         self._after = Plain(message("room.after.hidden"), id="after", classes="quiet practice")
         self._notes = Static("", id="notes", markup=False)
-        self._note = Input(placeholder=message("room.panel.note"), id="note")
+        self._note = CleanInput(placeholder=message("room.panel.note"), id="note")
         self._note.cursor_blink = False
 
     def compose(self) -> ComposeResult:
@@ -50,7 +51,6 @@ class Panel(VerticalScroll, can_focus=False):
         event.stop()
         if event.value.strip():
             self.post_message(self.Noted(event.value))
-        event.input.value = ""
 
     def set_up(self, *, practice: bool) -> None:
         """What they are after is there in practice mode alone."""
@@ -79,6 +79,10 @@ class Panel(VerticalScroll, can_focus=False):
 
     def show_after(self, text: str) -> None:
         self._after.say(text or message("room.after.hidden"))
+
+    def written(self) -> None:
+        """The note is on disk: the field is free for the next."""
+        self._note.value = ""
 
     def write(self) -> None:
         """The cursor into the note's field."""

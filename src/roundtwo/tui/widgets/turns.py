@@ -67,6 +67,8 @@ class TurnLog(VerticalScroll, can_focus=False):
         """Index of the first entry that is mounted; `_turns` follow it without a gap."""
         self._turns: list[Turn] = []
         self._growing: Entry | None = None
+        self._grows_at = 0
+        """Index of the entry that is being said: others may come in below it meanwhile."""
         self._painting = False
         self._shifting = False
         self._unseen = False
@@ -95,6 +97,7 @@ class TurnLog(VerticalScroll, can_focus=False):
     async def fill(self, entries: list[Entry]) -> None:
         """Puts these in place of all there was, the newest in sight."""
         self._entries = list(entries)
+        self._growing = None
         await self._mount_window(max(0, len(entries) - WINDOW))
         self.anchor()
 
@@ -117,10 +120,11 @@ class TurnLog(VerticalScroll, can_focus=False):
         """Adds to the turn that is being said; the first piece begins it. Painted a few times a second at most."""
         if self._growing is None:
             self._growing = msgspec.structs.replace(entry, say=more)
+            self._grows_at = len(self._entries)
             await self.add(self._growing)
             return
         self._growing = msgspec.structs.replace(self._growing, say=f"{self._growing.say}{more}")
-        self._entries[-1] = self._growing
+        self._entries[self._grows_at] = self._growing
         if not self.at_end:
             self._now_below()
         if not self._painting:
@@ -132,10 +136,9 @@ class TurnLog(VerticalScroll, can_focus=False):
         if self._growing is None:
             await self.add(entry)
             return
-        self._growing = entry
-        self._entries[-1] = entry
-        self._paint()
+        self._entries[self._grows_at] = entry
         self._growing = None
+        self._paint()
 
     async def break_off(self, mark: str) -> None:
         """What is being said stops here, and says so."""
@@ -144,8 +147,9 @@ class TurnLog(VerticalScroll, can_focus=False):
 
     def _paint(self) -> None:
         self._painting = False
-        if self._mounted_to_end and self._turns and self._entries and self._turns[-1].entry != self._entries[-1]:
-            self._turns[-1].say(self._entries[-1])
+        place = self._grows_at - self._first
+        if 0 <= place < len(self._turns) and self._turns[place].entry != self._entries[self._grows_at]:
+            self._turns[place].say(self._entries[self._grows_at])
 
     # -- where the reader is ---------------------------------------------------------------
 
