@@ -263,7 +263,8 @@ class SetUpScreen(Screen[None]):
     async def action_begin(self) -> None:
         for kind in KINDS:
             self._load(kind)  # a path that was typed and not left yet
-        await self.workers.wait_for_complete([each for each in self.workers if each.name == "_open"])
+        if opening := [each for each in self.workers if each.name == "_open"]:  # none would mean all, this one too
+            await self.workers.wait_for_complete(opening)
         try:
             brief = await asyncio.to_thread(brief_of, self._studio, dict(self._sheets))
         except RoundTwoError as error:
