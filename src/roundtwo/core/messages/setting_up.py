@@ -23,7 +23,7 @@ SETTING_UP: Mapping[str, str] = {
     "setup.first_round.hint": "a transcript or notes; f5 tells it from memory",
     "setup.company.hint": "a file with what you know of them",
     "setup.invitation.hint": "the file that says who comes and how long it takes",
-    "setup.written": "written here, {words} words",
+    "setup.written": "written here, {count} words",
     "setup.written.one": "written here, 1 word",
     "setup.from_sample": "from the sample",
     "setup.recalled": "told from memory",
