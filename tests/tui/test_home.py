@@ -20,3 +20,14 @@ async def test_help_lists_what_can_be_done(studio: HouseStudio) -> None:
         await on_screen(pilot, HelpScreen)
         await pilot.press("escape")
         await on_screen(pilot, HomeScreen)
+
+
+async def test_every_theme_of_the_palette_can_be_chosen(studio: HouseStudio) -> None:
+    app = app_on(studio)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await on_screen(pilot, HomeScreen)
+        for theme in app.available_themes:
+            app.theme = theme
+            await pilot.pause()
+            assert app.is_running
+            assert app.theme == theme

@@ -23,7 +23,7 @@ from roundtwo.tui.commands import bindings, problems, with_keys
 from roundtwo.tui.crash import crash_text
 from roundtwo.tui.opening import opened
 from roundtwo.tui.screens.home import HomeScreen
-from roundtwo.tui.themes import DARK, OTHERS, OWN
+from roundtwo.tui.themes import DARK, OWN, others
 
 if TYPE_CHECKING:  # the first screen comes up without them
     from roundtwo.flows.interview import Interview
@@ -72,7 +72,7 @@ class RoundTwoApp(App[None]):
         self.set_keymap(self.keys)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        return OTHERS
+        return others(self.current_theme)
 
     def get_default_screen(self) -> Screen[Any]:
         return HomeScreen()

@@ -65,5 +65,14 @@ LIGHT = Theme(
     },
 )
 OWN = (DARK, LIGHT)
-OTHERS = {"quiet": "$foreground 70%", "faint": "$foreground 45%", "rule": "$foreground 25%"}
-"""What our styles ask of any other theme."""
+OTHERS = {
+    "dark": {"quiet": "#a0a0a0", "faint": "#787878", "rule": "#5a5a5a"},
+    "light": {"quiet": "#5c5c5c", "faint": "#808080", "rule": "#b0b0b0"},
+    "ansi": {"quiet": "ansi_bright_black", "faint": "ansi_bright_black", "rule": "ansi_bright_black"},
+}
+"""What our styles ask of any other theme. Colours as they are: a variable's value is not looked up again."""
+
+
+def others(theme: Theme) -> dict[str, str]:
+    """Our variables for a theme that is not ours."""
+    return OTHERS["ansi" if theme.ansi else "dark" if theme.dark else "light"]
