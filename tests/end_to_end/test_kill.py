@@ -51,8 +51,8 @@ class Victim(Protocol):
 
 
 def command(*args: str) -> list[str]:
-    return ["-m", "roundtwo", "rehearse", "--seed", "7", "--minutes", "240", *args] if not args else [
-        "-m", "roundtwo", "rehearse", *args,
+    return ["-m", "roundtwo", "rehearse", "--plain", "--seed", "7", "--minutes", "240", *args] if not args else [
+        "-m", "roundtwo", "rehearse", "--plain", *args,
     ]  # fmt: skip
 
 
