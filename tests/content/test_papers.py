@@ -153,7 +153,12 @@ def test_a_docx_is_read_in_content_controls_but_not_where_text_was_deleted(tmp_p
     assert read_paper(put(tmp_path, "cv.docx", saved(document))) == "a control\n\n\nkept"
 
 
-@pytest.mark.parametrize("data", [b"I led it.", pdf("I led it."), word("I led it.")])
+# Named, since a PDF holds the second it was made in, and workers must agree on a test's name.
+@pytest.mark.parametrize(
+    "data",
+    [b"I led it.", pdf("I led it."), word("I led it.")],
+    ids=["text", "PDF", "Word"],
+)
 def test_standard_input_holds_any_kind_of_paper(data: bytes) -> None:
     assert read_paper("-", stdin=io.BytesIO(data)) == "I led it."
 
