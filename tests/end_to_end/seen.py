@@ -14,13 +14,20 @@ import pyte
 LONGEST = 60.0
 
 
+def surroundings() -> dict[str, str]:
+    """The environment without the size of another terminal, which would stand above what this one says of
+    itself: pytest's workers have one from readline.
+    """
+    return {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+
+
 class Seen:
     """`roundtwo ARGS` in a terminal of that size. Everything that was painted is kept in `painted`."""
 
     def __init__(self, *args: str, columns: int = 80, rows: int = 24, **environ: str) -> None:
         self.child: Any = pexpect.spawn(
             sys.executable, ["-m", "roundtwo", *args], dimensions=(rows, columns), timeout=LONGEST,
-            env={**os.environ, "TERM": "xterm-256color", **environ},
+            env={**surroundings(), "TERM": "xterm-256color", **environ},
         )  # fmt: skip
         self.child.delaybeforesend = None
         self.painted = b""

@@ -154,9 +154,7 @@ def test_a_long_paste_is_one_answer_and_wide_letters_stay_what_they_are(home: Pa
     seen.until(YOURS)
     answer(seen, home, f"{long}\n\n{odd}")
     assert answers(the_session(home)) == [f"{long}\n\n{odd}"]
-    for columns in range(152, 161, 4):  # as somebody drags a window's edge: not one step, but several
-        seen.resize(columns, 50)
-        seen.look()
+    seen.resize(160, 50)
     seen.until("Sections")
     seen.resize(60, 20)
     seen.until(YOURS)

@@ -141,8 +141,9 @@ class RoundTwoApp(App[None]):
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         await self.close_interview()
-        if isinstance(self.screen, HomeScreen):
-            self.screen.refresh_sessions()
+        for screen in self.screen_stack:  # none where one quits meanwhile
+            if isinstance(screen, HomeScreen):
+                screen.refresh_sessions()
 
     async def _set_up(self) -> None:
         studio = await self.studio()

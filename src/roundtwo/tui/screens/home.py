@@ -51,6 +51,8 @@ class HomeScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._choices = OptionList(*first_choices(None), id="choices")
+        self._state = Plain("", id="state", classes="quiet")
         self._cards: dict[str, SessionCard] = {}
         self._query = ""
         self._asked: Timer | None = None
@@ -60,8 +62,8 @@ class HomeScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="page"):
             yield Plain(message("app.title"), classes="title")
-            yield OptionList(*first_choices(None), id="choices")
-            yield Plain("", id="state", classes="quiet")
+            yield self._choices
+            yield self._state
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -73,9 +75,8 @@ class HomeScreen(Screen[None]):
     @work(exclusive=True)
     async def refresh_sessions(self) -> None:
         """Reads what is saved, anew. Called whenever home comes up again."""
-        state = self.query_one("#state", Plain)
         if not self._cards:
-            state.say(message("home.reading"))
+            self._state.say(message("home.reading"))
         app = cast("RoundTwoApp", self.app)
         studio = await app.studio()
         wanted = self._query
@@ -83,14 +84,16 @@ class HomeScreen(Screen[None]):
             found = studio.found(wanted) if wanted else studio.sessions()
             cards = await asyncio.to_thread(list, found)
         except RoundTwoError as error:
-            state.say(f"{error.what} {error.mend}")
+            self._state.say(f"{error.what} {error.mend}")
             return
         self._list(cards)
-        state.say("" if cards else message("home.none_found" if wanted else "home.none"))
+        self._state.say("" if cards else message("home.none_found" if wanted else "home.none"))
 
     def _list(self, cards: Iterable[SessionCard]) -> None:
-        choices = self.query_one("#choices", OptionList)
+        choices = self._choices
         before = choices.highlighted_option.id if choices.highlighted_option is not None else None
+        if not self._cards and before == NEW:
+            before = None  # nobody chose it: what was begun comes first, where there is something
         self._cards = {card.session: card for card in cards}
         unfinished = next((card for card in self._cards.values() if not card.ended), None)
         self.unfinished = unfinished
@@ -131,7 +134,7 @@ class HomeScreen(Screen[None]):
             self.post_message(going.GoOn(card.session))
 
     def action_open(self) -> None:
-        self.query_one("#choices", OptionList).action_select()
+        self._choices.action_select()
 
     def action_new(self) -> None:
         self.post_message(going.SetUp())
@@ -159,7 +162,7 @@ class HomeScreen(Screen[None]):
     async def action_back(self) -> None:
         await self.query("#search").remove()
         self._query = ""
-        self.query_one("#choices").focus()
+        self._choices.focus()
         self.refresh_sessions()
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -170,7 +173,7 @@ class HomeScreen(Screen[None]):
         self._asked = self.set_timer(SOON, self.refresh_sessions)
 
     def on_input_submitted(self) -> None:
-        self.query_one("#choices").focus()
+        self._choices.focus()
 
 
 def first_choices(unfinished: SessionCard | None) -> list[Option]:
