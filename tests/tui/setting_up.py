@@ -25,24 +25,24 @@ async def at(pilot: Pilot[None], kind: PaperKind) -> SetUpScreen:
     """The set-up, its cursor in that paper's field."""
     screen = await on_screen(pilot, SetUpScreen)
     await until(pilot, lambda: screen.focused is not None)  # it begins at the job
-    screen.field(kind).focus()
-    await until(pilot, lambda: screen.at == kind and screen.field(kind).has_focus)
+    screen.papers.field(kind).focus()
+    await until(pilot, lambda: screen.papers.at == kind and screen.papers.field(kind).has_focus)
     return screen
 
 
 async def give(pilot: Pilot[None], kind: PaperKind, path: str) -> SetUpScreen:
     """A paper by its path, and the note that it leads to."""
     screen = await at(pilot, kind)
-    screen.field(kind).value = path
+    screen.papers.field(kind).value = path
     await pilot.press("enter")
-    await until(pilot, lambda: screen.lines[kind].noted not in ("", message("setup.reading")))
+    await until(pilot, lambda: screen.papers.lines[kind].noted not in ("", message("setup.reading")))
     return screen
 
 
 async def name_the_job(pilot: Pilot[None]) -> SetUpScreen:
     """The least that it begins with."""
     screen = await at(pilot, "job")
-    screen.field("job").value = "Depot lead"
+    screen.papers.field("job").value = "Depot lead"
     return screen
 
 

@@ -16,11 +16,11 @@ from roundtwo.core.brief import facts
 from roundtwo.core.errors import LanguageModelError
 from roundtwo.core.events import Brief
 from roundtwo.core.messages import message
-from roundtwo.flows.studio import PaperKind, Read
+from roundtwo.flows.studio import PaperKind, Read, Sheet
 from roundtwo.tui.app import RoundTwoApp
 from roundtwo.tui.screens.dialog import AskScreen
 from roundtwo.tui.screens.paper import PaperScreen
-from roundtwo.tui.sheets import Sheet, sheets_of
+from roundtwo.tui.sheets import sheets_of
 from tests.tui.hostile import EVERYTHING, MARKUP, bad_letters
 from tests.tui.piloting import app_on, on_screen, type_in, until
 from tests.tui.test_safety import actions, painted

@@ -19,7 +19,7 @@ from tests.tui.setting_up import at
 @pytest.mark.parametrize("key", ["tab", "right"])
 async def test_a_suggested_path_is_taken_by_tab_or_right(app: RoundTwoApp, key: str) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
-        field = (await at(pilot, "resume")).field("resume")
+        field = (await at(pilot, "resume")).papers.field("resume")
         await type_in(pilot, "po")
         await until(pilot, lambda: field._suggestion == "posting.md")
         await pilot.press(key)
@@ -79,7 +79,7 @@ async def test_a_path_comes_as_a_file_manager_drops_it(app: RoundTwoApp, dropped
     assert path_of(dropped) == path
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await at(pilot, "job")
-        screen.field("job").post_message(events.Paste(f"{dropped}\x1b[2J\nmore"))
-        await until(pilot, lambda: screen.field("job").value)
-        assert not bad_letters(screen.field("job").value)
-        assert "more" not in screen.field("job").value
+        screen.papers.field("job").post_message(events.Paste(f"{dropped}\x1b[2J\nmore"))
+        await until(pilot, lambda: screen.papers.field("job").value)
+        assert not bad_letters(screen.papers.field("job").value)
+        assert "more" not in screen.papers.field("job").value

@@ -32,7 +32,7 @@ async def test_what_was_read_stands_by_each_paper(app: RoundTwoApp, desk: Path) 
         screen = await give(pilot, "job", "posting.md")
         await give(pilot, "resume", str(desk / "cv.txt"))
         await give(pilot, "first_round", "talk.md")
-        notes = {kind: line.noted for kind, line in screen.lines.items()}
+        notes = {kind: line.noted for kind, line in screen.papers.lines.items()}
     assert notes["job"].startswith("✓ ML engineer at Northwind")
     assert notes["resume"].startswith("✓ read · 2 claims · “I moved")
     assert notes["first_round"].startswith("✓ a transcript, 2 turns · ")
@@ -49,14 +49,14 @@ async def test_what_is_wrong_with_a_path_stands_by_it_and_the_path_stays(
     async with app.run_test(size=(80, 24)) as pilot:
         await give(pilot, "job", "posting.md")
         screen = await give(pilot, "resume", path)
-        line = screen.lines["resume"]
+        line = screen.papers.lines["resume"]
         assert line.wrong
         assert says in line.noted
-        assert screen.field("resume").value == path
+        assert screen.papers.field("resume").value == path
         await pilot.press("ctrl+s")
-        await until(pilot, lambda: screen.field("resume").has_focus)
+        await until(pilot, lambda: screen.papers.field("resume").has_focus)
         assert not begun
-        screen.field("resume").value = "cv.txt"
+        screen.papers.field("resume").value = "cv.txt"
         event = await begin(pilot, begun)
     assert event.brief.resume == RESUME.strip()
 
@@ -67,9 +67,9 @@ async def test_an_emptied_field_takes_its_paper_away(app: RoundTwoApp, begun: li
         await give(pilot, "job", "posting.md")
         screen = await give(pilot, "resume", "cv.txt")
         await at(pilot, "resume")
-        screen.field("resume").value = ""
+        screen.papers.field("resume").value = ""
         await pilot.press("enter")
-        await until(pilot, lambda: screen.lines["resume"].noted == "")
+        await until(pilot, lambda: screen.papers.lines["resume"].noted == "")
         event = await begin(pilot, begun)
     assert event.brief.resume == ""
 
@@ -79,8 +79,8 @@ async def test_a_round_that_cannot_be_read_is_told_beside_it_and_the_rest_is_rea
     async with app.run_test(size=(80, 24)) as pilot:
         await give(pilot, "first_round", "log.json")
         screen = await give(pilot, "job", "posting.md")
-        await until(pilot, lambda: screen.lines["first_round"].wrong)
-        assert "ML engineer" in screen.lines["job"].noted
+        await until(pilot, lambda: screen.papers.lines["first_round"].wrong)
+        assert "ML engineer" in screen.papers.lines["job"].noted
 
 
 async def test_a_job_can_be_just_what_it_is_called(app: RoundTwoApp, begun: list[going.Begin]) -> None:
@@ -88,7 +88,7 @@ async def test_a_job_can_be_just_what_it_is_called(app: RoundTwoApp, begun: list
         screen = await at(pilot, "job")
         await type_in(pilot, "UI/UX designer")
         await pilot.press("enter")
-        await until(pilot, lambda: "without a posting" in screen.lines["job"].noted)
+        await until(pilot, lambda: "without a posting" in screen.papers.lines["job"].noted)
         event = await begin(pilot, begun)
     assert (event.brief.role, event.brief.job) == ("UI/UX designer", "")
 
@@ -109,8 +109,8 @@ async def test_a_mended_posting_goes_into_the_brief_and_not_into_its_file(
         paper.company.value = "Kestrel"
         await pilot.press("ctrl+s")
         screen = await on_screen(pilot, SetUpScreen)
-        await until(pilot, lambda: "at Kestrel" in screen.lines["job"].noted)
-        assert screen.field("job").placeholder.startswith("written here, ")
+        await until(pilot, lambda: "at Kestrel" in screen.papers.lines["job"].noted)
+        assert screen.papers.field("job").placeholder.startswith("written here, ")
         event = await begin(pilot, begun)
     assert "Rust" in event.brief.job
     assert (event.brief.role, event.brief.company) == ("ML engineer", "Kestrel")
@@ -129,7 +129,7 @@ async def test_a_paper_is_pasted_from_an_empty_page(app: RoundTwoApp, begun: lis
         await until(pilot, lambda: paper.pad.text == "I ran\nthe depot.")
         await pilot.press("ctrl+s")
         screen = await on_screen(pilot, SetUpScreen)
-        await until(pilot, lambda: screen.field("resume").placeholder == "written here, 4 words")
+        await until(pilot, lambda: screen.papers.field("resume").placeholder == "written here, 4 words")
         await name_the_job(pilot)
         event = await begin(pilot, begun)
     assert event.brief.resume == "I ran\nthe depot."
@@ -145,9 +145,9 @@ async def test_a_paper_taken_out_of_its_page_is_gone(app: RoundTwoApp) -> None:
         paper.pad.text = ""
         await pilot.press("ctrl+s")
         screen = await on_screen(pilot, SetUpScreen)
-        await until(pilot, lambda: screen.lines["resume"].noted == "")
-        assert screen.field("resume").value == ""
-        assert screen.field("resume").placeholder == message("setup.resume.hint")
+        await until(pilot, lambda: screen.papers.lines["resume"].noted == "")
+        assert screen.papers.field("resume").value == ""
+        assert screen.papers.field("resume").placeholder == message("setup.resume.hint")
 
 
 async def test_a_paper_is_written_in_the_editor(
@@ -163,7 +163,7 @@ async def test_a_paper_is_written_in_the_editor(
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await at(pilot, "resume")
         await pilot.press("ctrl+g")
-        await until(pilot, lambda: screen.field("resume").placeholder == "written here, 4 words")
+        await until(pilot, lambda: screen.papers.field("resume").placeholder == "written here, 4 words")
         await name_the_job(pilot)
         event = await begin(pilot, begun)
     assert event.brief.resume == "I ran the depot."
@@ -178,7 +178,7 @@ async def test_round_one_is_told_from_memory_and_can_be_told_again(app: RoundTwo
         recall.pads[1].text = "That I led it.\n\nThat it took a year."
         await pilot.press("ctrl+s")
         await on_screen(pilot, SetUpScreen)
-        await until(pilot, lambda: screen.lines["first_round"].noted.startswith("✓ from memory, 3 points"))
+        await until(pilot, lambda: screen.papers.lines["first_round"].noted.startswith("✓ from memory, 3 points"))
         await at(pilot, "first_round")
         await pilot.press("f3")
         again = await on_screen(pilot, RecallScreen)
@@ -202,7 +202,7 @@ async def test_the_sample_fills_an_empty_page_and_begins_as_the_sample(
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await at(pilot, "job")
         await pilot.press("f6")
-        await until(pilot, lambda: all("✓" in line.noted for line in screen.lines.values()))
+        await until(pilot, lambda: all("✓" in line.noted for line in screen.papers.lines.values()))
         event = await begin(pilot, begun)
     assert event.sample
     assert event.brief == studio.sample()
@@ -212,7 +212,7 @@ async def test_a_mended_sample_is_no_sample(app: RoundTwoApp, begun: list[going.
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await at(pilot, "job")
         await pilot.press("f6")
-        await until(pilot, lambda: all("✓" in line.noted for line in screen.lines.values()))
+        await until(pilot, lambda: all("✓" in line.noted for line in screen.papers.lines.values()))
         await pilot.press("f3")
         paper = await on_screen(pilot, PaperScreen)
         paper.role.value = "Shift lead"
@@ -229,7 +229,7 @@ async def test_the_sample_fills_over_nothing_of_one_s_own(app: RoundTwoApp) -> N
         screen = await give(pilot, "resume", "cv.txt")
         await pilot.press("f6")
         await pilot.pause()
-        assert screen.lines["job"].noted == ""
+        assert screen.papers.lines["job"].noted == ""
         assert "f6" not in painted(app)
 
 
@@ -245,8 +245,8 @@ async def test_with_nothing_at_all_it_asks_kindly_for_the_job(app: RoundTwoApp, 
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await at(pilot, "company")
         await pilot.press("ctrl+s")
-        await until(pilot, lambda: screen.lines["job"].noted == message("setup.nothing"))
-        assert screen.field("job").has_focus
+        await until(pilot, lambda: screen.papers.lines["job"].noted == message("setup.nothing"))
+        assert screen.papers.field("job").has_focus
         assert not begun
 
 
@@ -299,7 +299,7 @@ async def test_a_parser_that_is_missing_is_told_and_the_papers_stay(
     monkeypatch.setattr(HouseStudio, "get_ready", missing)
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await give(pilot, "job", "posting.md")
-        assert screen.lines["job"].noted == message("setup.unread")
+        assert screen.papers.lines["job"].noted == message("setup.unread")
         assert any("parser" in each.message for each in app._notifications)
         event = await begin(pilot, begun)
     assert event.brief.job == POSTING.strip()

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+
+import msgspec
 
 from roundtwo.cli.casting import Cast, Casting
 from roundtwo.cli.clock import SystemClock
@@ -30,13 +31,14 @@ from roundtwo.core.text import printable
 from roundtwo.flows.interview import Interview
 from roundtwo.flows.ports import Drafts, Journal
 from roundtwo.flows.rehearsal import Rehearsal
-from roundtwo.flows.studio import Kept, PaperKind, PersonaCard, Read, SessionCard, VoiceCard, Wanted
+from roundtwo.flows.studio import Kept, PaperKind, PersonaCard, Read, ReadAs, SessionCard, Sheet, VoiceCard, Wanted
 from roundtwo.language import SpacyParser, check_model
 from roundtwo.transcripts.drafts import FileDraft, NoDraft
 from roundtwo.transcripts.journal import FileJournal, NoJournal
 from roundtwo.transcripts.library import SessionFiles
 from roundtwo.transcripts.listing import mentions, summaries
 from roundtwo.transcripts.naming import draft_beside
+from roundtwo.transcripts.papers import KeptPapers
 from roundtwo.transcripts.transcript import read_transcript
 
 
@@ -49,6 +51,7 @@ class HouseStudio:
         self._ask = ask
         places = invocation.places
         self._files = SessionFiles(places.transcripts)
+        self._papers = KeptPapers(places.data)
         self._prompts = Prompts(places.prompts)
         self._tasks = Tasks(places.prompts)
         self._clock = SystemClock()
@@ -134,7 +137,13 @@ class HouseStudio:
     def paper(self, place: str) -> str:
         return read_paper(str(Path(place).expanduser()))
 
-    def first_round(self, text: str, read_as: Literal["transcript", "notes"] | None = None) -> FirstRound:
+    def papers(self) -> Mapping[PaperKind, Sheet]:
+        return self._papers.load()
+
+    def keep_papers(self, sheets: Mapping[PaperKind, Sheet]) -> None:
+        self._papers.save({kind: by_place(sheet) for kind, sheet in sheets.items()})
+
+    def first_round(self, text: str, read_as: ReadAs | None = None) -> FirstRound:
         return read_first_round(text, read_as)
 
     def brief(
@@ -238,6 +247,13 @@ def session_card(session: Session, path: Path) -> SessionCard:
         overall=critique.overall if critique else None, ended=session.ended is not None,
         criticised=critique is not None, path=str(path),
     )  # fmt: skip
+
+
+def by_place(sheet: Sheet) -> Sheet:
+    """A paper from a file by its path alone, from wherever it is opened the next time."""
+    if not sheet.place:
+        return sheet
+    return msgspec.structs.replace(sheet, text="", place=str(Path(sheet.place).expanduser().absolute()))
 
 
 def unfinished(session: Session, path: str) -> None:

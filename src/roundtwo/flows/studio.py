@@ -18,7 +18,26 @@ if TYPE_CHECKING:  # the app's first screen comes up without either
     from roundtwo.flows.interview import Interview
 
 PaperKind = Literal["job", "resume", "first_round", "company", "invitation"]
+ReadAs = Literal["transcript", "notes"]
 Mode = Literal["practice", "real"]
+
+
+class Sheet(msgspec.Struct, frozen=True):
+    """One paper while it is set up. `place` is the path it was read from, where it is still as it was there.
+
+    An empty `role` or `company` is read from the posting; `recalled` are the answers of a recall.
+    """
+
+    text: str = ""
+    role: str = ""
+    company: str = ""
+    read_as: ReadAs | None = None
+    recalled: tuple[str, ...] = ()
+    place: str = ""
+
+    @property
+    def empty(self) -> bool:
+        return not any(each.strip() for each in (self.text, self.role, self.company, self.place, *self.recalled))
 
 
 class Wanted(msgspec.Struct, frozen=True):
@@ -139,7 +158,15 @@ class Studio(Protocol):
         """The text of the paper at that path."""
         ...
 
-    def first_round(self, text: str, read_as: Literal["transcript", "notes"] | None = None) -> FirstRound: ...
+    def papers(self) -> Mapping[PaperKind, Sheet]:
+        """What was set up last time; without their text where they were read from a file, which may have changed."""
+        ...
+
+    def keep_papers(self, sheets: Mapping[PaperKind, Sheet]) -> None:
+        """For the next time, in place of what was kept."""
+        ...
+
+    def first_round(self, text: str, read_as: ReadAs | None = None) -> FirstRound: ...
 
     def brief(self, texts: Mapping[PaperKind, str], first_round: FirstRound, role: str, company: str) -> Brief:
         """The papers together. An empty `role` or `company` is read from the posting."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine, Iterable, Mapping
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -148,7 +149,7 @@ class RoundTwoApp(App[None]):
     async def _set_up(self) -> None:
         studio = await self.studio()
         screen = await loaded("setup")
-        await self.push_screen(screen.SetUpScreen(studio))
+        await self._show(screen.SetUpScreen(studio))
 
     async def _sample(self) -> None:
         studio = await self.studio()
@@ -162,7 +163,7 @@ class RoundTwoApp(App[None]):
         if begin is not None:
             begin = await self._agreed(studio, begin)
             wanted = begin.wanted
-            room = screen.RoomScreen(lambda: studio.open(begin.brief, wanted), sample=begin.sample)
+            room = screen.RoomScreen(lambda: studio.open(begin.brief, wanted), begin.back, sample=begin.sample)
         else:
             session, model = (go_on.session, go_on.model) if go_on is not None else ("last", None)
             room = screen.RoomScreen(lambda: studio.go_on(session, model))
@@ -182,7 +183,7 @@ class RoundTwoApp(App[None]):
             await asyncio.to_thread(studio.agree, voice.host)
             return begin
         wanted = begin.wanted.with_model("builtin")
-        return going.Begin(begin.brief, wanted, begin.sample)
+        return replace(begin, wanted=wanted)
 
     async def _rate(self, interview: Interview) -> None:
         screen = await loaded("rating")

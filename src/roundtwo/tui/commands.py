@@ -53,9 +53,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("setup.edit", "ctrl+g", "editor", "Write this paper in your $EDITOR.", False, True),
     Command("setup.recall", "f5", "recall", "Tell round one from memory, in three minutes.", True, True),
     Command("setup.sample", "f6", "sample", "Fill an empty page with the sample papers.", True, True),
+    Command("setup.clear", "f8", "clear", "Take every paper away, for another job. Asks first.", False, True),
     Command("setup.up", "up", "up", "To the line above."),
     Command("setup.down", "down", "down", "To the line below."),
-    Command("setup.back", "escape", "back", "Back to the home screen. Nothing is begun."),
+    Command("setup.back", "escape", "back", "Back to the home screen. What you gave is here the next time."),
     # -- a paper, or the recall, being written
     Command("paper.keep", "ctrl+s", "keep", "Keep what is written here.", True, True),
     Command("paper.edit", "ctrl+g", "editor", "Go on writing in your $EDITOR.", True, True),

@@ -34,11 +34,12 @@ class TrySample(Going):
 
 @dataclass
 class Begin(Going):
-    """A new interview."""
+    """A new interview; `back` is where to mend what cannot be begun."""
 
     brief: Brief
     wanted: Wanted
     sample: bool = False
+    back: Going = field(default_factory=GoHome)
 
 
 @dataclass

@@ -8,8 +8,8 @@ from urllib.parse import unquote, urlsplit
 from roundtwo.core.brief import facts
 from roundtwo.core.events import Brief
 from roundtwo.core.messages import MESSAGES, message
-from roundtwo.core.text import one_line
-from roundtwo.flows.studio import PaperKind, PersonaCard, Read, VoiceCard
+from roundtwo.core.text import one_line, words
+from roundtwo.flows.studio import PaperKind, PersonaCard, Read, Sheet, VoiceCard
 
 SHORTEST = 16
 """Letters below which a quote says nothing."""
@@ -52,6 +52,15 @@ def looks_like_a_role(place: str) -> bool:
         return not Path(place).exists() and not (folder and Path(folder).is_dir())
     except (OSError, ValueError):
         return False
+
+
+def whence(kind: PaperKind, sheet: Sheet) -> str:
+    """What stands in a paper's field where no path does."""
+    if sheet.empty:
+        return message(f"setup.{kind}.hint")
+    if sheet.recalled:
+        return message("setup.recalled")
+    return counted("setup.written", words(sheet.text)) if sheet.text.strip() else one_line(sheet.role)
 
 
 # -- what was read -------------------------------------------------------------------------------

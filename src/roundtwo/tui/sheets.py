@@ -3,30 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal
 
 import msgspec
 
 from roundtwo.core.events import Brief, FirstRound
-from roundtwo.flows.studio import PaperKind, Studio
+from roundtwo.flows.studio import PaperKind, Sheet, Studio
 
-ReadAs = Literal["transcript", "notes"]
 SPEAKERS = {"interviewer": "Interviewer: ", "candidate": "Candidate: "}
 """How a turn of a transcript begins, so that it is read as it was."""
-
-
-class Sheet(msgspec.Struct, frozen=True):
-    """One paper. An empty `role` or `company` is read from the posting; `recalled` are the answers of a recall."""
-
-    text: str = ""
-    role: str = ""
-    company: str = ""
-    read_as: ReadAs | None = None
-    recalled: tuple[str, ...] = ()
-
-    @property
-    def empty(self) -> bool:
-        return not any(each.strip() for each in (self.text, self.role, self.company, *self.recalled))
 
 
 Sheets = Mapping[PaperKind, Sheet]

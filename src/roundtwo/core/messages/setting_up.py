@@ -8,6 +8,9 @@ SETTING_UP: Mapping[str, str] = {
     # -- the page
     "setup.title": "A new rehearsal",
     "setup.about": "Everything is optional: begin with what you have.",
+    "setup.about.again": "Your papers are as you left them. f8 clears the page for another job.",
+    "setup.clear": "Take every paper off this page? Your files stay where they are.",
+    "setup.clear.yes": "Clear the page",
     "setup.job": "The job",
     "setup.resume": "You",
     "setup.first_round": "Round one",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on, work
@@ -17,12 +18,12 @@ from roundtwo.core.errors import RoundTwoError
 from roundtwo.core.events import Brief, FirstRound
 from roundtwo.core.messages import message
 from roundtwo.core.text import words
-from roundtwo.flows.studio import PaperKind, Read, Studio
+from roundtwo.flows.studio import PaperKind, Read, ReadAs, Sheet, Studio
 from roundtwo.tui.commands import bindings
 from roundtwo.tui.newest import Newest
 from roundtwo.tui.screens.dialog import AskScreen
 from roundtwo.tui.setup_words import counted, joined
-from roundtwo.tui.sheets import ReadAs, Sheet, brief_of
+from roundtwo.tui.sheets import brief_of
 from roundtwo.tui.widgets.found import Found
 from roundtwo.tui.widgets.pad import Pad
 from roundtwo.tui.widgets.paths import PlainInput
@@ -38,7 +39,10 @@ READ_AS = ("", "transcript", "notes")
 
 
 class PaperScreen(ModalScreen[Sheet | None]):
-    """Returns the sheet as it is to be from here on; None where it stays as it was. The file is left alone."""
+    """Returns the sheet as it is to be from here on; None where it stays as it was. The file is left alone.
+
+    `writing` is called with the sheet as it stands whenever it changes.
+    """
 
     SCOPE = "paper"
     CSS_PATH = "paper.tcss"
@@ -46,9 +50,12 @@ class PaperScreen(ModalScreen[Sheet | None]):
     AUTO_FOCUS = "#pad"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
 
-    def __init__(self, studio: Studio, kind: PaperKind, sheet: Sheet) -> None:
+    def __init__(
+        self, studio: Studio, kind: PaperKind, sheet: Sheet, writing: Callable[[Sheet], None] = lambda _: None
+    ) -> None:
         super().__init__()
         self._studio = studio
+        self._writing = writing
         self._kind = kind
         self._before = sheet
         self._reading = Newest(self._read)
@@ -84,6 +91,8 @@ class PaperScreen(ModalScreen[Sheet | None]):
     @on(Input.Changed)
     @on(Pick.Changed)
     def _changed(self) -> None:
+        if self.sheet != self._before:
+            self._writing(self.sheet)
         self._say(message("paper.reading"))
         self.run_worker(self._reading.go(), group="read")
 
@@ -98,8 +107,14 @@ class PaperScreen(ModalScreen[Sheet | None]):
 
     @property
     def sheet(self) -> Sheet:
-        read_as = cast("ReadAs | None", self.read_as.value or None)
-        return Sheet(self.pad.text, self.role.value.strip(), self.company.value.strip(), read_as)
+        place = self._before.place if self.pad.text == self._before.text else ""
+        return Sheet(
+            text=self.pad.text,
+            role=self.role.value.strip(),
+            company=self.company.value.strip(),
+            read_as=cast("ReadAs | None", self.read_as.value or None),
+            place=place,
+        )
 
     async def _read(self) -> None:
         await asyncio.sleep(SOON)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Footer
+from textual.widgets import Footer, TextArea
 
 from roundtwo.core.messages import message
 from roundtwo.tui.commands import bindings
@@ -27,14 +28,20 @@ ABOUT = 180
 
 
 class RecallScreen(ModalScreen[tuple[str, ...] | None]):
-    """Returns an answer a question, each maybe empty; None where all stays as it was."""
+    """Returns an answer a question, each maybe empty; None where all stays as it was.
+
+    `writing` is called with the answers as they stand whenever one changes.
+    """
 
     SCOPE = "paper"
     CSS_PATH = "recall.tcss"
     BINDINGS: ClassVar[list[Binding]] = bindings("paper")  # type: ignore[assignment]  # narrower than textual's
 
-    def __init__(self, answers: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, answers: tuple[str, ...] = (), writing: Callable[[tuple[str, ...]], None] = lambda _: None
+    ) -> None:
         super().__init__()
+        self._writing = writing
         self._before = answers or ("",) * len(QUESTIONS)
         self._clock = RoomClock()
         self._face = Plain("", id="clock", classes="quiet")
@@ -64,6 +71,11 @@ class RecallScreen(ModalScreen[tuple[str, ...] | None]):
     @property
     def answers(self) -> tuple[str, ...]:
         return tuple(pad.text.strip() for pad in self.pads)
+
+    @on(TextArea.Changed)
+    def _changed(self) -> None:
+        if self.answers != self._before:
+            self._writing(self.answers)
 
     # -- commands --------------------------------------------------------------------------
 

@@ -37,15 +37,21 @@ CLOCKS = 3
 
 
 class RoomScreen(Screen[None]):
-    """`opening` makes the interview, beside the screen. `sample` is whether its papers are made up."""
+    """`opening` makes the interview, beside the screen; `back` is where to go where it cannot.
+
+    `sample` is whether its papers are made up.
+    """
 
     SCOPE = "room"
     CSS_PATH = "room.tcss"
     BINDINGS: ClassVar[list[Binding]] = bindings("room")  # type: ignore[assignment]  # narrower than textual's
     AUTO_FOCUS = "Composer"
 
-    def __init__(self, opening: Callable[[], Interview], *, sample: bool = False) -> None:
+    def __init__(
+        self, opening: Callable[[], Interview], back: going.Going | None = None, *, sample: bool = False
+    ) -> None:
         super().__init__()
+        self._back = back or going.GoHome()
         self._opening = opening
         self._sample = sample
         self._interview: Interview | None = None
@@ -81,7 +87,7 @@ class RoomScreen(Screen[None]):
             interview = await opened(self._opening)
         except RoundTwoError as error:
             self.house.tell_error(error)
-            self.post_message(going.GoHome())
+            self.post_message(self._back)
             return
         self.house.interview = self._interview = interview
         if interview.session.ended is not None:
