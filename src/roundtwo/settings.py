@@ -74,8 +74,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     default_model: Text = "gpt-4.1-mini"
     """The model that is asked for where only `OPENAI_API_KEY` or `OPENAI_BASE_URL` is set."""
 
-    theme: Text = "roundtwo-dark"
-    """How the app looks: `roundtwo-dark`, `roundtwo-light`, or any theme that its palette lists."""
+    theme: str = ""
+    """How the app looks: `roundtwo-dark`, `roundtwo-light`, or any theme that its palette lists. Empty: the one
+    that was chosen there last."""
 
     enter: Annotated[Literal["send", "newline"], Meta(description="send or newline")] = "send"
     """What enter does where you write: it sends and ctrl+j begins a line, or the other way round."""

@@ -29,7 +29,7 @@ def test_the_settings_can_be_read_by_scripts(args: list[str]) -> None:
         "minutes": 30,
         "model": "",
         "default_model": "gpt-4.1-mini",
-        "theme": "roundtwo-dark",
+        "theme": "",
         "enter": "send",
         "keys": {},
         "profiles": {},

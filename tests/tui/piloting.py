@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.strip import Strip
 
 from roundtwo.cli.studio import HouseStudio
 from roundtwo.tui.app import Look, RoundTwoApp
@@ -42,6 +43,24 @@ async def on_screen(pilot: Pilot[None], kind: type[S]) -> S:
 def texts(pilot: Pilot[None]) -> str:
     """Everything that the screen's `Plain` widgets hold, joined."""
     return "\n".join(str(widget.render()) for widget in pilot.app.screen.query(Plain))
+
+
+def drawn(pilot: Pilot[None]) -> list[Strip]:
+    """The lines of the screen with their colours."""
+    return pilot.app.screen._compositor.render_strips()
+
+
+def picture(pilot: Pilot[None]) -> str:
+    """What can be read on the screen, line by line."""
+    return "\n".join(strip.text for strip in drawn(pilot))
+
+
+async def at_rest(pilot: Pilot[None]) -> None:
+    """Returns once nothing is drawn anew any more."""
+    before, now = None, drawn(pilot)
+    while before != now:
+        await pilot.pause()
+        before, now = now, drawn(pilot)
 
 
 async def type_in(pilot: Pilot[None], text: str) -> None:

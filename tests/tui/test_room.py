@@ -19,13 +19,14 @@ from roundtwo.core.session import fold
 from roundtwo.transcripts.transcript import read_transcript
 from roundtwo.tui import going
 from roundtwo.tui.app import Look, RoundTwoApp
+from roundtwo.tui.screens.briefing import BriefingScreen, papers_of
 from roundtwo.tui.screens.choice import ChoiceScreen
 from roundtwo.tui.screens.dialog import AskScreen
 from roundtwo.tui.screens.home import HomeScreen
 from roundtwo.tui.screens.room import RoomScreen
 from roundtwo.tui.widgets.composer import Composer
 from roundtwo.tui.widgets.turns import TurnLog
-from tests.tui.piloting import app_on, on_screen, type_in, until
+from tests.tui.piloting import app_on, on_screen, texts, type_in, until
 
 STORY = "I moved the dock schedule to a shared sheet in March, and the wait went from two hours to forty minutes."
 
@@ -212,6 +213,7 @@ async def test_skip_asks_something_else(studio: HouseStudio) -> None:
         await sitting.heard(2)
         assert sitting.answers() == []
         assert len(set(sitting.said("interviewer"))) == 2
+        assert message("room.skipped") in sitting.said("aside")
 
 
 async def test_pause_stops_the_clock_until_one_goes_on(studio: HouseStudio) -> None:
@@ -368,15 +370,36 @@ async def test_what_they_are_after_is_for_practice(studio: HouseStudio) -> None:
         assert sitting.state == message("room.after.real")
 
 
+async def test_the_papers_are_on_the_table_in_practice(studio: HouseStudio) -> None:
+    async with in_the_room(studio) as sitting:
+        await sitting.pilot.press("ctrl+o")
+        await on_screen(sitting.pilot, BriefingScreen)
+        assert all(paper in texts(sitting.pilot) for paper in papers_of(studio.sample()).values())
+        await sitting.pilot.press("pagedown", "escape")
+        await on_screen(sitting.pilot, RoomScreen)
+    async with in_the_room(studio, mode="real") as sitting:
+        await sitting.pilot.press("ctrl+o")
+        assert sitting.state == message("room.papers.real")
+
+
+async def test_the_clock_on_the_wall_stops_with_the_interview(studio: HouseStudio) -> None:
+    async with in_the_room(studio) as sitting:
+        await sitting.pilot.press("f10")
+        await on_screen(sitting.pilot, AskScreen)
+        await sitting.pilot.press("up", "enter")
+        await until(sitting.pilot, lambda: sitting.room.talk.over)
+        await until(sitting.pilot, lambda: sitting.room._clock.paused)
+
+
 async def test_both_clocks_can_go(studio: HouseStudio) -> None:
     async with in_the_room(studio) as sitting:
         assert "on the wall" in sitting.top
-        assert "/ 30 min" in sitting.top
+        assert "of 30 min spoken" in sitting.top
         await sitting.pilot.press("f8")
         assert "on the wall" not in sitting.top
-        assert "/ 30 min" in sitting.top
+        assert "of 30 min spoken" in sitting.top
         await sitting.pilot.press("f8")
-        assert "/ 30 min" not in sitting.top
+        assert "of 30 min spoken" not in sitting.top
         await sitting.pilot.press("f8")
         assert "on the wall" in sitting.top
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from roundtwo.cli.context import Invocation
+from roundtwo.cli.theme import KeptTheme
 from roundtwo.tui.app import Look, RoundTwoApp
 
 if TYPE_CHECKING:  # what it loads is wanted only after the first screen is there
@@ -18,7 +19,7 @@ def run_app(invocation: Invocation, first: Going | None = None) -> int:
     """Runs it until the person leaves. Returns the exit code."""
     settings = invocation.settings
     look = Look(
-        theme=settings.theme,
+        theme=settings.theme or KeptTheme(invocation.places.data).read(),
         enter_sends=settings.enter == "send",
         keys=settings.keys,
         debug=invocation.debug,

@@ -14,6 +14,7 @@ from roundtwo.cli.casting import Cast, Casting
 from roundtwo.cli.clock import SystemClock
 from roundtwo.cli.context import Invocation
 from roundtwo.cli.setting_up import SAMPLE_PAPERS, brief_of, started
+from roundtwo.cli.theme import KeptTheme
 from roundtwo.content.first_round import read_first_round
 from roundtwo.content.papers import read_paper
 from roundtwo.content.prompts import Prompts, convert, split_front_matter
@@ -109,6 +110,10 @@ class HouseStudio:
         from roundtwo.cli.hosts import AgreedHosts
 
         AgreedHosts(self._invocation.places.data).add(host)
+
+    def keep_theme(self, theme: str) -> bool:
+        KeptTheme(self._invocation.places.data).write(theme)
+        return self._invocation.settings.theme in ("", theme)
 
     # -- what is saved ---------------------------------------------------------------------
 

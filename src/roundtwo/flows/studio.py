@@ -144,6 +144,10 @@ class Studio(Protocol):
         """The person said that papers and answers may go to `host`. Kept for the next time."""
         ...
 
+    def keep_theme(self, theme: str) -> bool:
+        """Whether the app comes up with it the next time: not where the settings name another."""
+        ...
+
     def sessions(self) -> Iterator[SessionCard]:
         """Newest first, read one by one. Those that cannot be read are left out."""
         ...

@@ -15,18 +15,21 @@ from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
+from textual.theme import Theme
 
 from roundtwo.core.errors import RoundTwoError
 from roundtwo.core.messages import message
 from roundtwo.core.text import printable
 from roundtwo.tui import going
-from roundtwo.tui.commands import bindings, problems, with_keys
+from roundtwo.tui.commands import bindings, problems, scope_of, with_keys
 from roundtwo.tui.crash import crash_text
 from roundtwo.tui.opening import opened
 from roundtwo.tui.screens.home import HomeScreen
 from roundtwo.tui.themes import DARK, OWN, others
 
 if TYPE_CHECKING:  # the first screen comes up without them
+    from textual.command import Provider
+
     from roundtwo.flows.interview import Interview
     from roundtwo.flows.studio import Studio
 
@@ -43,12 +46,20 @@ class Look(NamedTuple):
     """The folder that copies go to where there is no clipboard."""
 
 
+def palette() -> type[Provider]:
+    """What the palette searches in; loaded when it is opened."""
+    from roundtwo.tui.palette import Palette
+
+    return Palette
+
+
 class RoundTwoApp(App[None]):
     """`studio` is called beside the screen, once: what it loads takes a second. `first` is where to go after that."""
 
     TITLE = message("app.title")
     CSS_PATH: ClassVar[list[str]] = ["app.tcss", "screens/home.tcss"]  # type: ignore[assignment]  # narrower
     BINDINGS: ClassVar[list[Binding]] = bindings("app")  # type: ignore[assignment]  # narrower than textual's
+    COMMANDS = {palette}
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = ""
     """The registry has it, as "app.palette"."""
@@ -83,6 +94,17 @@ class RoundTwoApp(App[None]):
             self.tell(message("keys.problem", problem=problem), warn=True)
         if self._first is not None:
             self.post_message(self._first)
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
+
+    @work(exclusive=True, group="theme")
+    async def _keep_theme(self, theme: Theme) -> None:
+        """A theme that was chosen is there the next time."""
+        studio = await self.studio()
+        try:
+            if not await asyncio.to_thread(studio.keep_theme, theme.name):
+                self.tell(message("palette.theme.named"))
+        except RoundTwoError as error:
+            self.tell_error(error)
 
     # -- what screens ask for --------------------------------------------------------------
 
@@ -238,12 +260,9 @@ class RoundTwoApp(App[None]):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The palette: everything in the registry that this screen takes, and the themes."""
-        from roundtwo.tui.commands import together
+        from roundtwo.tui.palette import offered
 
-        for each in together(scope_of(screen)):
-            if each.id != "app.palette":
-                yield SystemCommand(each.label.capitalize(), each.help, runner(self, screen, each.scope, each.action))
-        yield SystemCommand(message("palette.theme"), message("palette.theme.help"), self.action_change_theme)
+        return offered(self, screen)
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """In place of textual's: a link leads out only over http(s), and only after its address was shown."""
@@ -294,23 +313,6 @@ class RoundTwoApp(App[None]):
             saved = self.interview.path if self.interview is not None else ""
             self.crashed = crash_text(self._exception, saved, debug=self.look.debug)
         self._close_messages_no_wait()
-
-
-def scope_of(screen: Screen[Any]) -> str:
-    """The registry's scope that a screen stands for."""
-    return str(getattr(screen, "SCOPE", "app"))
-
-
-def runner(app: RoundTwoApp, screen: Screen[Any], scope: str, action: str) -> Callable[[], Any]:
-    """What runs an action where its scope lives: on the app, on the screen, or on the field one writes in."""
-
-    async def run() -> None:
-        target: Any = app if scope == "app" else screen
-        if scope == "composer":
-            target = screen.query_one("Composer")
-        await app.run_action(action, default_namespace=target)
-
-    return run
 
 
 async def loaded(name: str) -> Any:

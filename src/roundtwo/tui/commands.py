@@ -67,15 +67,16 @@ COMMANDS: tuple[Command, ...] = (
     # -- the room
     Command("room.stop", "escape", "stop", "Stop the interviewer in mid-sentence.", True, True),
     Command("room.pause", "f2", "pause", "Stop the clock, or let it go on.", True, True),
-    Command("room.repeat", "f3", "say again", "“Say that again, please.”", False, True),
-    Command("room.moment", "f4", "a moment", "“A moment, please.” You get time to think.", False, True),
-    Command("room.skip", "f5", "skip", "“Can we skip this one?”", False, True),
+    Command("room.repeat", "f3", "say again", "Have the question said again, in other words.", False, True),
+    Command("room.moment", "f4", "a moment", "Say “A moment, please.” You get time to think.", False, True),
+    Command("room.skip", "f5", "skip", "Let this question go. The next one comes.", False, True),
     Command("room.panel", "f6", "panel", "Show or hide the panel with sections, time and your notes.", False, True),
     Command("room.note", "ctrl+n", "note", "Write a note for yourself. The interviewer does not see it.", False, True),
     Command("room.after", "f7", "what for", "What the interviewer is after, in practice.", False, True),
-    Command("room.clocks", "f8", "clocks", "Show both clocks, the room's alone, or none.", False, True),
+    Command("room.papers", "ctrl+o", "papers", "Read your papers and the posting, in practice.", False, True),
+    Command("room.clocks", "f8", "clocks", "Clocks: what was spoken and the wall, one, or none.", False, True),
     Command("room.copy", "f9", "copy", "Copy a question, an answer or the turn.", False, True),
-    Command("room.end", "f10", "end", "“I'd like to stop here.” A goodbye, and the critique.", True, True),
+    Command("room.end", "f10", "end", "Stop here. A goodbye, and the critique.", True, True),
     Command("room.page_up", "pageup", "up", "Read further up.", False, True),
     Command("room.page_down", "pagedown", "down", "Read further down.", False, True),
     Command("room.oldest", "ctrl+home", "first", "To the beginning of the interview.", False, True),
@@ -135,6 +136,11 @@ def together(scope: str) -> list[Command]:
     """What can be done where `scope` is on screen, its own first."""
     scopes = dict.fromkeys(TOGETHER.get(scope, (scope, "app")))
     return [each for name in scopes for each in in_scope(name)]
+
+
+def scope_of(screen: object) -> str:
+    """The registry's scope that a screen stands for."""
+    return str(getattr(screen, "SCOPE", "app"))
 
 
 MODAL = ("paper", "dialog")

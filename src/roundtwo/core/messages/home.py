@@ -26,6 +26,7 @@ HOME: Mapping[str, str] = {
     "no": "No",
     "palette.theme": "Theme",
     "palette.theme.help": "Choose how it looks.",
+    "palette.theme.named": "For now. Your config.toml names another theme, which comes back the next time.",
     "help.title": "What can be done here",
     "help.own_keys": "Keys can be changed in config.toml, in the table [keys].",
     "keys.problem": "In config.toml, [keys]: {problem}",

@@ -7,17 +7,13 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
-from textual.content import Content
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Footer
 
 from roundtwo.core.messages import message
 from roundtwo.tui.commands import bindings, shown, split, together
 from roundtwo.tui.widgets.plain import Plain
-
-KEYS = 22
-"""Columns for the keys."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -35,16 +31,15 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="page"):
             yield Plain(message("help.title"), classes="title")
-            yield Static(self._table(), id="commands")
+            with Vertical(id="commands"):
+                yield from self._rows()
             yield Plain(message("help.own_keys"), classes="quiet")
         yield Footer(show_command_palette=False)
 
-    def _table(self) -> Content:
-        lines = []
+    def _rows(self) -> ComposeResult:
         for each in together(self._scope):
             keys = shown(split(self._keys.get(each.id, each.keys)))
-            lines.append(Content.assemble((f"{keys:<{KEYS}}", "$accent"), each.help))
-        return Content("\n").join(lines)
+            yield Horizontal(Plain(keys, classes="keys"), Plain(each.help, classes="what"), classes="row")
 
     def action_close(self) -> None:
         self.dismiss()

@@ -105,7 +105,7 @@ class HomeScreen(Screen[None]):
             choices.add_options([Option(Content.styled(head, "$quiet"), disabled=True)])
             choices.add_options([Option(row(card, self.size.width), id=card.session) for card in self._cards.values()])
         known = [option.id for option in choices.options]
-        choices.highlighted = known.index(before) if before in known else 0
+        choices.highlighted = known.index(before) if before is not None and before in known else 0
         if self._query and self._cards:
             choices.highlighted = 1
 

@@ -21,6 +21,7 @@ from roundtwo.tui.commands import bindings
 from roundtwo.tui.opening import opened
 from roundtwo.tui.room_clock import RoomClock, clock_face
 from roundtwo.tui.room_words import about, aim_of, room_time
+from roundtwo.tui.screens.briefing import BriefingScreen
 from roundtwo.tui.screens.choice import ChoiceScreen
 from roundtwo.tui.screens.dialog import AskScreen
 from roundtwo.tui.widgets.conversation import Conversation
@@ -44,6 +45,7 @@ class RoomScreen(Screen[None]):
 
     SCOPE = "room"
     CSS_PATH = "room.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (76, "-fits")]
     BINDINGS: ClassVar[list[Binding]] = bindings("room")  # type: ignore[assignment]  # narrower than textual's
     AUTO_FOCUS = "Composer"
 
@@ -131,6 +133,7 @@ class RoomScreen(Screen[None]):
 
     def action_skip(self) -> None:
         if self.talk.free:
+            self.talk.remark(message("room.skipped"))
             self.talk.play(self.talk.interview.rehearsal.skip())
 
     async def action_stop(self) -> None:
@@ -154,7 +157,7 @@ class RoomScreen(Screen[None]):
 
     def _follow_the_clock(self) -> None:
         """The clock on the wall stands still where the session does."""
-        if self._interview is not None and self._interview.session.paused:
+        if self._interview is not None and (self._interview.session.paused or self.talk.over):
             self._clock.pause()
         else:
             self._clock.go_on()
@@ -243,6 +246,16 @@ class RoomScreen(Screen[None]):
         self.panel.show_after(after)
         if not self.panel.has_class("open"):
             self.talk.say(f"{message('room.panel.after')}: {after}" if after else "")
+
+    def action_papers(self) -> None:
+        """What the interviewer has read; in practice mode alone."""
+        if self._interview is None:
+            return
+        start = self._interview.start
+        if start.plan.mode == "real":
+            self.talk.say(message("room.papers.real"))
+        else:
+            self.house.push_screen(BriefingScreen(start.brief))
 
     def action_clocks(self) -> None:
         self._clocks = (self._clocks + 1) % CLOCKS
