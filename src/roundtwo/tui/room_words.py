@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 from roundtwo.core.events import InterviewerAsked
 from roundtwo.core.messages import message
 from roundtwo.core.session import Session
@@ -14,8 +17,14 @@ def about(interview: Interview, *, sample: bool) -> str:
     if sample:
         lines.append(message("room.sample", name=candidate_name(interview.start.brief.resume)))
     lines += interview.notices
-    lines.append(message("room.saved", path=interview.path) if interview.path else message("room.unsaved"))
+    lines.append(message("room.saved", path=from_home(interview.path)) if interview.path else message("room.unsaved"))
     return "\n".join(lines)
+
+
+def from_home(path: str) -> str:
+    """A path as people write it, with ~ for their own folder."""
+    home = str(Path.home())
+    return f"~{path.removeprefix(home)}" if path.startswith(f"{home}{os.sep}") else path
 
 
 def room_time(session: Session) -> str:

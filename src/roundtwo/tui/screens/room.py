@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 WIDE = 120
 """Columns from which the panel is open by itself."""
+SHORTEST_NAME = 12
+"""Letters below which a name says nothing."""
 CLOCKS = 3
 """Both, the room's alone, none."""
 
@@ -268,7 +270,8 @@ class RoomScreen(Screen[None]):
         session, width = self._interview.session, self._top.content_size.width
         clocks = (room_time(session), message("room.wall", wall=clock_face(self._clock.now())))
         right = "   ".join((message(f"section.{session.section}"), *clocks[: CLOCKS - 1 - self._clocks]))
-        left = one_line(session.name, max(10, width - len(right) - 2))
+        room = width - len(right) - 2
+        left = one_line(session.name, room) if room >= SHORTEST_NAME else ""
         line = f"{left}{right:>{max(0, width - len(left))}}"
         if line != self._line:
             self._line = line
