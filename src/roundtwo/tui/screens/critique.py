@@ -20,9 +20,9 @@ from roundtwo.core.reporting import critique_text, read_by, recommended, ruled
 from roundtwo.core.text import one_line
 from roundtwo.flows.interview import Interview
 from roundtwo.flows.studio import Kept
-from roundtwo.flows.updates import CriterionRead, Criticised, TooLittle, Update, notice_of
 from roundtwo.tui import going
 from roundtwo.tui.commands import bindings
+from roundtwo.tui.presenter import present_critique
 from roundtwo.tui.screens.choice import ChoiceScreen
 from roundtwo.tui.widgets.letter import Part, Stop, letter
 from roundtwo.tui.widgets.plain import Plain
@@ -38,7 +38,10 @@ TITLE = 76
 
 
 class CritiqueScreen(Screen[None]):
-    """Shows the session's last critique; has it read first where there is none, or `now`."""
+    """Shows the session's last critique; has it read first where there is none, or `now`.
+
+    The presenter's `CritiqueView`.
+    """
 
     SCOPE = "critique"
     CSS_PATH = "critique.tcss"
@@ -88,7 +91,7 @@ class CritiqueScreen(Screen[None]):
         await self._painted()  # the built-in rules read in one go, up to a second
         try:
             async for update in self._interview.critique():
-                await self._tell(update)
+                await present_critique(update, self)
         except RoundTwoError as error:
             self.house.tell_error(error)
             self._say(message("letter.failed"))
@@ -102,19 +105,21 @@ class CritiqueScreen(Screen[None]):
         self.call_after_refresh(seen.set)
         await seen.wait()
 
-    async def _tell(self, update: Update) -> None:
-        match update:
-            case CriterionRead(criterion, done, of):
-                self._say(message("letter.criterion", done=done, of=of, criterion=criterion))
-            case Criticised(critique):
-                await self._show(critique)
-            case TooLittle(answers):
-                count = message("letter.too_little.one" if answers else "letter.too_little.none")
-                self._say(message("letter.too_little", answers=count))
-            case _:
-                if notice := notice_of(update):
-                    self._notices.append(notice)
-                    self._say_notices()
+    # -- what the presenter asks for -------------------------------------------------------
+
+    def progressed(self, criterion: str, done: int, of: int) -> None:
+        self._say(message("letter.criterion", done=done, of=of, criterion=criterion))
+
+    async def criticised(self, critique: Critique) -> None:
+        await self._show(critique)
+
+    async def too_little(self, answers: int) -> None:
+        count = message("letter.too_little.one" if answers else "letter.too_little.none")
+        self._say(message("letter.too_little", answers=count))
+
+    def remark(self, text: str) -> None:
+        self._notices.append(text)
+        self._say_notices()
 
     def _say(self, text: str) -> None:
         self.query_one("#state", Plain).say(text)
