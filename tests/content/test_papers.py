@@ -95,7 +95,9 @@ def test_text_is_cleaned_and_its_line_ends_folded(tmp_path: Path) -> None:
 
 
 def test_other_names_hold_text_as_well(tmp_path: Path) -> None:
-    assert read_paper(put(tmp_path, "round.json", b'[{"role": "x"}]')) == '[{"role": "x"}]'
+    assert (
+        read_paper(put(tmp_path, "round.json", b'[{"role": "x", "content": "y"}]')) == '[{"role": "x", "content": "y"}]'
+    )
     assert read_paper(put(tmp_path, "posting", b"An engineer.")) == "An engineer."
 
 

@@ -192,3 +192,26 @@ def test_ids_are_unique_over_all_papers(parser: Parser, lexicon: Lexicon) -> Non
     )
     ids = [claim.claim for claim in paper_claims(brief, parser.parse, lexicon)]
     assert len(ids) == len(set(ids)) >= 8
+
+
+LINES = """SAM ORTIZ
+• Coached 30+ students per week across 3 courts
+• Acquired 40+ recurring customers through referrals
+• Assisting guests to design their own covers
+• Entrusted with the beloved Ridge brand
+• Skilled Illustrator and Designer
+• Illustrated children’s book: Ongoing personal project.
+• Canva Master Course
+"""
+
+
+def test_lines_that_leave_out_who_did_it_are_claims_in_their_own_words(parser: Parser, lexicon: Lexicon) -> None:
+    found = [c for c in paper_claims(Brief(resume=LINES), parser.parse, lexicon) if c.source == "resume"]
+    quotes = [claim.quote for claim in found]
+    assert "Coached 30+ students per week across 3 courts" in quotes
+    assert "Acquired 40+ recurring customers through referrals" in quotes
+    assert any(quote.startswith("Assisting guests") for quote in quotes)
+    assert all(quote in LINES for quote in quotes)
+    assert not any(word in quote for quote in quotes for word in ("Skilled", "Illustrated", "Canva"))
+    assert not any(claim.turned for claim in found if "Entrusted" in claim.quote)
+    assert [claim.claim for claim in found] == [f"c{number + 1}" for number in range(len(found))]

@@ -20,7 +20,7 @@ Parse = Callable[[str], Parsed]
 MOST_LINES = 90
 """Lines of a résumé that are read for claims."""
 MOST_DEMANDS = 14
-LABEL = re.compile(r"^(?:[A-Z][\w&/-]*(?:\s+[\w&/-]+){0,4}):\s+(?=[A-Z])")
+LABEL = re.compile(r"^(?:[A-Z][\w&/’'-]*(?:\s+[\w&/’'-]+){0,4}):\s+(?=[A-Z])")
 """A heading inside a bullet ("Brand growth: Led a team…")."""
 NO_DEMAND = re.compile(
     r"\b(?:degree|bachelor|master|phd|diploma|years?|fluent|english|native|finished|graduat\w*|"
@@ -50,7 +50,7 @@ def paper_claims(brief: Brief, parse: Parse, lexicon: Lexicon) -> Iterator[Claim
         count += len(found)
         yield from found
     for block in blocks(brief.resume)[:MOST_LINES]:
-        for claim in text_claims(block, "resume", None, parse, lexicon, count, brief.resume):
+        for claim in line_claims(block, parse, lexicon, count, brief.resume):
             count += 1
             yield claim
     for claim in demands(brief.job, parse, count):
@@ -107,6 +107,65 @@ def text_claims(
         quote = claim.quote if whole is None else whole[span[0] : span[1]]
         kept.append(msgspec.structs.replace(claim, quote=quote, claim=f"c{first + len(kept)}"))
     return kept
+
+
+def line_claims(line: str, parse: Parse, lexicon: Lexicon, first: int, whole: str) -> list[ClaimNoted]:
+    """Claims of one line of a résumé, whose sentences leave out who did it: "Coached 30+ students"."""
+    lead = left_out(line)
+    if not lead:
+        return text_claims(line, "resume", None, parse, lexicon, first, whole)
+    said = f"{lead}{line[:1].lower()}{line[1:]}"
+    found: list[ClaimNoted] = []
+    for claim in claims_in(parse(said), "resume", None, lexicon, (), first):
+        written = as_written(claim, lead, line)
+        span = find_quote(whole, written.quote) if written is not None else None
+        if written is not None and span is not None:
+            quote = whole[span[0] : span[1]]
+            found.append(msgspec.structs.replace(written, quote=quote, claim=f"c{first + len(found)}"))
+    return found
+
+
+def as_written(claim: ClaimNoted, lead: str, line: str) -> ClaimNoted | None:
+    """The claim without the words that the line leaves out; None where nothing is left that says anything."""
+    opens = claim.quote.startswith(lead)
+    quote = line[: len(claim.quote) - len(lead)] if opens else claim.quote
+    if len(quote.split()) >= SHORTEST_CLAIM:
+        return msgspec.structs.replace(claim, quote=quote)
+    if opens and len(line.split()) <= LONGEST:
+        # The deed was cut off from what it was done to ("Acquired 40+ | recurring customers"): the line has both.
+        return msgspec.structs.replace(claim, quote=line, name="", turned="", figure="")
+    return None
+
+
+def left_out(line: str) -> str:
+    """What a line of a résumé begins with when it is said aloud; nothing where it begins with no deed."""
+    verb = line.split(maxsplit=1)[0].rstrip(",")
+    if len(line.split()) < SHORTEST_DEED or not verb.isalpha() or verb.lower() in NO_DEED:
+        return ""
+    if verb.lower() in DONE_TO:
+        return "I was "
+    if verb.endswith("ed") or verb.lower() in IRREGULAR:
+        return "I "
+    return "I was " if verb.endswith("ing") else ""
+
+
+SHORTEST_DEED = 4
+SHORTEST_CLAIM = 3
+NO_DEED = frozenset(
+    "skilled experienced motivated dedicated detailed talented accomplished seasoned driven qualified advanced related "
+    "limited united detail-oriented results-oriented during including according".split()
+)
+"""What somebody is, or a word that only looks like a deed."""
+DONE_TO = frozenset(
+    "awarded entrusted promoted selected recognized recognised tasked hired elected appointed nominated invited "
+    "trusted chosen ranked featured certified".split()
+)
+"""Pasts that say in résumés what others did."""
+IRREGULAR = frozenset(
+    "led built wrote ran taught grew won made sold held drove began brought kept met oversaw gave took set spoke cut "
+    "designed found sang drew shot hit put got beat rose fed dealt bought sent spent saw told bound understood".split()
+)
+"""Pasts that résumés begin with and that do not end in "ed"."""
 
 
 def loose_claims(
