@@ -56,11 +56,16 @@ def picture(pilot: Pilot[None]) -> str:
 
 
 async def at_rest(pilot: Pilot[None]) -> None:
-    """Returns once nothing is drawn anew any more."""
+    """Returns once nothing waits to be laid out or painted, and nothing is painted anew."""
     before, now = None, drawn(pilot)
-    while before != now:
+    while before != now or unsettled(pilot.app.screen):
         await pilot.pause()
         before, now = now, drawn(pilot)
+
+
+def unsettled(screen: Screen[Any]) -> bool:
+    """Whether something is to be laid out, painted or called after that."""
+    return bool(screen._layout_required or screen._repaint_required or screen._dirty_widgets or screen._callbacks)
 
 
 async def type_in(pilot: Pilot[None], text: str) -> None:
