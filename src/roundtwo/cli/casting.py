@@ -66,7 +66,9 @@ class Casting:
         if opened.model is None:
             return Cast(None, message("intro.voice"), opened.note)
         tokens = ModelTokens(opened.model.name, self._invocation.environ)
-        voice = ModelVoice(opened.model, Tasks(self._invocation.places.prompts).render, prompts.manner(), tokens)
+        render = Tasks(self._invocation.places.prompts).render
+        scripted = opened.model.provider == ScriptedModel.provider  # each line of a script is a turn
+        voice = ModelVoice(opened.model, render, prompts.manner(), tokens, listens=not scripted)
         name = printable(opened.model.name)
         if opened.host is None:
             intro = message("intro.voice.here", model=name)

@@ -323,6 +323,8 @@ class ClaimNoted(Event, frozen=True, kw_only=True, tag="claim.noted"):
     habit: bool = False
     """Told as what the candidate does, not as something done once."""
     topic: tuple[str, ...] = ()
+    by: Literal["rules", "model"] = "rules"
+    """Who noticed it. The words are the candidate's either way."""
 
 
 class ClaimSettled(Event, frozen=True, kw_only=True, tag="claim.settled"):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Iterable
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from functools import cached_property
 from typing import Literal
 
@@ -19,6 +19,7 @@ from roundtwo.core.brief import family, leads_people, pick_exercise
 from roundtwo.core.claims import claims_in
 from roundtwo.core.director import Room, close_moves
 from roundtwo.core.director.onward import onward
+from roundtwo.core.errors import TranscriptError
 from roundtwo.core.events import (
     CandidateAnswered,
     ClaimNoted,
@@ -35,6 +36,7 @@ from roundtwo.core.events import (
 from roundtwo.core.interviewer import Decided, asked_event, decide
 from roundtwo.core.ledger import paper_claims, settled
 from roundtwo.core.lexicon import Lexicon
+from roundtwo.core.listening import heard_claims, last_heard
 from roundtwo.core.moves import Lead, Move
 from roundtwo.core.persona import Persona
 from roundtwo.core.session import Session
@@ -72,6 +74,7 @@ class Rehearsal:
         self._lexicon = lexicon
         self._persona = persona
         self._voice = voice
+        self._listening: asyncio.Task[None] | None = None
         self.session = session if session is not None else Session()
 
     # -- what a person does ----------------------------------------------------------------
@@ -113,9 +116,11 @@ class Rehearsal:
         await self._read(event)
         async for update in self._next_turn():
             yield update
+        self._listen()
 
     async def repeat(self) -> AsyncIterator[Update]:
         """Says the open question again, in the same words."""
+        await self._hush()
         last = self.session.last
         if last is None or self.session.ended is not None:
             return
@@ -181,6 +186,7 @@ class Rehearsal:
 
     async def close(self) -> None:
         """Lets go of the voice, where there is one."""
+        await self._hush()
         if self._voice is not None:
             await self._voice.close()
 
@@ -228,8 +234,30 @@ class Rehearsal:
         async for update in self._next_turn():
             yield update
 
+    def _listen(self) -> None:
+        """While the candidate writes, the model looks for claims that the rules missed in the last answer."""
+        if self._voice is not None and self._voice.listens and self.session.ended is None:
+            self._listening = asyncio.create_task(self._heard(self._voice))
+
+    async def _heard(self, voice: ModelVoice) -> None:
+        exchange = last_heard(self.session)
+        if exchange is None:
+            return
+        reply = await voice.claims_of(exchange)
+        claims = await asyncio.to_thread(heard_claims, reply, self.session, exchange, self._parser.parse)
+        with suppress(TranscriptError):  # a full disk is told where something of the candidate's would be lost
+            self._note(claims)
+
+    async def _hush(self) -> None:
+        """Breaks the second look off: what the candidate does never waits behind it."""
+        listening, self._listening = self._listening, None
+        if listening is not None:
+            listening.cancel()
+            await asyncio.wait([listening])
+
     async def _catch_up(self) -> None:
-        """Reads the last answer where its reading was stopped."""
+        """Nothing is looked for in the background any more, and the last answer is read where that was stopped."""
+        await self._hush()
         last = self.session.last
         if last is not None and last.answer is not None and last.read is None:
             await self._read(last.answer)

@@ -22,7 +22,9 @@ from roundtwo.core.errors import ModelError, PromptError, TimedOutError
 from roundtwo.core.events import InterviewerAsked, InterviewerInterrupted, KnownEvent, ModelUsed
 from roundtwo.core.events import ModelFailed as ModelFailedEvent
 from roundtwo.core.interviewer import MOST_OTHERS, Decided, asked_event
+from roundtwo.core.listening import listening_request
 from roundtwo.core.prompting import Prompter, Render, Retry
+from roundtwo.core.session import Exchange
 from roundtwo.flows.ports import ChatModel, TokenCounter
 from roundtwo.flows.updates import FormGivenUp, ModelFailed, SentenceReleased, Thinking, Update, VoiceBack
 
@@ -31,6 +33,7 @@ DRAFTS = 2
 """Drafts of one turn: the second is told why the first was not used."""
 QUICK_SECONDS = 10.0
 """How long the first word may take where the last request failed: nobody should wait for a server that is down."""
+LISTENING_SECONDS = 60.0
 LONGEST_PAUSE = 4
 """Turns that pass between two attempts at an endpoint that keeps failing."""
 
@@ -88,8 +91,13 @@ class ModelVoice:
         manner: Manner,
         tokens: TokenCounter,
         quick_seconds: float = QUICK_SECONDS,
+        *,
+        listens: bool = False,
     ) -> None:
         self._model = model
+        self.listens = listens
+        """Whether the model also reads answers for what the rules miss: not where a reply is one of a script's."""
+        self._listened: list[Usage] = []
         self._quick_seconds = quick_seconds
         self._render = render
         self._manner = manner
@@ -110,6 +118,25 @@ class ModelVoice:
 
     async def close(self) -> None:
         await self._model.close()
+
+    async def claims_of(self, exchange: Exchange) -> str:
+        """What the model says an answer claims, unread; nothing where it cannot be asked just now.
+
+        Meant to run while nobody waits for it, and to be cancelled as soon as somebody does.
+        """
+        if self._failures:
+            return ""
+        request, came = listening_request(exchange, self._render), ""
+        try:
+            async with asyncio.timeout(LISTENING_SECONDS), aclosing(self._events(request)) as events:
+                async for event in events:
+                    if isinstance(event, Fragment):
+                        came += event.text
+                    elif isinstance(event, Finished):
+                        self._listened.append(event.usage or self._estimate(request, came))
+        except (TimeoutError, _FailedError):
+            return ""  # a turn that fails the same way is told; this was only a second look
+        return came
 
     async def turn(self, room: Room, decided: Decided, record: Record) -> AsyncGenerator[Update | Worded, None]:
         """The turn, sentence by sentence, and `Worded` at its end. `record` takes what has to be on record before it.
@@ -239,6 +266,9 @@ class ModelVoice:
             say = " ".join([*turn.shown, *rest])
             asked = msgspec.structs.replace(asked_event(room, decided.move, decided.said), say=say)
         turn.worded = True
+        for usage in self._listened:
+            turn.cost(usage)
+        self._listened.clear()
         yield Worded(msgspec.structs.replace(asked, usage=turn.usage or None, rejected=tuple(turn.rejected)))
 
     def _failed(self, failure: _FailedError, turn: _Turn, record: Record) -> Iterator[Update]:
