@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 
-from roundtwo.content.first_round import read_first_round
+from roundtwo.cli.setting_up import brief_of
 from roundtwo.content.json_text import as_lines
-from roundtwo.content.papers import read_paper
+from roundtwo.core.events import FirstRound
 
 STANDARD = {
     "basics": {"name": "Robin Hale", "label": "Depot lead", "url": "https://robin.example", "summary": ""},
@@ -27,10 +26,8 @@ STANDARD = {
 }
 
 
-def test_a_resume_becomes_lines_as_one_would_write_them(tmp_path: Path) -> None:
-    path = tmp_path / "cv.json"
-    path.write_text(json.dumps(STANDARD), encoding="utf-8")
-    text = read_paper(path)
+def test_a_resume_becomes_lines_as_one_would_write_them() -> None:
+    text = as_lines(json.dumps(STANDARD, indent=2))
     assert text.splitlines()[:3] == ["Basics", "Robin Hale", "Depot lead"]
     assert "- Cut waiting by 40 percent" in text
     assert "Start date: 2019-03" in text
@@ -44,14 +41,6 @@ def test_a_text_inside_is_the_paper() -> None:
     assert text == "[3 years]\nSAM\n\n• Led the shop."
 
 
-@pytest.mark.parametrize("key", ["message", "content"])
-def test_a_conversation_stays_what_round_one_is_read_from(tmp_path: Path, key: str) -> None:
-    turns = [{"role": "interviewer", key: "What did you do?"}, {"role": "applicant", key: "I led the rollout."}]
-    path = tmp_path / "talk.json"
-    path.write_text(json.dumps(turns), encoding="utf-8")
-    assert [turn.say for turn in read_first_round(read_paper(path)).turns] == ["What did you do?", "I led the rollout."]
-
-
 @pytest.mark.parametrize("text", ["{not json", "[1] first point\nsecond", "{}", "[]", "[" * 3000])
 def test_what_is_no_document_stays_as_it_is(text: str) -> None:
     assert as_lines(text) == text
@@ -62,3 +51,9 @@ def test_depth_has_an_end() -> None:
     for _ in range(200):
         deep = {"in": deep}
     assert "bottom" not in as_lines(json.dumps({"name": "Robin", "deep": deep}))
+
+
+def test_the_brief_has_the_lines() -> None:
+    brief = brief_of({"resume": json.dumps(STANDARD), "job": "# Cook"}, FirstRound())
+    assert "- Trained two crews" in brief.resume
+    assert brief.job == "# Cook"

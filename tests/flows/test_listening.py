@@ -169,9 +169,8 @@ def test_what_it_cost_is_on_the_next_turns_account(parser: Parser, bank: Bank, l
 
 
 def test_there_are_few_of_them(parser: Parser, bank: Bank, lexicon: Lexicon) -> None:
-    say = " ".join(
-        f"The bay number {word} was mine." for word in "one two three four five six seven eight nine".split()
-    )
+    numbers = "one two three four five six seven eight nine".split()
+    say = " ".join(f"The bay number {word} was mine." for word in numbers)
     many = [{"quote": f"The bay number {word} was mine", "kind": "scope"} for word in numbers]
     sitting = sat(Sitting(Listener(json.dumps({"claims": many})), parser, bank, lexicon), say)
     assert 1 <= len(sitting.heard) <= 6

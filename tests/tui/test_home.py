@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
+import pytest
 from textual.command import CommandList
 from textual.pilot import Pilot
 
@@ -12,6 +15,7 @@ from roundtwo.cli.studio import HouseStudio
 from roundtwo.cli.theme import KeptTheme
 from roundtwo.core.events import SessionStarted
 from roundtwo.core.messages import message
+from roundtwo.flows.studio import SessionCard
 from roundtwo.transcripts.journal import FileJournal
 from roundtwo.tui.screens.critique import CritiqueScreen
 from roundtwo.tui.screens.help import HelpScreen
@@ -72,6 +76,27 @@ async def test_what_was_begun_comes_first_and_is_one_key_away(studio: HouseStudi
         await until(pilot, lambda: not room.talk.busy)
         assert room.talk.interview.session.start.session == session
         assert message("room.continued") in str(room.talk.log_.entries)
+        await app.close_interview()
+
+
+async def test_continue_is_heard_while_what_is_saved_is_still_read(
+    studio: HouseStudio, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, real, go = saved(home, "The depot", 3, ended=False), HouseStudio.sessions, threading.Event()
+
+    def slow(self: HouseStudio) -> Iterator[SessionCard]:
+        assert go.wait(20)
+        yield from real(self)
+
+    monkeypatch.setattr(HouseStudio, "sessions", slow)
+    app = app_on(studio)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await on_screen(pilot, HomeScreen)
+        await pilot.press("c")
+        go.set()
+        room = await on_screen(pilot, RoomScreen)
+        await until(pilot, lambda: not room.talk.busy)
+        assert room.talk.interview.session.start.session == session
         await app.close_interview()
 
 

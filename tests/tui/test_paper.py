@@ -18,7 +18,7 @@ from roundtwo.core.events import Brief
 from roundtwo.core.messages import message
 from roundtwo.flows.studio import PaperKind, Read, Sheet
 from roundtwo.tui.app import RoundTwoApp
-from roundtwo.tui.screens.dialog import AskScreen
+from roundtwo.tui.screens.choice import ChoiceScreen
 from roundtwo.tui.screens.paper import PaperScreen
 from roundtwo.tui.sheets import sheets_of
 from tests.tui.hostile import EVERYTHING, MARKUP, bad_letters
@@ -199,14 +199,23 @@ async def test_leaving_asks_where_something_would_be_lost(studio: HouseStudio) -
     async with at_a_desk(studio, "invitation", Sheet(text="Thursday")) as desk:
         await type_in(desk.pilot, "On ")
         await desk.press("escape")
-        await on_screen(desk.pilot, AskScreen)
-        await desk.press("enter")  # the mark stands on going on
+        await on_screen(desk.pilot, ChoiceScreen)
+        await desk.press("down", "enter")  # go on writing
         await on_screen(desk.pilot, PaperScreen)
         assert desk.screen.pad.text == "On Thursday"
         await desk.press("escape")
-        await on_screen(desk.pilot, AskScreen)
-        await desk.press("up", "enter")
+        await on_screen(desk.pilot, ChoiceScreen)
+        await desk.press("end", "enter")
         assert await desk.closed() is None
+
+
+async def test_leaving_keeps_it_where_one_says_nothing_else(studio: HouseStudio) -> None:
+    async with at_a_desk(studio, "invitation", Sheet(text="Thursday")) as desk:
+        await type_in(desk.pilot, "On ")
+        await desk.press("escape")
+        await on_screen(desk.pilot, ChoiceScreen)
+        await desk.press("enter")
+        assert await desk.closed() == Sheet(text="On Thursday")
 
 
 async def test_the_editor_goes_on_with_it(studio: HouseStudio, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

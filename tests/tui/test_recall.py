@@ -12,7 +12,7 @@ from roundtwo.cli.studio import HouseStudio
 from roundtwo.core.messages import message
 from roundtwo.flows.studio import Sheet
 from roundtwo.tui.app import RoundTwoApp
-from roundtwo.tui.screens.dialog import AskScreen
+from roundtwo.tui.screens.choice import ChoiceScreen
 from roundtwo.tui.screens.recall import ABOUT, QUESTIONS, RecallScreen
 from roundtwo.tui.sheets import first_round_of
 from tests.tui.hostile import EVERYTHING, bad_letters
@@ -68,13 +68,13 @@ async def test_leaving_asks_where_something_would_be_lost(studio: HouseStudio) -
         screen = await on_screen(pilot, RecallScreen)
         await type_in(pilot, "The docks.")
         await pilot.press("escape")
-        await on_screen(pilot, AskScreen)
-        await pilot.press("enter")  # the mark stands on going on
+        await on_screen(pilot, ChoiceScreen)
+        await pilot.press("down", "enter")  # go on writing
         await on_screen(pilot, RecallScreen)
         assert screen.answers == ("The docks.", "", "", "")
         await pilot.press("escape")
-        await on_screen(pilot, AskScreen)
-        await pilot.press("up", "enter")
+        await on_screen(pilot, ChoiceScreen)
+        await pilot.press("end", "enter")
         await until(pilot, lambda: len(told) == 3)
         assert told[-1] is None
 

@@ -12,6 +12,7 @@ from roundtwo.core.messages import message
 from roundtwo.flows.studio import PaperKind, Sheet
 from roundtwo.tui import going
 from roundtwo.tui.app import RoundTwoApp
+from roundtwo.tui.screens.choice import ChoiceScreen
 from roundtwo.tui.screens.dialog import AskScreen
 from roundtwo.tui.screens.home import HomeScreen
 from roundtwo.tui.screens.paper import PaperScreen
@@ -53,10 +54,46 @@ async def test_what_is_being_written_is_on_disk_within_a_moment(
         await type_in(pilot, "I led it")
         await until(pilot, lambda: "I led it" in str(studio.papers().get(kind)))
         await pilot.press("escape")
-        ask = await on_screen(pilot, AskScreen)
-        ask.dismiss(True)
+        await on_screen(pilot, ChoiceScreen)
+        await pilot.press("end", "enter")
         await on_screen(pilot, SetUpScreen)
         await until(pilot, lambda: kind not in studio.papers())  # dropped on purpose, it does not come back
+
+
+async def test_a_written_paper_stays_until_another_is_there(app: RoundTwoApp, studio: HouseStudio, desk: Path) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await at(pilot, "resume")
+        screen.papers.take("resume", Sheet(text="I ran the depot."))
+        await give(pilot, "resume", "no.pdf")
+        assert screen.papers.lines["resume"].wrong
+        await until(pilot, lambda: studio.papers().get("resume") == Sheet(text="I ran the depot."))
+        await at(pilot, "resume")
+        screen.papers.field("resume").value = ""
+        await pilot.press("enter")
+        await until(pilot, lambda: "✓" in screen.papers.lines["resume"].noted)
+        assert screen.papers.desk.sheet("resume").text == "I ran the depot."
+        await give(pilot, "resume", "cv.txt")
+        await until(pilot, lambda: studio.papers()["resume"].place == str(desk / "cv.txt"))
+        await at(pilot, "resume")
+        screen.papers.field("resume").value = ""
+        await pilot.press("enter")
+        await until(pilot, lambda: "resume" not in studio.papers())  # a file's path taken out takes the paper out
+
+
+@pytest.mark.parametrize("key", ["f4", "f5"])
+async def test_what_was_written_is_not_replaced_unasked(app: RoundTwoApp, key: str) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await at(pilot, "first_round")
+        screen.papers.take("first_round", Sheet(text="They asked about the docks."))
+        await pilot.press(key)
+        await on_screen(pilot, AskScreen)
+        await pilot.press("enter")
+        await on_screen(pilot, SetUpScreen)
+        assert screen.papers.desk.sheet("first_round").text == "They asked about the docks."
+        await pilot.press(key)
+        await on_screen(pilot, AskScreen)
+        await pilot.press("up", "enter")
+        await on_screen(pilot, RecallScreen if key == "f5" else PaperScreen)
 
 
 async def test_the_page_is_cleared_only_after_a_yes(app: RoundTwoApp, studio: HouseStudio, desk: Path) -> None:

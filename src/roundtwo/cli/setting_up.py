@@ -14,6 +14,7 @@ import msgspec
 from roundtwo import __version__
 from roundtwo.cli.clock import SystemClock, SystemEntropy
 from roundtwo.content.first_round import read_first_round
+from roundtwo.content.json_text import as_lines
 from roundtwo.content.papers import read_paper
 from roundtwo.content.prompts import Prompts, sha256
 from roundtwo.core.brief import guess_role
@@ -70,14 +71,17 @@ def read_brief(papers: Papers, prompts: Prompts) -> tuple[Brief, bool]:
 
 def brief_of(texts: Mapping[PaperKind, str], first_round: FirstRound, role: str = "", company: str = "") -> Brief:
     """The papers, by the names of `SAMPLE_PAPERS`, as a brief. An empty role or company is read from the posting."""
-    found_role, found_company = guess_role(texts.get("job", ""))
+    job, resume, notes, invitation = (
+        as_lines(texts.get(kind, "")).strip() for kind in ("job", "resume", "company", "invitation")
+    )
+    found_role, found_company = guess_role(job)
     return Brief(
         role=one_line(clean(role or found_role)),
         company=one_line(clean(company or found_company.split(",")[0]), 48),
-        job=texts.get("job", ""),
-        resume=texts.get("resume", ""),
-        company_notes=texts.get("company", ""),
-        invitation=texts.get("invitation", ""),
+        job=job,
+        resume=resume,
+        company_notes=notes,
+        invitation=invitation,
         first_round=first_round,
     )
 

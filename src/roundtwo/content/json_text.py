@@ -9,29 +9,18 @@ from typing import Any
 ITSELF = frozenset("text name title summary description content body label position headline".split())
 """Fields whose value needs no name before it."""
 ADDRESSES = ("http://", "https://", "www.")
-SPEECH = frozenset({"message", "content", "say"})
 DEEPEST = 12
 
 
 def as_lines(text: str) -> str:
-    """The text of a JSON document, one fact a line; any other text, and a conversation, as it is."""
+    """The text of a JSON document, one fact a line; any other text as it is."""
     if text.lstrip()[:1] not in ("{", "["):
         return text
     try:
         document = json.loads(text)
     except (ValueError, RecursionError):
         return text
-    if is_conversation(document):
-        return text
-    return "\n".join(lines(document)) or text
-
-
-def is_conversation(document: Any) -> bool:
-    """Whether it is a list of turns, which is read as round one."""
-    turns = document if isinstance(document, list) else next(iter(document.values()), None)
-    return isinstance(turns, list) and any(
-        isinstance(turn, dict) and "role" in turn and not SPEECH.isdisjoint(turn) for turn in turns
-    )
+    return "\n".join(lines(document)).strip() or text
 
 
 def lines(value: Any, name: str = "", depth: int = 0) -> Iterator[str]:

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import BinaryIO
 
 from roundtwo.content.encoding import decode
-from roundtwo.content.json_text import as_lines
 from roundtwo.content.pdf import read_pdf
 from roundtwo.content.word import read_docx
 from roundtwo.core.errors import PaperError
@@ -41,8 +40,7 @@ _ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 def read_paper(path: str | Path, *, stdin: BinaryIO | None = None) -> str:
     """The text of the file at `path`, or of standard input where `path` is "-".
 
-    Reads .txt, .md, .pdf and .docx by their content; other names hold plain text, or JSON, which becomes lines
-    unless it is a conversation. At most 10 MB of
+    Reads .txt, .md, .pdf and .docx by their content; other names hold plain text. At most 10 MB of
     file and 200,000 characters of text.
 
     Raises: PaperError, which names the file, for whatever cannot be read or has no text.
@@ -121,7 +119,7 @@ def _text_of(data: bytes, name: str, suffix: str) -> str:
         raise PaperError(f"{name} is {other}, which is not read here.", _SAVE_AS)
     if suffix in (".pdf", ".docx"):
         raise PaperError(f"{name} is named {suffix} but is not one, or is damaged.", "Export or save it again.")
-    return as_lines(decode(data, name))
+    return decode(data, name)
 
 
 def _other_format(data: bytes, suffix: str) -> str | None:

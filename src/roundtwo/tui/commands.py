@@ -61,13 +61,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("paper.keep", "ctrl+s", "keep", "Keep what is written here.", True, True),
     Command("paper.edit", "ctrl+g", "editor", "Go on writing in your $EDITOR.", True, True),
     Command("paper.next", "f2", "next", "On to the next field or question.", True, True),
-    Command("paper.drop", "escape", "back", "Back, and leave it as it was.", True, True),
+    Command("paper.drop", "escape", "back", "Back. What you changed is kept only if you say so.", True, True),
     # -- a question that wants an answer before anything else
     Command("dialog.close", "escape", "close", "Close this.", True),
     # -- the room
     Command("room.stop", "escape", "stop", "Stop the interviewer in mid-sentence.", True, True),
     Command("room.pause", "f2", "pause", "Stop the clock, or let it go on.", True, True),
-    Command("room.repeat", "f3", "say again", "Have the question said again, in other words.", False, True),
+    Command("room.repeat", "f3", "say again", "Have the question said again.", False, True),
     Command("room.moment", "f4", "a moment", "Say “A moment, please.” You get time to think.", False, True),
     Command("room.skip", "f5", "skip", "Let this question go. The next one comes.", False, True),
     Command("room.panel", "f6", "panel", "Show or hide the panel with sections, time and your notes.", False, True),

@@ -32,6 +32,7 @@ ROOM: Mapping[str, str] = {
     "room.questions": "{asked} of {questions} questions",
     "room.wall": "{wall} on the wall",
     "room.end": "Stop here? The interviewer says goodbye, and then you can see what came of it.",
+    "room.end.unsent": "Stop here? What stands in your answer was not sent, and stays unsaid.",
     "room.end.yes": "Stop here",
     "room.end.no": "Go on with the interview",
     "room.moment": "A moment, please.",

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from roundtwo.core.messages import message
 from roundtwo.tui.commands import bindings
 from roundtwo.tui.widgets.plain import Plain, safe
 
@@ -43,3 +44,9 @@ class ChoiceScreen(ModalScreen[str | None]):
 
     def action_close(self) -> None:
         self.dismiss(None)
+
+
+def leaving() -> ChoiceScreen:
+    """Asks what becomes of what was written: "keep", "stay" or "drop"; nothing is lost by enter or esc."""
+    what = ("keep", "stay", "drop")
+    return ChoiceScreen(message("paper.leave"), {each: message(f"paper.leave.{each}") for each in what})

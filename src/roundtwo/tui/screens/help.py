@@ -21,6 +21,7 @@ class HelpScreen(ModalScreen[None]):
 
     SCOPE = "dialog"
     CSS_PATH = "help.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (64, "-fits")]
     BINDINGS: ClassVar[list[Binding]] = bindings("dialog")  # type: ignore[assignment]  # narrower than textual's
 
     def __init__(self, scope: str, keys: Mapping[str, str]) -> None:

@@ -53,9 +53,13 @@ class HomeScreen(Screen[None]):
         super().__init__()
         self._choices = OptionList(*first_choices(None), id="choices")
         self._state = Plain("", id="state", classes="quiet")
+        self._known = False
+        """Whether what is saved has been read."""
         self._cards: dict[str, SessionCard] = {}
         self._query = ""
         self._asked: Timer | None = None
+        self._in_a_hurry = False
+        """Whether "continue" was pressed before it was known what there is."""
         self.unfinished: SessionCard | None = None
         """The newest interview that was not finished."""
 
@@ -86,7 +90,11 @@ class HomeScreen(Screen[None]):
         except RoundTwoError as error:
             self._state.say(f"{error.what} {error.mend}")
             return
+        self._known = True
         self._list(cards)
+        if self._in_a_hurry:
+            self._in_a_hurry = False
+            self.action_go_on()
         self._state.say("" if cards else message("home.none_found" if wanted else "home.none"))
 
     def _list(self, cards: Iterable[SessionCard]) -> None:
@@ -145,10 +153,12 @@ class HomeScreen(Screen[None]):
     def action_go_on(self) -> None:
         if self.unfinished is not None:
             self.post_message(going.GoOn(self.unfinished.session))
+        else:
+            self._in_a_hurry = not self._known
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing to go on with: nothing in the footer that says so."""
-        return action != "go_on" or self.unfinished is not None
+        return action != "go_on" or self.unfinished is not None or not self._known
 
     async def action_search(self) -> None:
         from roundtwo.tui.widgets.clean_input import CleanInput  # home comes up without it

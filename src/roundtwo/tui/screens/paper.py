@@ -21,7 +21,7 @@ from roundtwo.core.text import words
 from roundtwo.flows.studio import PaperKind, Read, ReadAs, Sheet, Studio
 from roundtwo.tui.commands import bindings
 from roundtwo.tui.newest import Newest
-from roundtwo.tui.screens.dialog import AskScreen
+from roundtwo.tui.screens.choice import leaving
 from roundtwo.tui.setup_words import counted, joined
 from roundtwo.tui.sheets import brief_of
 from roundtwo.tui.widgets.found import Found
@@ -166,12 +166,14 @@ class PaperScreen(ModalScreen[Sheet | None]):
 
     @work(exclusive=True, group="drop")
     async def action_drop(self) -> None:
-        if self.sheet == self._before or self.sheet.empty or await self._sure():
+        if self.sheet == self._before or self.sheet.empty:
             self.dismiss(None)
-
-    async def _sure(self) -> bool:
-        ask = AskScreen(message("paper.drop"), message("paper.drop.yes"), message("paper.drop.no"), wary=True)
-        return await self.house.push_screen_wait(ask)
+            return
+        match await self.house.push_screen_wait(leaving()):
+            case "keep":
+                self.action_keep()
+            case "drop":
+                self.dismiss(None)
 
     @property
     def house(self) -> RoundTwoApp:

@@ -15,7 +15,7 @@ from textual.widgets import Footer, TextArea
 from roundtwo.core.messages import message
 from roundtwo.tui.commands import bindings
 from roundtwo.tui.room_clock import RoomClock, clock_face
-from roundtwo.tui.screens.dialog import AskScreen
+from roundtwo.tui.screens.choice import leaving
 from roundtwo.tui.widgets.pad import Pad
 from roundtwo.tui.widgets.plain import Plain
 
@@ -100,12 +100,14 @@ class RecallScreen(ModalScreen[tuple[str, ...] | None]):
 
     @work(exclusive=True, group="drop")
     async def action_drop(self) -> None:
-        if self.answers == self._before or not any(self.answers) or await self._sure():
+        if self.answers == self._before or not any(self.answers):
             self.dismiss(None)
-
-    async def _sure(self) -> bool:
-        ask = AskScreen(message("paper.drop"), message("paper.drop.yes"), message("paper.drop.no"), wary=True)
-        return await self.house.push_screen_wait(ask)
+            return
+        match await self.house.push_screen_wait(leaving()):
+            case "keep":
+                self.action_keep()
+            case "drop":
+                self.dismiss(None)
 
     @property
     def house(self) -> RoundTwoApp:

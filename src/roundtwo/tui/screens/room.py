@@ -170,7 +170,7 @@ class RoomScreen(Screen[None]):
             self.post_message(going.GoHome())
         elif self.talk.over:
             self._done()
-        elif await self._sure("room.end"):
+        elif await self._sure("room.end", "room.end.unsent" if self.talk.composer.unsent.strip() else "room.end"):
             await self.talk.stop()
             self.talk.play(self._interview.rehearsal.end())
 
@@ -187,8 +187,8 @@ class RoomScreen(Screen[None]):
             return await self._sure("room.leave")
         return await self.talk.keep() or await self._sure("room.leave.unkept")
 
-    async def _sure(self, what: str) -> bool:
-        ask = AskScreen(message(what), message(f"{what}.yes"), message(f"{what}.no"), wary=True)
+    async def _sure(self, what: str, question: str = "") -> bool:
+        ask = AskScreen(message(question or what), message(f"{what}.yes"), message(f"{what}.no"), wary=True)
         return await self.house.push_screen_wait(ask)
 
     # -- reading, and what stands beside it ------------------------------------------------

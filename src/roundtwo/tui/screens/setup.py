@@ -20,6 +20,7 @@ from roundtwo.flows.studio import PaperKind, Sheet, Studio
 from roundtwo.tui import going
 from roundtwo.tui.commands import bindings
 from roundtwo.tui.screens.dialog import AskScreen
+from roundtwo.tui.setup_words import whence
 from roundtwo.tui.sheets import brief_of
 from roundtwo.tui.widgets.found import Found
 from roundtwo.tui.widgets.line import Line
@@ -121,8 +122,19 @@ class SetUpScreen(Screen[None]):
     def action_paste(self) -> None:
         self._write(self.papers.at, Sheet())
 
+    async def _may_go(self, kind: PaperKind) -> bool:
+        """Asks before another paper takes the place of one that no file has."""
+        sheet = self.papers.desk.sheet(kind)
+        if sheet.place or not (sheet.text or sheet.recalled):
+            return True
+        what = message("setup.instead", paper=message(f"setup.{kind}"), what=whence(kind, sheet))
+        ask = AskScreen(what, message("setup.instead.yes"), message("setup.instead.no"), wary=True)
+        return await self.house.push_screen_wait(ask)
+
     @work
     async def _write(self, kind: PaperKind, sheet: Sheet) -> None:
+        if sheet.empty and not await self._may_go(kind):
+            return
         from roundtwo.tui.screens.paper import PaperScreen
 
         paper = PaperScreen(self._studio, kind, sheet, partial(self.papers.half, kind))
@@ -149,6 +161,8 @@ class SetUpScreen(Screen[None]):
 
     @work
     async def _recall(self, answers: tuple[str, ...]) -> None:
+        if not answers and not await self._may_go("first_round"):
+            return
         from roundtwo.tui.screens.recall import RecallScreen
 
         recall = RecallScreen(answers, lambda told: self.papers.half("first_round", Sheet(recalled=told)))

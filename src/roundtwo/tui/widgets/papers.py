@@ -40,6 +40,8 @@ class Papers(Vertical):
         self.desk = Desk(studio, self._trouble)
         self._places: dict[PaperKind, str] = {}
         """What stood in a paper's field when it was last read."""
+        self._unread: set[PaperKind] = set()
+        """Papers in whose field a path stands that leads nowhere."""
         self._reading = Newest(self._read)
         self.was_read: tuple[Brief, Read] | None = None
         self.lines = {kind: Line(kind, PathInput(placeholder=message(f"setup.{kind}.hint"), id=kind)) for kind in KINDS}
@@ -103,7 +105,7 @@ class Papers(Vertical):
             return
         self._places[kind] = place
         if not place:
-            self._keep(kind, Sheet())
+            self._keep(kind, self._written_here(kind))
         elif kind == "job" and looks_like_a_role(place):
             self._keep(kind, Sheet(role=place))
         else:
@@ -116,11 +118,17 @@ class Papers(Vertical):
             text = await asyncio.to_thread(self._studio.paper, place)
         except RoundTwoError as error:
             if place == self.place_of(kind):
-                self._keep(kind, Sheet())
+                self._keep(kind, self._written_here(kind))
+                self._unread.add(kind)
                 self.lines[kind].note(f"{error.what} {error.mend}", wrong=True)
         else:
             if place == self.place_of(kind):
                 self._keep(kind, Sheet(text=text, place=place))
+
+    def _written_here(self, kind: PaperKind) -> Sheet:
+        """A paper that no file has: it stays until another one is there in its place."""
+        sheet = self.desk.sheet(kind)
+        return Sheet() if sheet.place or not (sheet.text or sheet.recalled) else sheet
 
     def place_of(self, kind: PaperKind) -> str:
         return path_of(self.field(kind).value)
@@ -154,6 +162,7 @@ class Papers(Vertical):
 
     def _keep(self, kind: PaperKind, sheet: Sheet, *, sample: bool = False) -> None:
         """From here on this is the paper."""
+        self._unread.discard(kind)
         self.desk.sample = sample
         self.desk.put(kind, sheet)
         self.lines[kind].note("" if sheet.empty else message("setup.reading"))
@@ -179,7 +188,7 @@ class Papers(Vertical):
             self.was_read = brief, read
             notes = {kind: found_in(kind, brief, read) for kind in sheets}
         for kind, note in notes.items():
-            if self.desk.sheets.get(kind) is sheets[kind]:
+            if self.desk.sheets.get(kind) is sheets[kind] and kind not in self._unread:
                 self.lines[kind].note(note)
         if wrong is not None:
             self.say_wrong(wrong)
