@@ -2,6 +2,7 @@
 
     told.py         answers without private matters and words to the judge; threads
     talk.py         words about the conversation itself, which tell of no work
+    before.py       figures that say where things stood before, and are no result
     matter.py       which of them a level may rest on: nothing repeated, nothing beside the job
     addressed.py    sentences that address the judge
     finding.py      what a rule hands back, and how quotes are picked
@@ -9,6 +10,7 @@
     technical.py  exercise.py  pressed.py (follow_up)  fit.py  growth.py
     questions.py  preparation.py  delivery.py (communication, the numbers)
     strengths.py  repairs.py  hanging.py      one strength, three repairs
+    rewriting.py    what a rewrite may hold: one story, and no fog
 
 Every rule finds its quotes first and places the level by them; each file says at its head which
 level means what. Rules read what was told, not how well it was told, and say so by abstaining.
@@ -23,7 +25,7 @@ from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.reading.addressed import flags
 from roundtwo.core.reading.delivery import communication, metrics
 from roundtwo.core.reading.exercise import exercise
-from roundtwo.core.reading.finding import Reading, Scene, not_readable
+from roundtwo.core.reading.finding import NO_STEP, Reading, Scene, not_readable
 from roundtwo.core.reading.fit import fit
 from roundtwo.core.reading.growth import growth
 from roundtwo.core.reading.matter import answers_in
@@ -131,7 +133,7 @@ class Spoken:
             weight=criterion.weight,
             evidence=evidence,
             why=reading.why,
-            next=advice(criterion, level),
+            next=advice(criterion, level, reading.step),
         )
 
     def strength(self, found: Strength | None) -> Strength | None:
@@ -146,13 +148,13 @@ def two_answers(evidence: tuple[Evidence, ...]) -> bool:
     return len({e.turn for e in evidence if e.shows == "strength"}) >= 2
 
 
-def advice(criterion: Criterion, level: int | None) -> str:
-    """The criterion's practice advice for a low, a middle or a high level; none where there is no
-    level.
+def advice(criterion: Criterion, level: int | None, step: int | None = None) -> str:
+    """The criterion's practice advice: the one at `step`, which mends the gap that was found, else the one for a low,
+    a middle or a high level. None where there is no level, or no gap.
     """
-    if level is None or not criterion.next:
+    if level is None or not criterion.next or step == NO_STEP:
         return ""
-    place = 0 if level <= 2 else 1 if level == 3 else 2
+    place = step if step is not None else 0 if level <= 2 else 1 if level == 3 else 2
     return criterion.next[min(place, len(criterion.next) - 1)]
 
 

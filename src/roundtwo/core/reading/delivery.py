@@ -20,6 +20,7 @@ from roundtwo.core.events import Evidence
 from roundtwo.core.figures import figures
 from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.reading.finding import (
+    NO_STEP,
     Reading,
     Scene,
     gaps,
@@ -29,6 +30,7 @@ from roundtwo.core.reading.finding import (
     together,
     turns,
 )
+from roundtwo.core.reading.pressed import probes_of
 from roundtwo.core.reading.stories import PARTS, recovery
 from roundtwo.core.reading.told import Told
 from roundtwo.core.text import spoken_minutes, words
@@ -65,7 +67,9 @@ def communication(scene: Scene) -> Reading:
     general = [t for t in dodged if t.kind != "dodge"]
     best = sorted(clear, key=lambda t: -len(t.features)) if level >= 3 else []
     evidence = together(telling(best), gaps(dodged or long or late))
-    return Reading("read", level, communication_why(level, dodged, general, long, late), evidence)
+    # Whether a word of the trade was explained no rule can hear, so that advice is never given by rules.
+    step = 0 if dodged else 1 if long or late else NO_STEP
+    return Reading("read", level, communication_why(level, dodged, general, long, late), evidence, step)
 
 
 def telling(clear: Sequence[Told]) -> list[Evidence]:
@@ -158,7 +162,8 @@ def metrics(scene: Scene) -> dict[str, float]:
     i_share             "I" / ("I" + "we"); left out where neither was said
     hedges_per_100      hedges ("sort of", "maybe" …) / words x 100
     story_completeness  story parts told, at once or after a probe / 5, mean over stories; left out
-    without one probes_answered     replies to probes
+                        without one
+    probes_answered     replies to probes
     probes_useful       share of those replies that added a feature the thread did not have; left
     out without probes
     """
@@ -193,12 +198,16 @@ def hedges(told: Told, lexicon: Lexicon) -> int:
 
 
 def probe_metrics(scene: Scene) -> dict[str, float]:
-    """Replies to probes, and the share of them that added something the thread did not have."""
+    """Replies to probes, and the share of them that added something the thread did not have.
+
+    What a probe is, behaviour under follow-up says: both count the same.
+    """
+    probes = {e.asked.turn for e in probes_of(scene)}
     held: dict[int, frozenset[str]] = {}
     replies = useful = 0
     for told in scene.told:
         before = held.get(told.thread, frozenset())
-        if told.probed and told.exchange.asked.move in ("probe", "challenge", "contradiction"):
+        if told.exchange.asked.turn in probes:
             replies += 1
             useful += bool(told.speaks and told.features - before - {"hedge", "not_english", "long"})
         held[told.thread] = before | (told.features if told.speaks else frozenset())

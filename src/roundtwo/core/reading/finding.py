@@ -11,6 +11,7 @@ import msgspec
 from roundtwo.core.brief import content_words
 from roundtwo.core.events import Evidence, Finding, Section
 from roundtwo.core.lexicon import Lexicon, straight
+from roundtwo.core.reading.before import spans
 from roundtwo.core.reading.talk import without_talk
 from roundtwo.core.reading.told import ENDED_AT, OWN_PAST, WENT_FROM, Told
 from roundtwo.core.session import ASKING, Exchange, Session
@@ -26,13 +27,21 @@ FAIR_CHANCE = 2
 """Asks that got nothing, from which "not shown" is a low level and not merely open."""
 
 
+NO_STEP = -1
+
+
 class Reading(msgspec.Struct, frozen=True):
-    """One criterion as the rules read it. `level` is 1 to 5, or None where the finding gives none."""
+    """One criterion as the rules read it. `level` is 1 to 5, or None where the finding gives none.
+
+    `step` is the place, among the criterion's three pieces of advice, of the one that mends the gap which was found;
+    None goes by the level, NO_STEP gives none.
+    """
 
     finding: Finding
     level: int | None
     why: str
     evidence: tuple[Evidence, ...] = ()
+    step: int | None = None
 
 
 class Scene(msgspec.Struct, frozen=True):
@@ -272,10 +281,14 @@ def outcome_tests(told: Told, lexicon: Lexicon) -> tuple[Test, ...]:
     """From the most to the least that a sentence can say of an outcome."""
     read = told.exchange.read
     noted = [p.quote for p in (read.parts if read is not None else ()) if p.part == "result"]
+
+    def later(test: Test) -> Test:
+        return lambda s: not any(s in start for start in told.starts) and test(s)
+
     return (
-        lambda s: WENT_FROM.search(straight(s)) or ENDED_AT.search(straight(s)),
-        lambda s: claims_result(s, lexicon) and re.search(r"\d", s),
-        lambda s: any(part in s for part in noted) and claims_result(s, lexicon),
-        lambda s: VISIBLE.search(straight(s)),
-        lambda s: claims_result(s, lexicon),
+        later(lambda s: WENT_FROM.search(straight(s)) or ENDED_AT.search(straight(s)) or spans(straight(s))),
+        later(lambda s: claims_result(s, lexicon) and re.search(r"\d", s)),
+        later(lambda s: any(part in s for part in noted) and claims_result(s, lexicon)),
+        later(lambda s: VISIBLE.search(straight(s))),
+        later(lambda s: claims_result(s, lexicon)),
     )

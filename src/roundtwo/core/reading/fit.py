@@ -29,7 +29,7 @@ from roundtwo.core.reading.finding import (
     together,
     turns,
 )
-from roundtwo.core.reading.told import Told
+from roundtwo.core.reading.told import Told, threads
 
 REASON = re.compile(
     (
@@ -44,11 +44,35 @@ CAUSE = re.compile(
 """What makes a reason of a wish for the day: "I'd like to see the workshop" alone is none."""
 FRICTION = re.compile(
     r"\b(?:disagree\w*|argu(?:ed|ment)|fell out|fought|clash\w*|row with|against (?:it|me|my)|"
-    r"refused|pushed back|"
+    r"refused|resisted|pushed back|had doubts|"
+    r"(?:was|were) (?:\w+ )?(?:unconvinced|sceptical|skeptical|opposed|not (?:keen|convinced|in favou?r))|"
+    r"(?:wasn't|weren't) (?:\w+ )?(?:keen|convinced|in favou?r)|"
+    r"thought (?:\w+ ){0,3}(?:wrong|too \w+|a (?:bad|mad|stupid|silly) idea)|"
     r"wanted (?:\w+ ){0,3}(?:instead|first|last|me to|us to|it)|said no|opposite|didn't (?:like|"
     r"want|agree)|complained|objected|conflict)\b",
     re.IGNORECASE,
 )
+_BUYERS = r"(?!customers?\b|clients?\b|guests?\b|patients?\b|users?\b|pupils?\b|children\b|visitors?\b)"
+_PERSON = (
+    rf"(?:\b(?:he|she|they)|\b(?:[Mm]y|[Tt]he) (?:\w+ )?{_BUYERS}\w+|\b[Oo]ne of \w+ {_BUYERS}\w+|"
+    r"(?<![.!?] )(?<!^)\b[A-Z][a-z]+|^(?!Nobody|None|We|It|This|That|Then|There|Nothing)[A-Z][a-z]+)"
+)
+_IDEA = (
+    r"(?: (?:it|that|this|me|us|to|at all|(?:the|my|our) (?:\w+ )?(?:idea|plan|change|move|switch|proposal))\b|"
+    r"\s*[,.;!?]|$)"
+)
+AGAINST = re.compile(
+    _PERSON + r" (?:\w+ )?(?:(?:disagreed|objected|resisted|argued|pushed back|said no|opposed)\b|"
+    rf"(?:was|were) (?:\w+ )?(?:against|opposed|unconvinced|sceptical|skeptical)(?={_IDEA})|"
+    r"(?:was|were) not (?:\w+ )?(?:keen|convinced|in favou?r)\b|(?:wasn't|weren't) (?:\w+ )?(?:keen|convinced|"
+    r"in favou?r)\b|"
+    rf"(?:didn't (?:like|want|agree)|refused)(?={_IDEA})|"
+    r"wanted (?:\w+ ){1,4}(?:instead|first)\b|wanted to (?:keep|stay|wait)\b|had doubts\b|"
+    r"thought (?:\w+ ){0,3}(?:wrong|too \w+|a (?:bad|mad|stupid|silly) idea)\b)|"
+    r"\b(?:disagreed|argued|clashed|fell out) with (?:him|her|them|my|the|[A-Z])|\bI disagreed\b"
+)
+"""Somebody stood against something: the one who did so is named with it."""
+ELSEWHERE = ("exercise", "your_questions", "closing")
 TRADE_OFF = re.compile(
     r"\b(?:cost me|gave (?:up|in|way)|took a cut|for less|I have to leave|rather say (?:so|it)|"
     r"half of each|met halfway|"
@@ -71,7 +95,7 @@ def fit(scene: Scene) -> Reading:
     bearing = [t for t in told if t.bears]
     reasons = [t for t in bearing if REASON.search(straight(t.plain)) and asks_motive(t)]
     tied = [t for t in reasons if tied_reason(t, posting) or ("own_deed" in t.features and not at_the_door(t))]
-    friction = [t for t in bearing if handled(t)]
+    friction = disagreements(scene, bearing)
     open_ = [t for t in bearing if TRADE_OFF.search(straight(t.plain))]
     other = [t for t in friction if "other_view" in t.features or TRADE_OFF.search(straight(t.plain))]
     level = fit_level(told, reasons, tied, friction, other or open_)
@@ -81,7 +105,16 @@ def fit(scene: Scene) -> Reading:
         shown(open_, lambda s: TRADE_OFF.search(straight(s))),
         gaps(sorted((t for t in told if t.substance), key=at_the_door) or told) if level <= 2 else [],
     )
-    return Reading("read", level, fit_why(level, told, tied, friction, other), evidence)
+    return Reading(
+        "read", level, fit_why(level, told, tied, friction, other), evidence, fit_step(tied, friction, other)
+    )
+
+
+def fit_step(tied: Sequence[Told], friction: Sequence[Told], other: Sequence[Told]) -> int:
+    """The reason where it would suit anybody, the other side of a disagreement, or the choice behind the reason."""
+    if not tied:
+        return 0
+    return 2 if friction and not other else 1
 
 
 def asks_motive(told: Told) -> bool:
@@ -105,11 +138,30 @@ def at_the_door(told: Told) -> bool:
     return asked.section == "opening" and asked.question_type == "goal"
 
 
+def disagreements(scene: Scene, bearing: Sequence[Told]) -> list[Told]:
+    """Answers with friction handled in them: to the questions about it, and wherever else one was told as it went.
+
+    Elsewhere somebody has to have been against it, and the own deed may stand in the next reply of the thread.
+    """
+    found = [t for t in bearing if handled(t)]
+    for thread in threads(t for t in scene.speaking if t.bears and t.exchange.asked.section not in ELSEWHERE):
+        against = next((t for t in thread.told if opposed(t)), None)
+        acted = against is not None and any("own_deed" in t.features and t.turn >= against.turn for t in thread.told)
+        if against is not None and acted and not any(t.thread == thread.opened for t in found):
+            found.append(against)
+    return found
+
+
 def handled(told: Told) -> bool:
     """Friction with a deed of one's own in it."""
     rough = FRICTION.search(straight(told.plain))
     about = {"disagree", "conflict", "friction", "opposite"} & set(told.exchange.asked.topic)
     return "own_deed" in told.features and bool(rough or about)
+
+
+def opposed(told: Told) -> bool:
+    """Whether a person stood against what the candidate had in mind."""
+    return any(AGAINST.search(straight(s)) for s in told.said)
 
 
 def fit_level(

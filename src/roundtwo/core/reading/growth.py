@@ -1,5 +1,9 @@
-"""Growth, once a question was about it: over the answers to those, and over mistakes owned and lessons
-acted on anywhere else, because people tell them where they come up.
+"""Growth: over the answers to questions about it, and over mistakes owned and lessons acted on anywhere else,
+because people tell them where they come up.
+
+A question is about it by what it was after: its criterion or section, a failure, a lesson as what a probe wanted, or
+its words. A probe for a lesson that brought none leaves the level open; where nobody asked, a mistake owned or a
+lesson in so many words is read all the same.
 
 Looked for: a mistake owned with "I", a lesson, a later occasion on which it was acted on, a gap for
 this job named, and a step taken on it.
@@ -29,6 +33,7 @@ from roundtwo.core.reading.finding import (
     together,
     turns,
 )
+from roundtwo.core.reading.talk import without_talk
 from roundtwo.core.reading.told import DEEDS, OUR_PAST, OWN_WORD, Told
 from roundtwo.core.session import Exchange
 
@@ -81,6 +86,12 @@ STEP = re.compile(
     r"teach)|went to see)\b",
     re.IGNORECASE,
 )
+ASKS_LESSON = re.compile(
+    r"\bdifferently\b|\banother way\b|\b(?:mistakes?|regret|lessons?|learn(?:ed|t)?|taught you)\b|"
+    r"\bchanged (?:in|about|for) (?:how )?you\b|\bwent wrong\b|\bget(?:ting)? better at\b|\bcan't (?:you )?do yet\b",
+    re.IGNORECASE,
+)
+"""Words of a question that is about learning, whoever wrote it and wherever it stands."""
 BLAME = re.compile(
     (
         r"\b(?:nothing I could (?:have|do)|not my (?:fault|decision)|because (?:the|they|he|she|"
@@ -92,13 +103,15 @@ BLAME = re.compile(
 
 def growth(scene: Scene) -> Reading:
     """Level 1 to 5 on learning that can be seen."""
-    asks = scene.asks("growth", "growth")
+    asks = scene.asks("growth", "growth") or failures(scene)
+    after = [e for e in asks_for_lesson(scene) if e not in asks]
     told = scene.answers_to([*asks, *failures(scene)])
-    if not asks:
-        return not_asked("No question was about a mistake, a lesson or a gap.")
-    told += elsewhere(scene, told)
+    told += [t for t in scene.answers_to(after) if t not in told and (asks or shows(t, scene.lexicon))]
+    if asks or told or unasked(scene):
+        told += elsewhere(scene, told)
     if not told:
-        return not_shown(asks, "a mistake or a lesson")
+        nothing = "No question was about a mistake, a lesson or a gap."
+        return not_shown([*asks, *after], "a mistake or a lesson") if asks or after else not_asked(nothing)
     tied = [t for t in told if t.bears]
     owned = [t for t in tied if owns(t, scene.lexicon)]
     lesson = [t for t in tied if lessons(t, scene.lexicon)]
@@ -115,7 +128,38 @@ def growth(scene: Scene) -> Reading:
         shown(owned, own_deed) if not (lesson or gap) else [],
         gaps([t for t in told if t.substance] or told) if level == 1 else [],
     )
-    return Reading("read", level, growth_why(level, told, owned, plain, lesson, later, gap, step), evidence)
+    return Reading(
+        "read",
+        level,
+        growth_why(level, told, owned, plain, lesson, later, gap, step),
+        evidence,
+        next_step(owned, lesson, later),
+    )
+
+
+def asks_for_lesson(scene: Scene) -> list[Exchange]:
+    """Answered questions of any section that were after a mistake, a lesson or a gap."""
+    return [
+        e
+        for e in scene.session.exchanges
+        if e.answer is not None
+        and e.asked.section not in ("exercise", "your_questions", "closing")
+        and ("learning" in (e.asked.probe, e.asked.missing) or ASKS_LESSON.search(straight(e.asked.say)))
+    ]
+
+
+def shows(told: Told, lexicon: Lexicon) -> bool:
+    """Whether an answer holds a mistake that is owned, or a lesson."""
+    return told.bears and (owns(told, lexicon) or lessons(told, lexicon))
+
+
+def unasked(scene: Scene) -> list[Told]:
+    """Answers that tell a mistake or a lesson in so many words though nobody asked."""
+    return [
+        t
+        for t in elsewhere(scene, ())
+        if any(own_failure(s, scene.lexicon) or scene.lexicon.has("learning", s) for s in t.said)
+    ]
 
 
 def elsewhere(scene: Scene, told: Sequence[Told]) -> list[Told]:
@@ -154,10 +198,6 @@ def failures(scene: Scene) -> list[Exchange]:
     return [e for e in scene.session.exchanges if e.asked.question_type == "failure"]
 
 
-def quote_of(told: Told, pattern: re.Pattern[str]) -> str:
-    return next((s for s in told.said if pattern.search(straight(s))), "")
-
-
 def owns(told: Told, lexicon: Lexicon) -> bool:
     """A mistake told with "I": in the same sentence, or as the deed that answers a question about
     one.
@@ -171,7 +211,7 @@ def owns(told: Told, lexicon: Lexicon) -> bool:
 
 def own_failure(sentence: str, lexicon: Lexicon) -> bool:
     """Something that went wrong, told with "I", and not only supposed."""
-    text = straight(sentence)
+    text = without_talk(straight(sentence))
     match = lexicon.find("failure", text) or OWNED.search(text)
     if match is None or not OWN_WORD.search(text):
         return False
@@ -215,6 +255,13 @@ def growth_level(
     if lesson or step:
         return 3
     return 2 if owned or gap else 1
+
+
+def next_step(owned: Sequence[Told], lesson: Sequence[Told], later: Sequence[Told]) -> int:
+    """The mistake, then where its lesson was acted on, then the gap for this job."""
+    if later:
+        return 2
+    return 1 if owned or lesson else 0
 
 
 def growth_why(

@@ -102,8 +102,9 @@ def question_drafts(scene: Scene) -> Iterator[Draft]:
         rewrite = "What does [one line of the posting] look like in this team? And who [the part you would depend on]?"
         turn = own_turn[0].answer.turn
         yield Draft("question", 45, Repair(turn=turn, what=what, rewrite=rewrite))
+    their_turn = {e.answer.turn for e in own_turn if e.answer is not None}
     for asked in found:
-        if not any(q.open for q in found):
+        if asked.turn in their_turn and not any(q.open for q in found):
             what = "This question can be answered with yes, no or a number."
             rewrite = f"{full(asked.text)} And how [does that go in an ordinary week]?"
             yield Draft("closed", 35, Repair(turn=asked.turn, what=what, rewrite=rewrite))

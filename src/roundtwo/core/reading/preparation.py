@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from roundtwo.core.brief import WORD, content_words, facts
-from roundtwo.core.events import Evidence
+from roundtwo.core.events import Evidence, InterviewerAsked
 from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.reading.finding import (
     Reading,
@@ -51,6 +51,15 @@ THIS_COMPANY = re.compile(
     r"you(?:'re| are|'ve| have| run| sell| make| want| need| said| say| write| ask| do| work))\b",
     re.IGNORECASE,
 )
+ASKS_KNOWN = re.compile(
+    r"\bprepar(?:e|ed|ing|ation)\b[^.?!]{0,30}\b(?:today|this (?:interview|conversation|talk)|(?:talk|"
+    r"meet)\w* (?:to|with )?us|"
+    r"for us)\b|\b(?:know|read|find out|found out|learn(?:ed|t)?|look(?:ed)? (?:up|into)) about (?:us|"
+    r"this (?:job|role|post|"
+    r"company|place|team)|the (?:job|role|post|company))\b",
+    re.IGNORECASE,
+)
+"""Words of a question about preparation, wherever it stands."""
 MOST_BY_RULES = 4
 
 
@@ -67,6 +76,7 @@ def preparation(scene: Scene) -> Reading:
     """Level 1 to 4 on facts of the posting and the notes that were put to use."""
     brief = scene.session.start.brief
     asks = scene.asks("preparation", "your_questions")
+    asks += [e for e in scene.session.exchanges if e.answer is not None and e not in asks and asks_known(e.asked)]
     if not asks:
         return not_asked("Nothing asked what was known about the company or the role.")
     if not (brief.job or brief.company_notes):
@@ -77,8 +87,20 @@ def preparation(scene: Scene) -> Reading:
         return not_shown(asks, "a fact about the company or the role")
     level = preparation_level(found)
     strong = [Evidence(turn=k.turn, quote=short(k.said), shows="strength") for k in ranked(found)[:3]]
-    weak = gaps([t for t in told if t.speaks and t.exchange.asked.criterion == "preparation"]) if level == 1 else []
-    return Reading("read", level, preparation_why(level, found), together(strong, weak))
+    weak = gaps([t for t in told if t.speaks and asks_known(t.exchange.asked)]) if level == 1 else []
+    return Reading("read", level, preparation_why(level, found), together(strong, weak), preparation_step(found))
+
+
+def asks_known(asked: InterviewerAsked) -> bool:
+    """Whether a question was about preparation, by its criterion or by its words."""
+    return asked.criterion == "preparation" or ASKS_KNOWN.search(straight(asked.say)) is not None
+
+
+def preparation_step(found: Sequence[Known]) -> int:
+    """More facts, then something made of them, then a guess put as a question."""
+    if not found:
+        return 0
+    return 2 if any(k.used for k in found) and len(found) > 1 else 1 if not any(k.used for k in found) else 0
 
 
 def ranked(found: Sequence[Known]) -> list[Known]:
@@ -112,7 +134,7 @@ def known(scene: Scene) -> Iterator[Known]:
 def about_company(told: Told, company: str) -> bool:
     """Whether an answer is about this company, and not only about work like it."""
     asked = told.exchange.asked
-    if asked.section == "your_questions" or asked.criterion == "preparation":
+    if asked.section == "your_questions" or asks_known(asked):
         return True
     named = bool(company) and company.lower() in told.plain.lower()
     return named or THIS_COMPANY.search(straight(told.plain)) is not None

@@ -24,6 +24,7 @@ from collections.abc import Sequence
 from roundtwo.core.events import Evidence, InterviewerAsked, ProbeType
 from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.reading.finding import (
+    NO_STEP,
     Reading,
     Scene,
     gaps,
@@ -71,12 +72,8 @@ def follow_up(scene: Scene) -> Reading:
         count = {0: "No probe was", 1: "One probe was", 2: "Two probes were"}[len(probes)]
         return not_asked(f"{count} put; it takes three to read this.")
     replies = {t.turn: t for t in scene.told}
-    told = [
-        replies[e.answer.turn]
-        for e in probes
-        if e.answer is not None and e.answer.turn in replies and not replies[e.answer.turn].repeats
-    ]
-    counts = [t for t in told if t.bears or t.kind in EMPTY]
+    told = [replies[e.answer.turn] for e in probes if e.answer is not None and e.answer.turn in replies]
+    counts = [t for t in told if not t.repeats and (t.bears or t.kind in EMPTY)]
     met = [t for t in counts if meets(t, scene.lexicon)]
     part = [t for t in counts if t not in met and t.kind not in EMPTY and concrete(t)]
     honest = [t for t in counts if corrects(t) or knows_limit(t)]
@@ -85,7 +82,18 @@ def follow_up(scene: Scene) -> Reading:
     level = min(level, 3) if standing else level
     none = [t for t in counts if t not in (*met, *part)] or [t for t in told if t.speaks and not met]
     evidence = evidence_of(scene.lexicon, met, honest, none or part)
-    return Reading("read", level, why(level, met, part, counts, honest, standing), evidence)
+    return Reading(
+        "read", level, why(level, met, part, len(told), honest, standing), evidence, pressed_step(none or part, honest)
+    )
+
+
+def pressed_step(unmet: Sequence[Told], honest: Sequence[Told]) -> int:
+    """The own part where that was asked for in vain; what else was; else what was said of its limits."""
+    if any(t.exchange.asked.probe == "own_part" for t in unmet):
+        return 0
+    if unmet:
+        return 1
+    return 2 if honest else NO_STEP
 
 
 def probes_of(scene: Scene) -> list[Exchange]:
@@ -205,13 +213,13 @@ def why(
     level: int,
     met: Sequence[Told],
     part: Sequence[Told],
-    counts: Sequence[Told],
+    replies: int,
     honest: Sequence[Told],
     standing: list[int],
 ) -> str:
     if level == 1:
         return "The replies to the probes repeat what was said or step around it; none adds a fact."
-    said = f"Of {len(counts)} replies to probes, {len(met)} gave what was asked for"
+    said = f"Of {replies} replies to probes, {len(met)} gave what was asked for"
     said += f" and {len(part)} gave part of it" if part else ""
     if honest:
         said += f"; {turns(t.turn for t in honest[:1])} says plainly how far the claim or the knowledge goes"

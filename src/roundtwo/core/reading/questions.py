@@ -1,4 +1,7 @@
-"""Questions asked: only the candidate's own, in their part of the interview.
+"""Questions asked: only the candidate's own, in their part of the interview or before it.
+
+Before it, what counts is a question at the end of an answer that is about the job: one to understand or to repeat
+what was asked, one that answers itself and those of an exercise are left out.
 
 *Open*: begins with what, who, how, why, which or when, or asks to be told. *Specific*: takes up a
 word of the posting, of the notes or of what the interviewer said. *In the posting*: closed, and one
@@ -15,13 +18,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 import msgspec
 
+from roundtwo.core.addressing import addresses_judge
 from roundtwo.core.brief import content_words, facts
 from roundtwo.core.events import Evidence
-from roundtwo.core.lexicon import straight
+from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.reading.finding import (
+    NO_STEP,
     Reading,
     Scene,
     gaps,
@@ -32,7 +38,8 @@ from roundtwo.core.reading.finding import (
     turns,
 )
 from roundtwo.core.reading.matter import says_again
-from roundtwo.core.reading.told import Told
+from roundtwo.core.reading.talk import PROCEDURE, puts_question, to_interviewer
+from roundtwo.core.reading.told import Told, private, sentences
 from roundtwo.core.text import words
 
 OPEN = re.compile(
@@ -43,6 +50,26 @@ OPEN = re.compile(
 )
 LINKED = re.compile(r"^(?:and|so|then|but|if)\b|\b(?:you said|you mentioned|what you said)\b", re.IGNORECASE)
 LEAST_WORDS = 4
+QUESTION = re.compile(
+    r"(?:^|[,;:–—]\s+|\b(?:and|so|but|then|or|know|ask|tell me)\s+)(?:what|who|whose|how|why|which|when|where|"
+    r"is|are|do|"
+    r"does|did|has|have|will|would|can|could|was|were)\b",
+    re.IGNORECASE,
+)
+"""A sentence built as a question: "The one with the belts?" only makes sure."""
+NOT_THEIRS = re.compile(
+    r"\b(?:did|was|am|should|shall|may|do|have) I\b|\b(?:did|were|should|shall|have|do) we\b|"
+    r"\b(?:can|could) (?:I|we) (?:say|put|start|begin|tell|explain|think|answer|ask|finish|stop|come|go|take|"
+    r"have|skip)\b|"
+    r"\bwould (?:I|we) (?:do|say|change|describe|call|put|have)\b|"
+    r"\b(?:would|do|did) you (?:like|want|need|mind|mean) (?:me\b|if\b|to (?:hear|know|talk)|"
+    r"an? (?:\w+ )?(?:example|story)|"
+    r"the (?:short|long|whole))|\bdoes that (?:answer|make sense|help)\b|\b(?:is|was) that (?:what|the|enough|"
+    r"okay|ok|all)\b|"
+    r"\bhow are you\b|\byou know\?|\bright\?$|\b(?:isn't|aren't|don't|doesn't|wasn't) (?:it|they|you)\?$",
+    re.IGNORECASE,
+)
+"""Questions to oneself, about the answer, or to be polite."""
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -59,9 +86,9 @@ class Asked(msgspec.Struct, frozen=True):
 def questions(scene: Scene) -> Reading:
     """Level 1 to 5 on the candidate's own questions."""
     asks = scene.asks("questions", "your_questions")
-    if not asks:
-        return not_asked("The interview ended before the turn for own questions.")
     found = list(asked_in(scene))
+    if not asks and all(q.in_posting for q in found):
+        return not_asked("The interview ended before the turn for own questions, and none was put earlier.")
     useful = [q for q in found if not q.in_posting]
     level = questions_level(found)
     if not found:
@@ -80,7 +107,7 @@ def questions(scene: Scene) -> Reading:
     closed = [q for q in found if not q.open or q.in_posting]
     if level <= 2:
         evidence += [Evidence(turn=q.turn, quote=q.text, shows="gap") for q in closed[:2]]
-    return Reading("read", level, questions_why(level, found), together(evidence))
+    return Reading("read", level, questions_why(level, found), together(evidence), questions_step(found))
 
 
 def asked_in(scene: Scene) -> Iterator[Asked]:
@@ -95,8 +122,9 @@ def asked_in(scene: Scene) -> Iterator[Asked]:
         asked = exchange.asked
         reply = content_words(asked.say) if asked.move == "reply" else set()
         told = next((t for t in scene.told if t.exchange == exchange), None)
-        if asked.section == "your_questions" and told is not None:
-            for text in own_questions(told):
+        if told is not None:
+            own = own_questions if asked.section == "your_questions" else raised
+            for text in own(told, scene.lexicon):
                 held = content_words(text)
                 if any(held == other or says_again(held, other) for other in before):
                     continue
@@ -113,13 +141,34 @@ def asked_in(scene: Scene) -> Iterator[Asked]:
         heard |= content_words(asked.say)
 
 
-def own_questions(told: Told) -> list[str]:
+def raised(told: Told, lexicon: Lexicon) -> list[str]:
+    """Questions about the job outside the turn for them: what an answer ends with, and no question back."""
+    if told.exchange.asked.section == "exercise" or told.reserved:
+        return []
+    every = [s for s in sentences(told.text) if not (addresses_judge(s, lexicon) or private(s, lexicon))]
+    every = [s for s in every if puts_question(s) or not to_interviewer(s)]
+    ends = takewhile(puts_question, reversed(every))
+    return [s for s in reversed(list(ends)) if about_job(s, told.exchange.asked.say, lexicon)]
+
+
+def about_job(sentence: str, asked: str, lexicon: Lexicon) -> bool:
+    """Whether a question wants to know something, and not what was meant or what the candidate should tell."""
+    text = straight(sentence)
+    if lexicon.has("asks_meaning", text) or lexicon.has("repeat_request", text) or PROCEDURE.search(text):
+        return False
+    if words(text) < LEAST_WORDS or NOT_THEIRS.search(text) or not QUESTION.search(text):
+        return False
+    return not content_words(text) <= content_words(asked)
+
+
+def own_questions(told: Told, lexicon: Lexicon) -> list[str]:
     """The questions of one answer, as the first reading found them, else by their mark."""
     read = told.exchange.read
     noted = [q for q in (read.asks if read is not None else ()) if q in told.text]
     found = noted or [s for s in told.said if s.endswith("?")]
     allowed = "\n".join(told.said)
-    return [q for q in found if q in allowed and words(q) >= LEAST_WORDS]
+    asking = [q for q in found if q in allowed and words(q) >= LEAST_WORDS]
+    return [q for q in asking if not (PROCEDURE.search(straight(q)) or lexicon.has("repeat_request", q))]
 
 
 def answered_in(held: set[str], posting: Sequence[set[str]]) -> bool:
@@ -138,6 +187,16 @@ def questions_level(found: Sequence[Asked]) -> int:
     if opens:
         return 3
     return 2 if useful else 1
+
+
+def questions_step(found: Sequence[Asked]) -> int:
+    """Open ones first, then about this team, then out of the reply."""
+    opens = [q for q in found if q.open and not q.in_posting]
+    if not opens:
+        return 0
+    if not any(q.specific for q in opens):
+        return 1
+    return NO_STEP if len({q.turn for q in opens}) >= 2 and any(q.followed for q in found) else 2
 
 
 def questions_why(level: int, found: Sequence[Asked]) -> str:

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from roundtwo.core.events import Recovery, Repair
 from roundtwo.core.figure_hooks import CHANGED as CHANGED_BY
 from roundtwo.core.figures import figures
@@ -39,6 +41,7 @@ from roundtwo.core.reading.hanging import (
     technical_drafts,
     tied_drafts,
 )
+from roundtwo.core.reading.rewriting import cleared
 from roundtwo.core.reading.stories import Story, has_outcome, recovery, seen_by_others, stories
 from roundtwo.core.reading.told import ANY_NUMBER, FEWEST_WORDS, OUR_PAST, OWN_PAST, Thread, Told, threads
 from roundtwo.core.session import Session
@@ -71,9 +74,11 @@ def repairs(scene: Scene) -> tuple[Repair, ...]:
     thread_of = {t.turn: t.thread for t in scene.told}
     closed = {t.thread for t in scene.told if t.reserved}
     drafts = [
-        d
+        msgspec.structs.replace(d, repair=mended)
         for d in drafted(scene)
-        if thread_of.get(d.repair.turn) not in closed and only_their_words(d.repair.rewrite, scene.session)
+        if (mended := cleared(d.repair, d.kind, scene)) is not None
+        and thread_of.get(d.repair.turn) not in closed
+        and only_their_words(mended.rewrite, scene.session)
     ]
     chosen: list[Draft] = []
     taken: set[object] = set()

@@ -81,7 +81,7 @@ def has_outcome(thread: Thread) -> bool:
 
 
 def seen_by_others(thread: Thread) -> bool:
-    return VISIBLE.search(straight(thread.plain)) is not None
+    return any(VISIBLE.search(straight(t.after)) for t in thread.told)
 
 
 def has_method(thread: Thread) -> bool:
@@ -139,7 +139,15 @@ def depth(scene: Scene) -> Reading:
     level = min(own[0].fullness, 4) if len(full) < 2 else 5
     best = full[:2] if level == 5 else own[:2]
     evidence = [e for story in best for e in story_evidence(story, scene.lexicon)]
-    return Reading("read", level, why(level, own, best), together(evidence))
+    return Reading("read", level, why(level, own, best), together(evidence), depth_step(level, own))
+
+
+def depth_step(level: int, own: list[Story]) -> int:
+    """What the fullest story lacks: what came of it, then how it was done or where it began; else a second one."""
+    first = own[0]
+    if level <= 2 or not has_outcome(first.thread):
+        return 0
+    return 2 if first.fullness == 5 else 1
 
 
 def without_own_part(found: list[Story], told: list[Told]) -> Reading:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from roundtwo.core.events import Strength
 from roundtwo.core.figures import figures
 from roundtwo.core.lexicon import Lexicon, straight
+from roundtwo.core.reading.before import spans
 from roundtwo.core.reading.finding import VISIBLE, Scene, claims_result, own_deed, own_words, passing, quote
 from roundtwo.core.reading.growth import LATER, acted_on
 from roundtwo.core.reading.pressed import corrects
@@ -71,7 +72,7 @@ def outcome_strength(scene: Scene, story: Story) -> Iterator[Strength]:
     """The outcome of a story, called what its sentence shows and no more."""
     found: dict[str, Strength] = {}
     for told in story.thread.told:
-        for sentence in told.said:
+        for sentence in (s for s in told.said if s not in told.starts):
             said = passing(sentence, lambda s: outcome_shown(straight(s), scene.lexicon))
             if what := outcome_shown(straight(said), scene.lexicon):
                 found.setdefault(what, Strength(turn=told.turn, quote=said, what=what))
@@ -88,7 +89,7 @@ def outcome_shown(sentence: str, lexicon: Lexicon) -> str:
     """What a sentence shows of an outcome; nothing where it owns that something went wrong."""
     if UNDONE.search(sentence) or lexicon.has("failure", sentence):
         return ""
-    if WENT_FROM.search(sentence):
+    if WENT_FROM.search(sentence) or spans(sentence):
         return STARTED
     if claims_result(sentence, lexicon) and any(f.kind != "time" for f in figures(sentence)):
         return COUNTED

@@ -130,7 +130,14 @@ def technical(scene: Scene) -> Reading:
             together(gaps([t for t in told if t.substance] or told)),
         )
     evidence = list(technical_evidence([t for t in told if t.bears], scene.lexicon))
-    return Reading("read", level, technical_why(level, union, evidence), together(evidence))
+    return Reading("read", level, technical_why(level, union, evidence), together(evidence), technical_step(union))
+
+
+def technical_step(union: set[str]) -> int:
+    """The first of these that stands beside no choice: a reason and what it had to respect, the other way, the risk."""
+    if not union & {"reason", "constraint"}:
+        return 0
+    return 2 if "alternative" in union else 1
 
 
 def technical_level(held: Sequence[set[str]]) -> int:

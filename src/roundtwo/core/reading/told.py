@@ -14,11 +14,12 @@ import msgspec
 from roundtwo.core.addressing import addresses_judge
 from roundtwo.core.answers import FEATURE_LISTS, FROM_TO
 from roundtwo.core.brief import content_words
-from roundtwo.core.events import AnswerKind, Section
+from roundtwo.core.events import AnswerKind, InterviewerAsked
 from roundtwo.core.figures import NUMBER_WORDS, figures
 from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.private import OWN_LIFE
-from roundtwo.core.reading.talk import SOMEBODY_S_OWN, asks_back, without_talk
+from roundtwo.core.reading.before import starts, with_starts
+from roundtwo.core.reading.talk import SOMEBODY_S_OWN, tells_nothing, without_talk
 from roundtwo.core.session import ASKING, SUBSTANCE, Exchange, Session
 from roundtwo.core.text import words
 
@@ -58,7 +59,7 @@ OUR_PAST = re.compile(OWN_PAST.pattern.replace(r"\bI(", r"\b[Ww]e("))
 DEEDS = frozenset({"own_deed", "we_deed"})
 OWN_SHARE = re.compile(r"\b[Ww]hat I (?:really )?did was\b|\b[Mm]y (?:part|share) (?:in it |of it )?was\b")
 """The own part, named as such."""
-OWN_WORD = re.compile(r"\b(?:I|I'm|I'd|I've|me|my|mine|myself)\b")
+OWN_WORD = re.compile(r"\b(?:I|I'm|I'd|I've|me|[Mm]y|[Mm]ine|[Mm]yself)\b")
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -74,9 +75,7 @@ class Told(msgspec.Struct, frozen=True):
     """The sentences that may count and be quoted, each verbatim in `text`."""
     thread: int
     planned: bool
-    """The thread began with a question of the bank, or with a claim: what it is about is about the
-    job.
-    """
+    """The thread began with a question of the bank, or with a claim, so it is about the job."""
     speaks: bool
     """Says something new and on the matter, however short."""
     substance: bool
@@ -84,11 +83,18 @@ class Told(msgspec.Struct, frozen=True):
     repeats: bool
     bears: bool
     """Whether a level may rest on it: it speaks, and it is tied to the job (`on_the_matter`)."""
+    starts: tuple[str, ...] = ()
+    """Sentences of `said` whose figures say where things stood before: no result."""
 
     @property
     def plain(self) -> str:
         """Everything that may count, as one text."""
         return " ".join(self.said)
+
+    @property
+    def after(self) -> str:
+        """The same without what things started from."""
+        return " ".join(s for s in self.said if s not in self.starts)
 
     @property
     def reserved(self) -> bool:
@@ -131,7 +137,7 @@ def told_of(exchange: Exchange, thread: int, planned: bool, lexicon: Lexicon) ->
         return None
     text, read = exchange.answer.say, exchange.read
     every = sentences(text)
-    said = tuple(counted(every, exchange.asked.section, lexicon))
+    said = tuple(counted(every, exchange.asked, lexicon))
     features = frozenset(read.features)
     kind = read.kind
     if len(said) < len(every):
@@ -146,6 +152,9 @@ def told_of(exchange: Exchange, thread: int, planned: bool, lexicon: Lexicon) ->
         features |= {"own_deed", "incident"}
     if tells_change(straight(" ".join(said))):
         features |= {"measure", "baseline", "number"}
+    ask = exchange.asked.say
+    start = starts(said, [does(s) for s in said], ask, probed=exchange.asked.turn != thread)
+    features = with_starts(features, said, start, ask, lexicon)
     length = words(" ".join(said))
     speaks = kind in SUBSTANCE and length >= 2 and exchange.asked.section != "your_questions"
     return Told(
@@ -161,21 +170,27 @@ def told_of(exchange: Exchange, thread: int, planned: bool, lexicon: Lexicon) ->
         substance=speaks and length >= FEWEST_WORDS,
         repeats=False,
         bears=speaks,
+        starts=start,
     )
 
 
-def counted(every: Sequence[str], section: Section, lexicon: Lexicon) -> Iterator[str]:
-    """The sentences of an answer that may count: none to the judge, none private, no question back.
+def does(sentence: str) -> bool:
+    """Whether "I" or "we" did something in it."""
+    text = without_talk(straight(sentence))
+    return OWN_PAST.search(text) is not None or OUR_PAST.search(text) is not None
 
-    In an exercise, and in the turn for own questions, a question is what is looked for.
+
+def counted(every: Sequence[str], asked: InterviewerAsked, lexicon: Lexicon) -> Iterator[str]:
+    """The sentences of an answer that may count: none to the judge, none private, none that is only meant for the
+    interviewer.
     """
-    asking = section in ("exercise", "your_questions")
+    wishing = asked.question_type in ("goal", "motive")
     held_back = {i for i, s in enumerate(every) if lexicon.has("given_up", s)}
     held_back |= {i - 1 for i in held_back if SOMEBODY_S_OWN.search(straight(every[i]))}
     for index, sentence in enumerate(every):
         if index in held_back or addresses_judge(sentence, lexicon) or private(sentence, lexicon):
             continue
-        if asking or not asks_back(sentence):
+        if not tells_nothing(sentence, asked.section, wishing=wishing):
             yield sentence
 
 
