@@ -181,6 +181,29 @@ def test_what_the_papers_do_not_hold_is_not_made_up(bank: Bank, question: str) -
     assert not held.full
 
 
+DEPOT = Brief(
+    job="# Depot lead\n- Lead 38 people on night and early shift\n- Own on-time delivery for the depot\n",
+    company_notes=(
+        "Night shift runs 22 to 6.\nThey lost a customer last year over late deliveries.\n"
+        "Dr. Voss wants a plan for the first ninety days.\n"
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("When does the night shift run?", "22 to 6"),
+        ("How many people are on the night shift?", "38 people"),
+        ("Did you lose a customer last year over late deliveries?", "lost a customer"),
+    ],
+)
+def test_a_question_in_other_forms_of_the_papers_words_is_answered(bank: Bank, question: str, words: str) -> None:
+    held = answer_from(DEPOT, question, bank.topics)
+    assert held.fact is not None
+    assert words in held.fact.text
+
+
 def test_empty_papers_answer_nothing(bank: Bank) -> None:
     assert answer_from(Brief(), "Is there a training budget?", bank.topics).fact is None
 

@@ -237,6 +237,60 @@ def test_a_question_back_is_dealt_with_before_anything_new(seat: Seat, text: str
     assert last(table).asked.thread == thread
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["I'd like to ask you a few questions now, if I may.", "Can I ask you something?", "I have a question."],
+)
+def test_who_wants_to_ask_is_asked_to_and_answered(seat: Seat, text: str) -> None:
+    table = seat()
+    table.answer(STORIES[0])
+    section = last(table).asked.section
+    table.answer(text)
+    assert last(table).asked.move == "reply"
+    assert last(table).asked.section == section
+    table.answer("Is there a training budget?")
+    assert "1,200" in last(table).asked.say
+    assert not table.over
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Can I ask how you found the allergen list?",
+        "I asked the supplier a question, and then I moved the bread upstairs myself on the Friday before the feast.",
+        "They had a question for the night crew.",
+    ],
+)
+def test_other_questions_and_stories_are_no_such_wish(seat: Seat, bank: Bank, text: str) -> None:
+    table = seat()
+    table.answer(STORIES[0])
+    table.answer(text)
+    assert last(table).asked.pattern not in {line.say for line in bank.lines if "wants_to_ask" in line.for_}
+
+
+@pytest.mark.parametrize("text", ["Can we finish? I think I have said everything.", "I have to go now, sorry."])
+def test_who_wants_to_end_is_let_go(seat: Seat, text: str) -> None:
+    table = seat()
+    table.answer(STORIES[0])
+    table.answer(text)
+    assert last(table).asked.move == "close"
+    assert table.over
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I had to stop the line on the Friday and end the order myself.",
+        "Could we finish the stock count in time? We did.",
+    ],
+)
+def test_a_story_about_an_end_is_no_goodbye(seat: Seat, text: str) -> None:
+    table = seat()
+    table.answer(STORIES[0])
+    table.answer(text)
+    assert not table.over
+
+
 def test_a_dodge_is_met_once_and_then_left_open(seat: Seat) -> None:
     table = seat()
     table.answer(STORIES[0])

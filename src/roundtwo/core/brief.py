@@ -223,15 +223,23 @@ def stem(word: str) -> str:
     return word
 
 
+def singulars(words: set[str]) -> set[str]:
+    """The same words, the short plurals and third persons that `stem` leaves without their s: "runs", "days"."""
+    return {word[:-1] if len(word) == 4 and word[-1] == "s" and word[-2:] not in DOUBTFUL else word for word in words}
+
+
+DOUBTFUL = ("ss", "us", "is")
+
+
 def answer_from(brief: Brief, question: str, topics: Mapping[str, Topic], taken: Collection[str] = ()) -> Answerable:
     """The sentence of the papers that answers `question` best, none of those `taken` already.
 
     A topic's words must stand in both, or enough words of content; a word counts for more, the fewer sentences have
     it. A question that the sentence shares only its subject with is covered in part.
     """
-    asked = content_words(question)
+    asked = singulars(content_words(question))
     about = [topic for topic in topics.values() if phrase_pattern(topic.ask).search(straight(question))]
-    every = [(fact, content_words(fact.text)) for fact in facts(brief)]
+    every = [(fact, singulars(content_words(fact.text))) for fact in facts(brief)]
     often = Counter(word for _, held in every for word in held)
     best: Fact | None = None
     most, full = 0.0, False
@@ -249,7 +257,8 @@ def answer_from(brief: Brief, question: str, topics: Mapping[str, Topic], taken:
             covers = len(shared) >= COVERED * len(asked)
             whole = bool(asked) and asked <= held and length <= SHORT_QUESTION
             enough = len(shared) >= 2 and covers and worth >= ENOUGH and not open_question(question)
-            score = worth if enough or whole else 0.0
+            counted = len(shared) >= COVERED * len(asked) and bool(shared) and counted_in(question, fact.text)
+            score = worth + 2.0 * counted if enough or whole or counted else 0.0
         score -= 0.02 * len(fact.text.split())
         if score > most and len(fact.text.split()) <= 45 and gist(fact.text, asked, about) not in taken:
             best, most, full = fact, score, on_topic and bool(shared)
@@ -274,7 +283,21 @@ def open_question(question: str) -> bool:
 NUMBER = re.compile(
     r"\d[\d.,]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\b", re.IGNORECASE
 )
-CONFIRM = re.compile(r"^\W*(?:and |so )?(?:is|are|do|does|will|would|can|has|have)\b", re.IGNORECASE)
+CONFIRM = re.compile(
+    r"^\W*(?:and |so )?(?:is|are|was|were|do|does|did|will|would|can|has|have|had)\b", re.IGNORECASE
+)
+HOW_MANY = re.compile(r"\bhow many (?:\w+ )?(\w+)", re.IGNORECASE)
+
+
+def counted_in(question: str, text: str) -> bool:
+    """Whether a sentence tells how many there are of what a question counts ("38 people")."""
+    asked = HOW_MANY.search(question)
+    things = {word.lower() for word in asked.group().split()[2:]} if asked else set()
+    return any(
+        words & things
+        for number in NUMBER.finditer(text)
+        if (words := set(text[number.end() :].lower().replace("-", " ").split()[:2]))
+    )
 
 
 def adds_figure(text: str, question: str) -> bool:
@@ -301,7 +324,7 @@ def gist(text: str, asked: set[str], about: list[Topic]) -> str:
     parts = [part.strip() for part in re.split(r"(?<=[;:])\s+|\s+[–—]\s+", text) if part.strip()]
 
     def hits(part: str) -> int:
-        return len(asked & content_words(part)) + 2 * sum(
+        return len(asked & singulars(content_words(part))) + 2 * sum(
             bool(phrase_pattern(t.text).search(straight(part))) for t in about
         )
 

@@ -11,9 +11,11 @@ from collections.abc import Callable
 import msgspec
 
 from roundtwo.core.bank import ExerciseFact
+from roundtwo.core.brief import content_words
 from roundtwo.core.director.replies import reply_leads, your_questions
 from roundtwo.core.director.room import Room
 from roundtwo.core.director.threads import corrected_beside
+from roundtwo.core.director.wishes import was_invited, wished
 from roundtwo.core.events import AnswerKind
 from roundtwo.core.lexicon import phrase_pattern, straight
 from roundtwo.core.moves import Lead, Move
@@ -36,9 +38,22 @@ def react(room: Room) -> Reaction:
     """The reaction to the newest answer."""
     if room.asked.section == "your_questions":
         return your_questions_reaction(room)
+    return wish_met(room) or handled(room) or taken_in(room)
+
+
+def wish_met(room: Room) -> Reaction | None:
+    moves = tuple(wished(room))
+    return Reaction(moves=moves, thread_closed=True) if moves else None
+
+
+def handled(room: Room) -> Reaction | None:
+    """The reaction to what is no answer to the question."""
     handler = HANDLERS.get(room.read.kind)
-    if handler is not None:
-        return handler(room)
+    return handler(room) if handler is not None else None
+
+
+def taken_in(room: Room) -> Reaction:
+    """The reaction to an answer for how it was given, or for what else stood in it."""
     if "not_english" in room.read.features and not said_before(room, "language"):
         return Reaction(leads=(Lead("redirect", "language"),), thread_closed=True)
     if "long" in room.read.features and not recently(room, "redirect", 6):
@@ -187,14 +202,18 @@ def clarify(room: Room) -> Reaction:
     )
     said = asked.basis.quote if asked.basis is not None and asked.basis.source in ("answer", "first_round") else ""
     pointing = Lead("clarify", "pointing", {"quote": said}) if 0 < len(said.split()) <= MOST_POINTING else None
+    lead = pointing or Lead("clarify", "sorry")
     fallback = Move(
         kind="clarify",
         section=asked.section,
         situations=("explain",),
         probe=asked.probe or "clarify",
-        leads=(pointing or Lead("clarify", "sorry"),),
+        leads=(lead,),
         quiet=True,
     )
+    if asked.probe in (None, "clarify") and asked.basis is not None and asked.basis.source != "answer":
+        # What is asked about was not said here: nobody can be asked what they meant by it.
+        fallback = msgspec.structs.replace(put_again(room, lead), kind="clarify")
     if sum(e.asked.move == "clarify" for e in room.session.exchanges[-2:]) >= 2:
         return Reaction(leads=(Lead("ease", "blank_again"),), thread_closed=True)
     ways = (move, fallback) if texts else (fallback,)
@@ -207,6 +226,9 @@ def question(room: Room) -> Reaction:
     text = room.last.answer.say if room.last.answer else ""
     if asked.section == "exercise":
         return exercise_reply(room, text)
+    leads, basis = reply_leads(room, room.read.asks[:1])
+    if was_invited(room):
+        return Reaction(leads=leads, thread_closed=True)
     if MEANING_WHAT.search(straight(text)):
         return clarify(room)
     if offers_choice(text) and not recently(room, "reply", 1):
@@ -219,12 +241,15 @@ def question(room: Room) -> Reaction:
                 ),
             )
         )
-    if room.lexicon.has("asks_meaning", text) or not to_employer(text):
+    elsewhere = to_employer(text) or basis is not None or of_something_else(room)
+    if room.lexicon.has("asks_meaning", text) or not elsewhere:
         return clarify(room)
-    leads, basis = reply_leads(room, room.read.asks[:1])
     back = clarify(room).moves
     moves = tuple(
-        msgspec.structs.replace(m, kind="reply", leads=(*leads, Lead("reply", "back")), basis=basis) for m in back
+        msgspec.structs.replace(
+            m, kind="reply", wording=m.wording or m.kind, leads=(*leads, Lead("reply", "back")), basis=basis
+        )
+        for m in back
     )
     return Reaction(moves=moves, leads=leads, thread_closed=True)
 
@@ -251,6 +276,18 @@ EMPLOYER = re.compile(
     re.IGNORECASE,
 )
 MEANING = re.compile(r"\b(?:you mean|you asking|you ask|you want me|mean by)\b", re.IGNORECASE)
+
+
+def of_something_else(room: Room) -> bool:
+    """Whether the candidate's question shares no word of content with the one that was put to them."""
+    ask = room.read.asks[0] if room.read.asks else ""
+    words = content_words(ask)
+    return (
+        len(ask.split()) >= FEWEST_ASKED
+        and len(words) > 1
+        and not words & content_words(room.asked.say)
+        and MEANING.search(straight(ask)) is None
+    )
 
 
 def to_employer(text: str) -> bool:
