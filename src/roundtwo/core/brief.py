@@ -283,9 +283,7 @@ def open_question(question: str) -> bool:
 NUMBER = re.compile(
     r"\d[\d.,]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\b", re.IGNORECASE
 )
-CONFIRM = re.compile(
-    r"^\W*(?:and |so )?(?:is|are|was|were|do|does|did|will|would|can|has|have|had)\b", re.IGNORECASE
-)
+CONFIRM = re.compile(r"^\W*(?:and |so )?(?:is|are|was|were|do|does|did|will|would|can|has|have|had)\b", re.IGNORECASE)
 HOW_MANY = re.compile(r"\bhow many (?:\w+ )?(\w+)", re.IGNORECASE)
 
 

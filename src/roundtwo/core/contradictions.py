@@ -28,6 +28,8 @@ LED = re.compile(
     r"[A-Z]\w+)\s+(?:actually\s+|really\s+)?(?:led|ran|headed|managed|owned|was leading|was in charge of|"
     r"was the lead on)\b"
 )
+ANYBODY = frozenset("child kid pupil student patient guest customer client user people teacher day week year".split())
+"""Whom and what one works with every day: that both claims speak of them does not make them claims about one thing."""
 OWN_TEAM = re.compile(
     r"\b(?:my|our)\b[^.]{0,20}\bteam\b|\breport(?:ed|s|ing)?\s+to\s+me\b"
     r"|\b(?:i|we)\s+(?:\w+\s+)?(?:led|lead|ran|run|managed?|had|have|headed|head|was\s+on|were)\b[^.]{0,30}\b(?:team|crew|group|shift)\s+of\b",
@@ -91,7 +93,8 @@ def number_clash(older: ClaimNoted, newer: ClaimNoted) -> Contradiction | None:
             if before.kind == "team":
                 near = bool(shared(older, newer, ("team", "people", "person"))) or both_lead(older, newer)
             else:
-                near = bool(shared(older, newer, (before.unit,))) and counted(older, before) == counted(newer, now)
+                same = counted(older, before) == counted(newer, now)
+                near = same and bool(shared(older, newer, (before.unit, *ANYBODY)))
             if near and not (two_figures_in(older) or two_figures_in(newer)):
                 return Contradiction(
                     "number",

@@ -16,13 +16,20 @@ _RELATIVE = (
 )
 _ILL = (
     r"(?:dying|died|dead|ill|sick|cancer|stroke|hospital|passed away|depress\w*|dementia|surgery|accident"
-    r"|treatment|chemo\w*|therapy|operation|diagnos\w*|illness)"
+    r"|treatment|chemo\w*|therapy|operation|diagnos\w*|illness|palliative|hospice|intensive care|funeral|buried)"
 )
 SOMEBODY_DIED = re.compile(
     r"\b(?:my|our)\s+(?:\w+\s+)?(?:manager|boss|colleague|friend|teacher|mentor|neighbour|"
     r"dog)\b[^.?!]{0,25}\b(?:died|dying|passed away|killed)\b",
     re.IGNORECASE,
 )
+_BEHIND = r"(?=\s+(?:in|on|to|last|this|when|that|and|at|after|before|for|while)\b|\s*[.,;:!?]|\s*$)"
+BURIED = re.compile(
+    rf"\b(?:buried|lost|burying|nursing|mourning)\s+(?:my|our)\s+(?:\w+\s+)?{_RELATIVE}{_BEHIND}"
+    r"|\b(?:i|he|she)\b[^.?!]{0,25}\b(?:into\s+(?:the\s+)?|to\s+)hospital\b",
+    re.IGNORECASE,
+)
+"""A loss, or a stay in hospital: "the stock went to the hospital" is neither."""
 RELATIVE_ILL = re.compile(
     rf"\b(?:my|our)\s+(?:late\s+)?{_RELATIVE}\b(?:'s)?[^.?!]{{0,40}}\b{_ILL}\b(?!-)", re.IGNORECASE
 )
@@ -41,7 +48,7 @@ OWN_LIFE = re.compile(
 def private_matter(parsed: Parsed, lexicon: Lexicon) -> str | None:
     """The kind of private, painful or secret matter that the answer touches, or None."""
     text = straight(parsed.text)
-    if RELATIVE_ILL.search(text) or SOMEBODY_DIED.search(text) or SOMEBODY_ILL.search(text):
+    if RELATIVE_ILL.search(text) or BURIED.search(text) or SOMEBODY_DIED.search(text) or SOMEBODY_ILL.search(text):
         return "health"
     spans = [text[c.start : c.end] for c in parsed.clauses] or [text]
     for kind, (sure, own) in lexicon.stop_patterns.items():
