@@ -48,6 +48,8 @@ def test_a_true_one_is_found(
 
 
 FALSE_FRIENDS = [
+    # whom one works with every day, counted in two places
+    ("I settled 9 children at the door in Toronto.", "I taught 32 children with one teacher in Manizales."),
     # rounding, within a fifth
     ("I led a team of eight at the yard.", "I led a team of seven at the yard."),
     ("We sold 40 boats in June.", "We sold 38 boats in June."),

@@ -145,7 +145,7 @@ def test_a_failure_before_the_first_token(name: str, caplog: pytest.LogCaptureFi
 def test_a_failure_after_the_first_token_is_never_tried_again(name: str, caplog: pytest.LogCaptureFixture) -> None:
     answer, kind = AFTER_THE_FIRST_TOKEN[name]
     with caplog.at_level(logging.DEBUG):
-        (heard,), server = talk([answer], between_seconds=0.1)
+        (heard,), server = talk([answer], between_seconds=0.5)
     assert type(heard.error) is kind
     assert heard.text == "Half a "
     assert len(server.requests) == 1
@@ -175,7 +175,7 @@ def assert_hidden(heard: Heard, caplog: pytest.LogCaptureFixture) -> None:
     ],
 )
 def test_a_server_that_says_nothing_in_time_is_given_up_whatever_keeps_it_alive(answer: Answer) -> None:
-    (heard,), server = talk([answer], first_seconds=0.15, between_seconds=0.15)
+    (heard,), server = talk([answer], first_seconds=1.0, between_seconds=1.0)
     assert type(heard.error) is TimedOutError
     assert len(server.requests) == 1
 
@@ -184,7 +184,7 @@ def test_a_server_that_takes_the_request_and_never_answers_is_given_up() -> None
     async def silent(reader: asyncio.StreamReader, _writer: asyncio.StreamWriter) -> None:
         await reader.read()
 
-    (heard,), _ = talk([silent], first_seconds=0.1)
+    (heard,), _ = talk([silent], first_seconds=0.5)
     assert type(heard.error) is TimedOutError
 
 

@@ -10,12 +10,9 @@ import pytest
 from textual.pilot import Pilot
 
 from roundtwo.cli.studio import HouseStudio
-from roundtwo.core.bank import Bank
 from roundtwo.core.errors import TranscriptError
 from roundtwo.core.events import KnownEvent, SelfRated
-from roundtwo.core.lexicon import Lexicon
 from roundtwo.flows.interview import Interview
-from roundtwo.flows.ports import Parser
 from roundtwo.flows.updates import CriterionRead, Criticised, JudgeNoted, Update
 from roundtwo.tui import going
 from roundtwo.tui.app import Look, RoundTwoApp
@@ -30,8 +27,8 @@ from tests.tui.piloting import app_on, on_screen, until
 
 
 @pytest.fixture(scope="module")
-def events(parser: Parser, bank: Bank, lexicon: Lexicon) -> tuple[KnownEvent, ...]:
-    return played(parser, bank, lexicon)
+def events() -> tuple[KnownEvent, ...]:
+    return played()
 
 
 def reading(studio: HouseStudio, interview: Interview, *, now: bool = False) -> RoundTwoApp:

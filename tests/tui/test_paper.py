@@ -174,7 +174,7 @@ async def test_read_once_at_a_time_and_the_newest_last(studio: HouseStudio, monk
         go.set()
         await desk.read()
         await desk.seen("team of nine")
-        assert set(texts) == {"I led a team of five. ", "I led a team of nine."}
+        assert set(texts) == {"I led a team of five.", "I led a team of nine."}
         assert max(at_once) == 1
 
 

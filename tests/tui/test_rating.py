@@ -8,11 +8,8 @@ import pytest
 from textual.widgets import OptionList
 
 from roundtwo.cli.studio import HouseStudio
-from roundtwo.core.bank import Bank
 from roundtwo.core.events import KnownEvent
-from roundtwo.core.lexicon import Lexicon
 from roundtwo.flows.interview import Interview
-from roundtwo.flows.ports import Parser
 from roundtwo.tui import going
 from roundtwo.tui.app import RoundTwoApp
 from roundtwo.tui.screens.critique import CritiqueScreen
@@ -23,8 +20,8 @@ from tests.tui.piloting import app_on, on_screen, until
 
 
 @pytest.fixture(scope="module")
-def events(parser: Parser, bank: Bank, lexicon: Lexicon) -> tuple[KnownEvent, ...]:
-    return played(parser, bank, lexicon)
+def events() -> tuple[KnownEvent, ...]:
+    return played()
 
 
 def after(studio: HouseStudio, interview: Interview) -> RoundTwoApp:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.widgets import OptionList
 
 from roundtwo.cli.context import Invocation
 from roundtwo.cli.studio import HouseStudio
@@ -66,8 +67,11 @@ async def test_practice_or_real_and_who_asks_are_chosen_on_the_keyboard(
         await until(pilot, lambda: screen.terms.lines["mode"].noted == message("setup.mode.real.about"))
         screen.terms.who.focus()
         await pilot.press("enter")
-        await on_screen(pilot, PersonaScreen)
-        await pilot.press("down", "down", "enter")
+        personas = await on_screen(pilot, PersonaScreen)
+        ids = [card.id for card in personas._cards]
+        away = ids.index("sceptic") - (personas.query_one(OptionList).highlighted or 0)
+        await pilot.press(*["down"] * away)
+        await pilot.press("enter")
         await on_screen(pilot, SetUpScreen)
         await until(pilot, lambda: "presses on every claim" in screen.terms.lines["who"].noted)
         event = await begin(pilot, begun)

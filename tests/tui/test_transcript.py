@@ -9,10 +9,7 @@ from textual.content import Content
 from textual.pilot import Pilot
 
 from roundtwo.cli.studio import HouseStudio
-from roundtwo.core.bank import Bank
 from roundtwo.core.events import KnownEvent
-from roundtwo.core.lexicon import Lexicon
-from roundtwo.flows.ports import Parser
 from roundtwo.tui import going
 from roundtwo.tui.app import Look, RoundTwoApp
 from roundtwo.tui.screens.choice import ChoiceScreen
@@ -25,8 +22,8 @@ from tests.tui.piloting import app_on, on_screen, until
 
 
 @pytest.fixture(scope="module")
-def events(parser: Parser, bank: Bank, lexicon: Lexicon) -> tuple[KnownEvent, ...]:
-    return played(parser, bank, lexicon)
+def events() -> tuple[KnownEvent, ...]:
+    return played()
 
 
 def showing(
