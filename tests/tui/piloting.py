@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from textual._context import visible_screen_stack
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.strip import Strip
@@ -47,6 +48,7 @@ def texts(pilot: Pilot[None]) -> str:
 
 def drawn(pilot: Pilot[None]) -> list[Strip]:
     """The lines of the screen with their colours."""
+    visible_screen_stack.set(pilot.app._background_screens)  # what shines through what lies above it
     return pilot.app.screen._compositor.render_strips()
 
 
