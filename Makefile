@@ -12,7 +12,7 @@ INSTALL := $(PIP) install --quiet --require-hashes --only-binary :all:
 unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH
 export PIP_USER := 0
 
-.PHONY: rehearse test test-local lint bench pins clean
+.PHONY: rehearse test test-local pictures lint bench pins clean
 .DELETE_ON_ERROR:
 
 rehearse: .venv/.run  ## a rehearsal with a sample brief
@@ -23,6 +23,9 @@ test: .venv/.dev  ## the whole suite
 
 test-local: .venv/.local  ## a real language model on this machine, through a real server
 	$(BIN)/python -m pytest -m local tests/local
+
+pictures: .venv/.dev  ## what every screen looks like, beside what it looked like
+	$(BIN)/python -m pytest -n auto -m pictures tests/tui/test_snapshots.py
 
 lint: .venv/.dev  ## style, types and the arrows
 	$(BIN)/python -m ruff check

@@ -369,6 +369,7 @@ PICTURES = [
 ]
 
 
+@pytest.mark.pictures
 @pytest.mark.parametrize(("state", "theme", "size"), PICTURES)
 def test_looks_as_it_did(
     stage: Stage, snap_compare: Callable[..., bool], state: str, theme: str, size: tuple[int, int]

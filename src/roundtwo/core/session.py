@@ -157,7 +157,8 @@ class Session:
             self.passed_over += 1
             return
         self.exchanges[index:] = [Exchange(self.exchanges[index].asked)]
-        self._by_turn = {told: at for told, at in self._by_turn.items() if told < turn}
+        # In a damaged file turns may stand in any order: what is gone is found by its place, too.
+        self._by_turn = {told: at for told, at in self._by_turn.items() if told < turn and at <= index}
         heard = [e.asked.say for e in self.exchanges] + [e.answer.say for e in self.exchanges if e.answer is not None]
         self.words, self.utterances = sum(map(spoken, heard)), len(heard)
         self.claims = {
