@@ -255,7 +255,7 @@ STATES: dict[str, State] = {
     "setup-papers": State("setup", keys("f6"), "✓", gone="setup.reading"),
     "setup-error": State("setup", keys(*"no.pdf", "enter"), "was not found"),
     "setup-path": State("setup", keys(*"post"), "posting.md"),
-    "setup-given": State("setup", keys(*"posting.md", "enter"), "✓", gone="setup.reading"),
+    "setup-given": State("setup", keys(*"Depot", "enter"), "✓", gone="setup.reading"),
     "setup-left": State("setup-given", keys("escape"), "home.none"),
     "setup-again": State("setup-left", keys("n"), "setup.about.again", gone="setup.reading"),
     "paper": State("setup-papers", keys("f3"), "found.job", gone="paper.reading"),
