@@ -15,6 +15,7 @@ from roundtwo.core.events import (
     CandidateAnswered,
     ClaimNoted,
     ClaimSettled,
+    Critique,
     FirstRound,
     FirstRoundTurn,
     InterviewerAsked,
@@ -24,10 +25,13 @@ from roundtwo.core.events import (
     Plan,
     ProbeType,
     RubricUsed,
+    Score,
     Section,
     SessionStarted,
 )
 from roundtwo.core.lexicon import Lexicon
+from roundtwo.core.reading import read_critique
+from roundtwo.core.rubric import Rubric
 from roundtwo.core.session import Session, fold
 from roundtwo.flows.ports import Parser
 
@@ -410,3 +414,30 @@ TERSE = (
     ),
 )
 """Short, true, with figures: little said, and nothing missing that matters."""
+
+
+FILLER = (
+    Line("How do you plan?", "I plan the week on Sunday and go through the orders.", "opening", None, type=None),
+    Line("And on Monday?", "I usually make a list of what has to be ready and when.", "opening", None, type=None),
+)
+"""Two answers that show nothing, since a critique wants a few."""
+
+
+class Reader:
+    """Has the built-in rules read the lines of a session, behind two that show nothing."""
+
+    def __init__(self, room: Room, rubric: Rubric, lexicon: Lexicon) -> None:
+        self.room = room
+        self.rubric = rubric
+        self.lexicon = lexicon
+
+    def __call__(self, *lines: Line, brief: Brief = BRIEF) -> Critique:
+        critique = read_critique(self.room.session((*FILLER, *lines), brief), self.rubric, self.lexicon)
+        assert critique is not None
+        return critique
+
+    def score(self, criterion: str, *lines: Line, brief: Brief = BRIEF) -> Score:
+        return next(s for s in self(*lines, brief=brief).scores if s.criterion == criterion)
+
+    def repairs(self, *lines: Line) -> str:
+        return "\n".join(f"{r.what} {r.rewrite}" for r in self(*lines).repairs)

@@ -4,36 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from roundtwo.core.events import Brief, Critique, Score, Section
+from roundtwo.core.events import Brief, Section
 from roundtwo.core.lexicon import Lexicon
-from roundtwo.core.reading import read_critique
 from roundtwo.core.rubric import Rubric
-from tests.core.rehearsed import BRIEF, STRONG, Line, Room, probed
+from tests.core.rehearsed import STRONG, Line, Reader, Room, probed
 
-FILLER = (
-    Line("How do you plan?", "I plan the week on Sunday and go through the orders.", "opening", None, type=None),
-    Line("And on Monday?", "I usually make a list of what has to be ready and when.", "opening", None, type=None),
-)
 DOOR = Line("What would make today worth it for you?", "", "opening", "fit", "open", type="goal")
 GROWTH = Line("What are you working on at the moment?", "", "growth", "growth", type="goal")
-
-
-class Reader:
-    def __init__(self, room: Room, rubric: Rubric, lexicon: Lexicon) -> None:
-        self.room = room
-        self.rubric = rubric
-        self.lexicon = lexicon
-
-    def __call__(self, *lines: Line, brief: Brief = BRIEF) -> Critique:
-        critique = read_critique(self.room.session((*FILLER, *lines), brief), self.rubric, self.lexicon)
-        assert critique is not None
-        return critique
-
-    def score(self, criterion: str, *lines: Line, brief: Brief = BRIEF) -> Score:
-        return next(s for s in self(*lines, brief=brief).scores if s.criterion == criterion)
-
-    def repairs(self, *lines: Line) -> str:
-        return "\n".join(f"{r.what} {r.rewrite}" for r in self(*lines).repairs)
 
 
 @pytest.fixture

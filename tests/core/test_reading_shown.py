@@ -8,8 +8,8 @@ from roundtwo.core.events import ProbeType, Section
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.reading.rewriting import foggy
 from roundtwo.core.rubric import Rubric
-from tests.core.rehearsed import Line, Room, probed
-from tests.core.test_reading_true import STORY, Reader
+from tests.core.rehearsed import Line, Reader, Room, probed
+from tests.core.test_reading_true import STORY
 
 
 @pytest.fixture

@@ -4,34 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from roundtwo.core.events import Brief, Critique, ProbeType, Score, Section
+from roundtwo.core.events import ProbeType, Section
 from roundtwo.core.lexicon import Lexicon
-from roundtwo.core.reading import read_critique
 from roundtwo.core.reading.finding import own_deed
 from roundtwo.core.reading.talk import to_interviewer
 from roundtwo.core.rubric import Rubric
-from tests.core.rehearsed import BRIEF, Line, Room, probed
+from tests.core.rehearsed import Line, Reader, Room, probed
 
-FILLER = (
-    Line("How do you plan?", "I plan the week on Sunday and go through the orders.", "opening", None, type=None),
-    Line("And on Monday?", "I usually make a list of what has to be ready and when.", "opening", None, type=None),
-)
 FILLER_TURNS = {2, 4}
-
-
-class Reader:
-    def __init__(self, room: Room, rubric: Rubric, lexicon: Lexicon) -> None:
-        self.room = room
-        self.rubric = rubric
-        self.lexicon = lexicon
-
-    def __call__(self, *lines: Line, brief: Brief = BRIEF) -> Critique:
-        critique = read_critique(self.room.session((*FILLER, *lines), brief), self.rubric, self.lexicon)
-        assert critique is not None
-        return critique
-
-    def score(self, criterion: str, *lines: Line, brief: Brief = BRIEF) -> Score:
-        return next(s for s in self(*lines, brief=brief).scores if s.criterion == criterion)
 
 
 @pytest.fixture

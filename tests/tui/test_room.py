@@ -391,6 +391,15 @@ async def test_the_clock_on_the_wall_stops_with_the_interview(studio: HouseStudi
         await until(sitting.pilot, lambda: sitting.room._clock.paused)
 
 
+async def test_a_clock_that_does_not_fit_is_left_out_whole(studio: HouseStudio) -> None:
+    async with in_the_room(studio, size=(80, 24)) as sitting:
+        await sitting.pilot.press("f6")
+        await until(sitting.pilot, lambda: "wall" not in sitting.top)
+        assert sitting.top.rstrip().endswith("spoken")
+        await sitting.pilot.press("f6")
+        await until(sitting.pilot, lambda: sitting.top.rstrip().endswith("on the wall"))
+
+
 async def test_both_clocks_can_go(studio: HouseStudio) -> None:
     async with in_the_room(studio) as sitting:
         assert "on the wall" in sitting.top

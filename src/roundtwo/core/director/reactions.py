@@ -11,7 +11,7 @@ from collections.abc import Callable
 import msgspec
 
 from roundtwo.core.bank import ExerciseFact
-from roundtwo.core.brief import content_words
+from roundtwo.core.director.asking_back import MEANING_WHAT, of_something_else, offers_choice, to_employer
 from roundtwo.core.director.replies import reply_leads, your_questions
 from roundtwo.core.director.room import Room
 from roundtwo.core.director.threads import corrected_beside
@@ -252,48 +252,6 @@ def question(room: Room) -> Reaction:
         for m in back
     )
     return Reaction(moves=moves, leads=leads, thread_closed=True)
-
-
-MEANING_WHAT = re.compile(
-    r"^[^.?!]{0,40}\b(?:meaning|to|of|for|than|on|from|with|in|failing|how|when)?\s*"
-    r"(?:what|which|whom?|where)(?: exactly)?\?\s*$|"
-    r"\bmeaning what\b",
-    re.IGNORECASE,
-)
-"""A short question that asks what a word of the ask points at: "Closest to what?"."""
-
-
-def offers_choice(text: str) -> bool:
-    """A question back that names two ways to take the ask, and not the employer."""
-    plain = straight(text).lower()
-    return bool(re.search(r"\bor\b[^?]*\?", plain)) and not re.search(
-        r"\b(?:your|you have|do you guys|the company|here)\b", plain
-    )
-
-
-EMPLOYER = re.compile(
-    r"\b(?:you|your|yours|the team|the company|the job|the role|the posting|here|on-call|salary|the office)\b",
-    re.IGNORECASE,
-)
-MEANING = re.compile(r"\b(?:you mean|you asking|you ask|you want me|mean by)\b", re.IGNORECASE)
-
-
-def of_something_else(room: Room) -> bool:
-    """Whether the candidate's question shares no word of content with the one that was put to them."""
-    ask = room.read.asks[0] if room.read.asks else ""
-    words = content_words(ask)
-    return (
-        len(ask.split()) >= FEWEST_ASKED
-        and len(words) > 1
-        and not words & content_words(room.asked.say)
-        and MEANING.search(straight(ask)) is None
-    )
-
-
-def to_employer(text: str) -> bool:
-    """Whether a question back is about the job, and not about the question that was put."""
-    plain = straight(text)
-    return EMPLOYER.search(plain) is not None and MEANING.search(plain) is None
 
 
 def exercise_reply(room: Room, text: str) -> Reaction:

@@ -35,6 +35,7 @@ WIDE = 120
 """Columns from which the panel is open by itself."""
 SHORTEST_NAME = 12
 """Letters below which a name says nothing."""
+CLOCK_GAP = " " * 3
 CLOCKS = 3
 """Both, the room's alone, none."""
 
@@ -211,6 +212,7 @@ class RoomScreen(Screen[None]):
     def _fit(self, width: int | None = None) -> None:
         wide = (width or self.size.width) >= WIDE
         self.panel.set_class(wide if self._panel is None else self._panel, "open")
+        self.call_after_refresh(self._tick)  # the line on top has another width now
 
     def action_panel(self) -> None:
         self._panel = not self.panel.has_class("open")
@@ -269,7 +271,10 @@ class RoomScreen(Screen[None]):
             return
         session, width = self._interview.session, self._top.content_size.width
         clocks = (room_time(session), message("room.wall", wall=clock_face(self._clock.now())))
-        right = "   ".join((message(f"section.{session.section}"), *clocks[: CLOCKS - 1 - self._clocks]))
+        parts = [message(f"section.{session.section}"), *clocks[: CLOCKS - 1 - self._clocks]]
+        while len(parts) > 1 and len(CLOCK_GAP.join(parts)) > width:
+            parts.pop()  # half a clock says nothing
+        right = CLOCK_GAP.join(parts)
         room = width - len(right) - 2
         left = one_line(session.name, room) if room >= SHORTEST_NAME else ""
         line = f"{left}{right:>{max(0, width - len(left))}}"

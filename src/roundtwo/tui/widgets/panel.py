@@ -30,7 +30,7 @@ class Panel(VerticalScroll, can_focus=False):
         super().__init__(**kwargs)
         # Held here, not looked up: the screen speaks to them before all of it is there.
         self._sections = Static("", id="sections", markup=False)
-        self._material = Plain("", id="material", classes="material")
+        self._material = Plain("", id="material", classes="sheet")
         self._after = Plain(message("room.after.hidden"), id="after", classes="quiet practice")
         self._notes = Static("", id="notes", markup=False)
         self._note = CleanInput(placeholder=message("room.panel.note"), id="note")
@@ -39,7 +39,7 @@ class Panel(VerticalScroll, can_focus=False):
     def compose(self) -> ComposeResult:
         yield Plain(message("room.panel.sections"), classes="head")
         yield self._sections
-        yield Plain(message("room.material"), classes="head material")
+        yield Plain(message("room.material"), classes="head sheet")
         yield self._material
         yield Plain(message("room.panel.after"), classes="head practice")
         yield self._after
@@ -58,7 +58,7 @@ class Panel(VerticalScroll, can_focus=False):
 
     def show_material(self, text: str) -> None:
         self._material.say(text)
-        self.add_class("with-material")
+        self.add_class("with-sheet")
 
     def show_sections(self, planned: Sequence[str], held: Sequence[str], now: str) -> None:
         """Each section on a line: held, under way, still ahead."""

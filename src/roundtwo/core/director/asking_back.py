@@ -1,0 +1,53 @@
+"""What a question of the candidate's is about: the words of the ask, the way to take it, or the job."""
+
+from __future__ import annotations
+
+import re
+
+from roundtwo.core.brief import content_words
+from roundtwo.core.director.room import Room
+from roundtwo.core.lexicon import straight
+
+FEWEST_WORDS = 5
+"""Words of a question that stands by itself: "In the depot?" does not."""
+
+MEANING_WHAT = re.compile(
+    r"^[^.?!]{0,40}\b(?:meaning|to|of|for|than|on|from|with|in|failing|how|when)?\s*"
+    r"(?:what|which|whom?|where)(?: exactly)?\?\s*$|"
+    r"\bmeaning what\b",
+    re.IGNORECASE,
+)
+"""A short question that asks what a word of the ask points at: "Closest to what?"."""
+
+
+def offers_choice(text: str) -> bool:
+    """A question back that names two ways to take the ask, and not the employer."""
+    plain = straight(text).lower()
+    return bool(re.search(r"\bor\b[^?]*\?", plain)) and not re.search(
+        r"\b(?:your|you have|do you guys|the company|here)\b", plain
+    )
+
+
+EMPLOYER = re.compile(
+    r"\b(?:you|your|yours|the team|the company|the job|the role|the posting|here|on-call|salary|the office)\b",
+    re.IGNORECASE,
+)
+MEANING = re.compile(r"\b(?:you mean|you asking|you ask|you want me|mean by)\b", re.IGNORECASE)
+
+
+def of_something_else(room: Room) -> bool:
+    """Whether the candidate's question shares no word of content with the one that was put to them."""
+    ask = room.read.asks[0] if room.read.asks else ""
+    words = content_words(ask)
+    return (
+        len(ask.split()) >= FEWEST_WORDS
+        and len(words) > 1
+        and not words & content_words(room.asked.say)
+        and MEANING.search(straight(ask)) is None
+    )
+
+
+def to_employer(text: str) -> bool:
+    """Whether a question back is about the job, and not about the question that was put."""
+    plain = straight(text)
+    return EMPLOYER.search(plain) is not None and MEANING.search(plain) is None
