@@ -78,7 +78,7 @@ class Sitting:
         """Until the model's second look at the last answer is over."""
         task = self.rehearsal._listening
         assert task is not None
-        await asyncio.wait([task], timeout=20)
+        await asyncio.wait_for(task, timeout=20)  # raises what was raised in it
 
 
 def sat(sitting: Sitting, *answers: str, look: bool = True) -> Sitting:
