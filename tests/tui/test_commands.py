@@ -74,9 +74,13 @@ def test_every_command_is_somebodys_action(scope: str) -> None:
             assert hasattr(taker, f"action_{each.action}"), f"{taker.__name__} has no action for {each.id}"
 
 
+WHILE_SEARCHING = ("home.found", "home.back")
+"""They stand in the footer when the letters that begin something are letters of a search."""
+
+
 @pytest.mark.parametrize("scope", SCOPES)
 def test_a_footer_has_room_for_what_it_shows(scope: str) -> None:
-    shown = [each for each in together(scope) if each.footer]
+    shown = [each for each in together(scope) if each.footer and each.id not in WHILE_SEARCHING]
     assert len(shown) <= 8
     assert sum(len(each.label) + 7 for each in shown) <= 80
 

@@ -111,20 +111,30 @@ async def test_nothing_to_go_on_with_is_not_offered(studio: HouseStudio, home: P
         assert isinstance(pilot.app.screen, HomeScreen)
 
 
+def footer(pilot: Pilot[None]) -> str:
+    return " ".join(picture(pilot).splitlines()[-1].split())
+
+
 async def test_words_of_a_session_find_it(studio: HouseStudio, home: Path) -> None:
     saved(home, "The depot", 3, ended=True)
     saved(home, "The shop", 4, ended=True)
     async with app_on(studio).run_test(size=(160, 50)) as pilot:
         screen = await listed(pilot, 2)
         await pilot.press("slash")
+        await until(pilot, lambda: "esc all of it" in footer(pilot))
+        assert "search" not in footer(pilot)
         await type_in(pilot, "shop")
         await until(pilot, lambda: "The depot" not in picture(pilot))
         assert [card.name for card in screen._cards.values()] == ["The shop"]
+        await pilot.press("down")
+        await until(pilot, lambda: screen._choices.has_focus and "/ search" in footer(pilot))
+        await pilot.press("slash")
         await type_in(pilot, "zzz")
         await until(pilot, lambda: message("home.none_found") in texts(pilot))
         await pilot.press("enter", "escape")
         await listed(pilot, 2)
         assert screen._choices.has_focus
+        assert "all of it" not in footer(pilot)
 
 
 async def test_enter_opens_what_is_marked(studio: HouseStudio, home: Path) -> None:

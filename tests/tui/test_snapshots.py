@@ -297,6 +297,7 @@ STATES: dict[str, State] = {
 }
 SCREENS = (
     "home", "setup-papers", "paper", "recall", "personas", "room", "rating-given", "critique", "transcript",
+    "room-papers", "room-ending", "room-copying", "room-help", "room-palette",
 )  # fmt: skip
 """In both themes and both sizes; any other one dark and small or light and large, in turn."""
 ON_THE_WAY = ("setup-given", "setup-left", "recall-told", "rating", "room-unsaved", "nothing-to-read")

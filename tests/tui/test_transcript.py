@@ -9,7 +9,9 @@ from textual.content import Content
 from textual.pilot import Pilot
 
 from roundtwo.cli.studio import HouseStudio
-from roundtwo.core.events import KnownEvent
+from roundtwo.core.events import KnownEvent, NoteAdded, SessionEnded
+from roundtwo.core.session import fold
+from roundtwo.transcripts.reading_aloud import transcript_text
 from roundtwo.tui import going
 from roundtwo.tui.app import Look, RoundTwoApp
 from roundtwo.tui.screens.choice import ChoiceScreen
@@ -17,7 +19,7 @@ from roundtwo.tui.screens.critique import CritiqueScreen
 from roundtwo.tui.screens.home import HomeScreen
 from roundtwo.tui.screens.transcript import TranscriptScreen
 from roundtwo.tui.widgets.pages import WINDOW, Said
-from tests.tui.finished import NASTY, SEEN, heard, page, played, said, save
+from tests.tui.finished import NASTY, SEEN, heard, page, played, said, save, stamped
 from tests.tui.piloting import app_on, on_screen, until
 
 
@@ -78,6 +80,20 @@ async def test_turns_are_a_key_apart(studio: HouseStudio, home: Path, events: tu
         await pilot.press("n")
         await until(pilot, lambda: screen.pages.here > place - 1, 5)
         assert len(screen.query(".here")) == 1
+
+
+async def test_own_notes_stand_where_they_were_written(studio: HouseStudio, home: Path) -> None:
+    events = said(("Tell me about your work.", "I ran the dock."), ("And since?", "I run two."), ended=False)
+    noted = NoteAdded(turn=2, start=0, end=0, text=f"Say when, too {NASTY}")
+    path = save(home, stamped([*events, noted, SessionEnded(reason="completed")]))
+    async with showing(studio, path).run_test(size=(80, 24)) as pilot:
+        screen = await shown(pilot)
+        kinds = [each.line.kind for each in screen.query(Said)]
+        assert kinds == ["section", "interviewer", "candidate", "note", "interviewer", "candidate"]
+        assert f"Your note: Say when, too {SEEN}" in page(pilot)
+        await pilot.press("n", "n")
+        await until(pilot, lambda: screen.pages.here == 3)
+    assert "(Your note: Say when, too" in transcript_text(fold(stamped([*events, noted])))
 
 
 async def test_reasons_are_shown_and_hidden_again(

@@ -45,14 +45,22 @@ def lines_of(session: Session) -> Iterator[str]:
             yield f"\n[{asked.turn}] {printable(names.get(asked.persona, asked.persona))}"
             yield indented(asked.say, "")
             before = asked
+            yield from notes_at(session, asked.turn)
         if exchange.answer is not None:
             yield f"\n    [{exchange.answer.turn}] {message('speaker.candidate')}"
             yield indented(exchange.answer.say, "    ")
+            yield from notes_at(session, exchange.answer.turn)
     if session.passed_over:
         yield "\n" + message("session.passed_over", count=session.passed_over)
     if session.critiques:
         yield "\n" + "=" * WIDTH + "\n"
         yield critique_text(session.critiques[-1], session, rubric_of_session(session))
+
+
+def notes_at(session: Session, turn: int) -> Iterator[str]:
+    for note in session.notes:
+        if note.turn == turn:
+            yield indented(f"({message('speaker.note')}: {note.text})", "        ")
 
 
 def indented(text: str, indent: str) -> str:

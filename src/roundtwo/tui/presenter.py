@@ -36,8 +36,8 @@ class RoomView(Protocol):
 
     async def over_now(self) -> None: ...
 
-    def remark(self, text: str) -> None:
-        """Something beside the interview that the person should know."""
+    async def remark(self, text: str) -> None:
+        """Something beside the interview that the person should know. It is there before what comes next."""
         ...
 
 
@@ -56,7 +56,7 @@ class CritiqueView(Protocol):
 async def present(update: Update, room: RoomView) -> None:
     """An interview's update on the screen."""
     if notice := notice_of(update):
-        room.remark(notice)
+        await room.remark(notice)
     match update:
         case Thinking():
             await room.think()

@@ -57,6 +57,7 @@ LINE_MODE: Mapping[str, str] = {
     "list.unreadable": "{name} could not be read and is left out.",
     "session.passed_over": "{count} entries of this session are of a kind this version does not know; they are kept.",
     "speaker.candidate": "You",
+    "speaker.note": "Your note",
     "voice.consent": (
         "A language model at {host} would play the interviewer and read for the critique. What you\n"
         "give and say leaves this machine for it: the posting, your résumé, your notes, round one,\n"

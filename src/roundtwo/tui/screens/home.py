@@ -157,8 +157,14 @@ class HomeScreen(Screen[None]):
             self._in_a_hurry = not self._known
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing to go on with: nothing in the footer that says so."""
-        return action != "go_on" or self.unfinished is not None or not self._known
+        """What cannot be done now is not in the footer: nothing to go on with, nothing to end."""
+        searching = bool(self.query("#search"))
+        return {
+            "go_on": self.unfinished is not None or not self._known,
+            "search": not self.query("#search:focus"),
+            "found": searching and bool(self.query("#search:focus")),
+            "back": searching,
+        }.get(action, True)
 
     async def action_search(self) -> None:
         from roundtwo.tui.widgets.clean_input import CleanInput  # home comes up without it
@@ -168,6 +174,12 @@ class HomeScreen(Screen[None]):
             search = CleanInput(placeholder=message("home.search"), id="search")
             await self.query_one("#page").mount(search)
         self.query_one("#search").focus()
+
+    def on_descendant_focus(self) -> None:
+        self.refresh_bindings()
+
+    def action_found(self) -> None:
+        self._choices.focus()
 
     async def action_back(self) -> None:
         await self.query("#search").remove()

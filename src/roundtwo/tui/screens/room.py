@@ -134,9 +134,9 @@ class RoomScreen(Screen[None]):
         if self.talk.free:
             self.talk.play(self.talk.interview.rehearsal.answer(message("room.moment"), "typed"))
 
-    def action_skip(self) -> None:
+    async def action_skip(self) -> None:
         if self.talk.free:
-            self.talk.remark(message("room.skipped"))
+            await self.talk.remark(message("room.skipped"))
             self.talk.play(self.talk.interview.rehearsal.skip())
 
     async def action_stop(self) -> None:
@@ -211,7 +211,9 @@ class RoomScreen(Screen[None]):
 
     def _fit(self, width: int | None = None) -> None:
         wide = (width or self.size.width) >= WIDE
-        self.panel.set_class(wide if self._panel is None else self._panel, "open")
+        aside = wide if self._panel is None else self._panel
+        self.panel.set_class(aside, "open")
+        self.set_class(aside, "-aside")
         self.call_after_refresh(self._tick)  # the line on top has another width now
 
     def action_panel(self) -> None:

@@ -146,7 +146,7 @@ def about(session: Session) -> str:
 
 
 def lines_of(session: Session, rubric: Rubric) -> Iterator[Line]:
-    """Everything that was said, with a heading where a section begins."""
+    """Everything that was said, with a heading where a section begins, and the candidate's own notes."""
     names = {persona.id: persona.name for persona in session.start.personas}
     section, before = "", None
     for exchange in session.exchanges:
@@ -158,5 +158,14 @@ def lines_of(session: Session, rubric: Rubric) -> Iterator[Line]:
             before = asked
             who = names.get(asked.persona, asked.persona)
             yield Line("interviewer", asked.say, asked.turn, who, reason_of(asked, rubric))
+            yield from notes_at(session, asked.turn)
         if answer is not None:
             yield Line("candidate", answer.say, answer.turn, message("speaker.candidate"))
+            yield from notes_at(session, answer.turn)
+
+
+def notes_at(session: Session, turn: int) -> Iterator[Line]:
+    """What the candidate wrote for themself when that was the last turn."""
+    for note in session.notes:
+        if note.turn == turn:
+            yield Line("note", f"{message('speaker.note')}: {note.text}")

@@ -87,11 +87,11 @@ class Conversation(Vertical):
         for exchange in exchanges:
             if exchange.answer is not None:
                 self.composer.remember(exchange.answer.say)
-        self._take_up_draft(interview)
+        await self._take_up_draft(interview)
         if interview.session.ended is None:
             self.play(interview.open())
 
-    def _take_up_draft(self, interview: Interview) -> None:
+    async def _take_up_draft(self, interview: Interview) -> None:
         try:
             kept = interview.unsent()
         except RoundTwoError as error:
@@ -101,7 +101,7 @@ class Conversation(Vertical):
         if kept:
             written = self.composer.text  # somebody may have begun to write while the door was still closed
             self.composer.put(f"{kept}\n{written}" if written else kept)
-            self.remark(message("room.draft"))
+            await self.remark(message("room.draft"))
 
     def _entries(self, exchange: Exchange) -> list[Entry]:
         asked, answer = exchange.asked, exchange.answer
@@ -195,9 +195,9 @@ class Conversation(Vertical):
         self.composer.placeholder = ""
         self.post_message(self.Moved())
 
-    def remark(self, text: str) -> None:
+    async def remark(self, text: str) -> None:
         """Something beside the interview: it stays in the log, since it may matter later."""
-        self.run_worker(self.log_.add(Entry("aside", text)), group="remarks")
+        await self.log_.add(Entry("aside", text))
 
     def say(self, text: str) -> None:
         """The line above the composer: what is going on now."""

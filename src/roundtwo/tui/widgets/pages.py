@@ -22,9 +22,9 @@ STEP = 20
 
 
 class Line(msgspec.Struct, frozen=True):
-    """One thing that was said, or a section's heading (`turn` 0). `reason` is shown when it is asked for."""
+    """One thing that was said; or, without a turn, a section's heading or a note. `reason` is shown when asked for."""
 
-    kind: Literal["section", "interviewer", "candidate"]
+    kind: Literal["section", "interviewer", "candidate", "note"]
     say: str
     turn: int = 0
     who: str = ""
@@ -50,7 +50,7 @@ def content(line: Line, marks: Iterable[tuple[str, str]], *, reasons: bool) -> C
     for quote, style in marks:
         if (span := find_quote(text, printable(quote))) is not None:
             said = said.stylize(style, *span)
-    if line.kind == "section":
+    if not line.turn:
         return said
     head = Content.assemble(
         (printable(line.who), "$accent" if line.kind == "interviewer" else "$quiet"),
