@@ -121,7 +121,7 @@ async def test_words_of_a_session_find_it(studio: HouseStudio, home: Path) -> No
     async with app_on(studio).run_test(size=(160, 50)) as pilot:
         screen = await listed(pilot, 2)
         await pilot.press("slash")
-        await until(pilot, lambda: "esc all of it" in footer(pilot))
+        await until(pilot, lambda: "↓ to the list esc all of it" in footer(pilot))
         assert "search" not in footer(pilot)
         await type_in(pilot, "shop")
         await until(pilot, lambda: "The depot" not in picture(pilot))

@@ -45,7 +45,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("home.sample", "s", "sample", "Rehearse at once, with a sample posting and résumé.", True),
     Command("home.go_on", "c", "continue", "Go on with the interview that was not finished.", True),
     Command("home.search", "slash", "search", "Look for words in what is saved.", True),
-    Command("home.found", "down", "to the list", "From the search to what was found.", True),
+    Command("home.found", "down", "to the list", "From the search to what was found.", True, True),
     Command("home.back", "escape", "all of it", "End the search: show everything again.", True),
     # -- set-up
     Command("setup.begin", "ctrl+s", "begin", "Begin the interview with what is set here.", True, True),

@@ -158,12 +158,12 @@ class HomeScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What cannot be done now is not in the footer: nothing to go on with, nothing to end."""
-        searching = bool(self.query("#search"))
+        typing = self.focused is not None and self.focused.id == "search"
         return {
             "go_on": self.unfinished is not None or not self._known,
-            "search": not self.query("#search:focus"),
-            "found": searching and bool(self.query("#search:focus")),
-            "back": searching,
+            "search": not typing,
+            "found": typing and bool(self._cards),
+            "back": bool(self.query("#search")),
         }.get(action, True)
 
     async def action_search(self) -> None:
