@@ -12,7 +12,7 @@ INSTALL := $(PIP) install --quiet --require-hashes --only-binary :all:
 unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH
 export PIP_USER := 0
 
-.PHONY: rehearse test test-local pictures lint bench pins clean
+.PHONY: rehearse test test-local pictures figures lint bench pins clean
 .DELETE_ON_ERROR:
 
 rehearse: .venv/.run  ## a rehearsal with a sample brief
@@ -26,6 +26,9 @@ test-local: .venv/.local  ## a real language model on this machine, through a re
 
 pictures: .venv/.dev  ## what every screen looks like, beside what it looked like
 	$(BIN)/python -m pytest -n auto -m pictures tests/tui/test_snapshots.py
+
+figures: .venv/.dev  ## what the built-in interviewer does, counted over every simulated candidate and persona
+	$(BIN)/python tests/figures.py
 
 lint: .venv/.dev  ## style, types and the arrows
 	$(BIN)/python -m ruff check
