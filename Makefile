@@ -28,7 +28,7 @@ pictures: .venv/.dev  ## what every screen looks like, beside what it looked lik
 	$(BIN)/python -m pytest -n auto -m pictures tests/tui/test_snapshots.py
 
 figures: .venv/.dev  ## what the built-in interviewer does, counted over every simulated candidate and persona
-	$(BIN)/python tests/figures.py
+	$(BIN)/python tests/bench/figures.py
 
 lint: .venv/.dev  ## style, types and the arrows
 	$(BIN)/python -m ruff check
