@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from textual.command import CommandList
+from textual.content import Content
 from textual.pilot import Pilot
 
 from roundtwo.cli.studio import HouseStudio
@@ -22,7 +23,9 @@ from roundtwo.tui.screens.help import HelpScreen
 from roundtwo.tui.screens.home import HomeScreen
 from roundtwo.tui.screens.room import RoomScreen
 from roundtwo.tui.screens.setup import SetUpScreen
-from tests.tui.finished import said
+from roundtwo.tui.screens.transcript import TranscriptScreen
+from roundtwo.tui.widgets.pages import Said
+from tests.tui.finished import said, save
 from tests.tui.piloting import app_on, on_screen, picture, texts, type_in, until
 
 
@@ -135,6 +138,27 @@ async def test_words_of_a_session_find_it(studio: HouseStudio, home: Path) -> No
         await listed(pilot, 2)
         assert screen._choices.has_focus
         assert "all of it" not in footer(pilot)
+
+
+async def test_what_was_searched_for_is_opened_where_it_was_said(studio: HouseStudio, home: Path) -> None:
+    asked = [("What was first?", "We counted the shelves."), ("And then?", "The freezer Alarm went off twice.")]
+    save(home, said(*asked))
+    app = app_on(studio)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await listed(pilot, 1)
+        await pilot.press("slash")
+        await type_in(pilot, "alarm freezer")
+        await until(pilot, lambda: message("home.new") not in picture(pilot))
+        await pilot.press("down", "enter")
+        screen = await on_screen(pilot, TranscriptScreen)
+        await until(pilot, lambda: bool(screen.query(".here")))
+        assert screen.pages.here == 4
+        marked = screen.query_one(".here", Said).render()
+        assert isinstance(marked, Content)
+        words = {str(marked)[span.start : span.end] for span in marked.spans if "underline" in str(span.style)}
+        assert words == {"freezer", "Alarm"}
+        await pilot.press("escape")
+        await on_screen(pilot, HomeScreen)
 
 
 async def test_enter_opens_what_is_marked(studio: HouseStudio, home: Path) -> None:

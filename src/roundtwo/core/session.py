@@ -223,6 +223,18 @@ class Session:
         """Everything the candidate said within a thread, in lower case, for finding phrases in it."""
         return straight(" ".join(e.answer.say for e in self.thread(opened) if e.answer)).lower()
 
+    def turn_with(self, text: str) -> int | None:
+        """The first turn in which all words of `text` were said, else the first with any of them."""
+        words = text.casefold().split()
+        said = [(e.asked.turn, e.asked.say.casefold()) for e in self.exchanges]
+        said += [(e.answer.turn, e.answer.say.casefold()) for e in self.exchanges if e.answer is not None]
+        said.sort()
+        for enough in (all, any):
+            for turn, say in said:
+                if words and enough(word in say for word in words):
+                    return turn
+        return None
+
     def asks(self) -> list[InterviewerAsked]:
         """The new asks so far (repeats, replies and last words left out)."""
         return [e.asked for e in self.exchanges if e.asked.move in ASKING]

@@ -149,6 +149,9 @@ class RoundTwoApp(App[None]):
     def on_open_critique(self, event: going.OpenCritique) -> None:
         self._walk(self._saved(event.session))
 
+    def on_open_found(self, event: going.OpenFound) -> None:
+        self._walk(self._found(event))
+
     def on_open_transcript(self, event: going.OpenTranscript) -> None:
         self._walk(self._transcript(event))
 
@@ -219,6 +222,16 @@ class RoundTwoApp(App[None]):
         studio = await self.studio()
         self.interview = await opened(partial(studio.go_on, session))
         await self._critique(self.interview, now=False)
+
+    async def _found(self, event: going.OpenFound) -> None:
+        """Where the words were said; the critique where they stand in the session's name alone."""
+        studio = await self.studio()
+        kept = await asyncio.to_thread(studio.look, event.session)
+        turn = kept.session.turn_with(event.text)
+        if turn is None:
+            await self._saved(event.session)
+        else:
+            await self._transcript(going.OpenTranscript(kept, turn, tuple(event.text.split())))
 
     async def _transcript(self, event: going.OpenTranscript) -> None:
         screen = await loaded("transcript")

@@ -73,6 +73,14 @@ class OpenCritique(Going):
 
 
 @dataclass
+class OpenFound(Going):
+    """A finished session that a search for `text` found: its transcript, where that was said."""
+
+    session: str
+    text: str
+
+
+@dataclass
 class OpenTranscript(Going):
     """A transcript, at a turn where one is given. `quotes` are marked in it."""
 

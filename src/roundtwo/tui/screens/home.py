@@ -136,7 +136,9 @@ class HomeScreen(Screen[None]):
                 self._open(self._cards[session])
 
     def _open(self, card: SessionCard) -> None:
-        if card.ended:
+        if card.ended and self._query:
+            self.post_message(going.OpenFound(card.session, self._query))
+        elif card.ended:
             self.post_message(going.OpenCritique(card.session))
         else:
             self.post_message(going.GoOn(card.session))
