@@ -108,7 +108,7 @@ def test_every_row_has_the_same_shape(config: Path) -> None:
 def test_a_model_that_serves_passes_every_check(config: Path) -> None:
     with Background(raw(said("To see ", "more.")), FORMED, raw(said("Again."))) as server:
         config.write_text(PROFILE.format(base_url=server.base_url), encoding="utf-8")
-        result = call("test", "endpoint:mine")
+        result = call("test", "endpoint:mine", "--quick")
     assert result.exit_code == 0
     assert [line[:3] for line in result.stdout.splitlines()] == ["ok "] * 4
     assert [each.body["model"] for each in server.requests] == ["llama"] * 3
@@ -128,15 +128,32 @@ def test_a_model_that_does_not_serve_ends_with_its_own_exit_code() -> None:
 def test_the_one_that_counts_is_tested_where_none_is_named(tmp_path: Path) -> None:
     script = tmp_path / "demo.jsonl"
     script.write_text('"One."\n{"answer": "no"}\n"Two."\n', encoding="utf-8")
-    result = call("test", "--json", ROUNDTWO_MODEL=f"scripted:{script}")
+    result = call("test", "--json", "--quick", ROUNDTWO_MODEL=f"scripted:{script}")
     assert result.exit_code == 0
     assert [found["check"] for found in json.loads(result.stdout)] == ["reach", "stream", "schema", "alternation"]
 
 
-def test_the_built_in_interviewer_has_nothing_to_test() -> None:
+def test_the_built_in_interviewer_is_tried_in_an_interview(home: Path) -> None:
     result = call("test")
     assert result.exit_code == 0
     assert "needs no model" in result.stdout
+    assert {line[:3] for line in result.stdout.splitlines()} == {"ok "}
+    assert "one ask: kept in all " in result.stdout
+    assert not (home / "transcripts").exists(), "nothing of it is kept"
+
+
+def test_a_model_is_named_with_the_words_that_broke_a_rule(tmp_path: Path) -> None:
+    script = tmp_path / "demo.jsonl"
+    script.write_text(
+        '"What an honest answer. Who are you?"\n"Good morning. What brings you here?"\n', encoding="utf-8"
+    )
+    result = call("test", f"scripted:{script}", "--json")
+    assert result.exit_code == 3
+    checks = {found["check"]: found for found in json.loads(result.stdout)}
+    assert "turn 1: it praises: “What an honest answer.”" in checks["no praise"]["detail"]
+    assert not checks["answers"]["ok"], "the script ended, and the built-in interviewer went on"
+    assert checks["interview"]["ok"]
+    assert checks["nothing private"]["ok"]
 
 
 def test_a_malformed_model_is_wrong_use() -> None:

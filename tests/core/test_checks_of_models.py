@@ -103,6 +103,9 @@ rule(
     "praise",
     praises,
     """
+You handled that beautifully.
+That's a lovely story.
+You handled it well.
 That's a great example.
 Impressive.
 Nice. Who decided?

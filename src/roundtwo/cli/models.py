@@ -42,20 +42,21 @@ def list_(invocation: Invocation, *, as_json: bool = False) -> None:
 
 @command.command(epilog=example("roundtwo models test", "roundtwo models test endpoint:ollama --json"))
 @click.argument("model", required=False)
+@click.option("--quick", is_flag=True, help="Only the first four requests, without the interview.")
 @json_option
 @click.pass_context
-def test(ctx: click.Context, *, model: str | None, as_json: bool) -> None:
-    """Tries a model with four short requests: MODEL, or else the one that counts.
+def test(ctx: click.Context, *, model: str | None, quick: bool, as_json: bool) -> None:
+    """Tries a model: MODEL, or else the one that counts.
 
-    It sends made-up sentences and none of your papers. Ends with exit code 3 where the model cannot serve.
+    Four short requests, then a whole interview with a made-up candidate, in which each of its turns is held against
+    the rules for interviewers. It sends made-up sentences and none of your papers. Ends with exit code 3 where
+    something failed.
     """
     import asyncio
 
-    from roundtwo.cli.voice import chosen_model, open_model
-    from roundtwo.core.choosing import parse_model
+    from roundtwo.cli.trying import tried
     from roundtwo.core.text import printable
-    from roundtwo.flows.ports import ChatModel
-    from roundtwo.flows.selftest import Checked, selftest
+    from roundtwo.flows.selftest import Checked
 
     def say(found: Checked) -> None:
         if not as_json:
@@ -63,23 +64,14 @@ def test(ctx: click.Context, *, model: str | None, as_json: bool) -> None:
             if found.mend:
                 click.echo(f"     {printable(found.mend)}")
 
-    async def run(tested: ChatModel) -> list[Checked]:
+    async def run() -> list[Checked]:
         results = []
-        try:
-            async for found in selftest(tested):
-                say(found)
-                results.append(found)
-        finally:
-            await tested.close()
+        async for found in tried(ctx.obj, model, quick=quick):
+            say(found)
+            results.append(found)
         return results
 
-    invocation: Invocation = ctx.obj
-    tested = open_model(parse_model(model) if model else chosen_model(invocation).choice, invocation)
-    if tested is None:
-        results = [Checked("reach", True, "the built-in interviewer needs no model")]
-        say(results[0])
-    else:
-        results = asyncio.run(run(tested))
+    results = asyncio.run(run())
     if as_json:
         print_json([{name: getattr(found, name) for name in ("check", "ok", "detail", "mend")} for found in results])
     ctx.exit(0 if all(found.ok for found in results) else FAILED)

@@ -17,6 +17,7 @@ from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.persona import Persona
 from roundtwo.core.rubric import Rubric
 from roundtwo.core.text import clean
+from roundtwo.core.trial import TrialCandidate
 
 T = TypeVar("T")
 FENCE = "+++"
@@ -81,6 +82,12 @@ class Prompts:
         text = read_text(file.path)
         front, body = split_front_matter(text, file.path)
         return convert({**front, prose: body.strip()}, form, file.path), text
+
+    def trial_candidate(self) -> TrialCandidate:
+        """Who is interviewed where a model is tried out."""
+        path = self._find("candidates/trial.toml")
+        found: TrialCandidate = convert(read_toml(path), TrialCandidate, path)
+        return found
 
     def lexicon(self) -> Lexicon:
         """The words that the reading goes by, with what must never be said or pressed."""

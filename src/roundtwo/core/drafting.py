@@ -22,9 +22,12 @@ from roundtwo.core.director import Room
 from roundtwo.core.events import Basis, InterviewerAsked
 from roundtwo.core.interviewer import Decided, asked_event
 from roundtwo.core.moves import Move
+from roundtwo.core.text import one_line
 from roundtwo.core.turn_reply import TurnReply, take_sentences
 from roundtwo.core.wording import POINTING, Said
 
+MOST_WORDS_RECORDED = 90
+"""Letters of a sentence that was not shown, beside the reason for it."""
 SHORT_ASK = 4
 """Words up to which an ask needs the sentence before it to be understood when it is repeated."""
 _DASH = re.compile(r"\s*(?:—|―|\s–\s|\s--?\s)\s*")
@@ -50,10 +53,18 @@ class Draft:
         self.broken_off = False
         """Set where the endpoint failed before the turn was whole."""
         self.nearest = ""
+        self.words = ""
+        """The words that broke it, where they were a sentence of its own."""
 
     @property
     def over(self) -> bool:
         return bool(self.reasons)
+
+    @property
+    def turned_back(self) -> list[str]:
+        """Why it was not used, as it is recorded: each reason with the words."""
+        words = f": “{one_line(self.words, MOST_WORDS_RECORDED)}”" if self.words else ""
+        return [f"{reason}{words}" for reason in self.reasons]
 
     def feed(self, text: str) -> list[str]:
         if self.over:
@@ -88,6 +99,7 @@ class Draft:
         for sentence in map(speakable, done):
             self.reasons = sentence_objections(self._held, self.released, sentence)
             if self.reasons:
+                self.words = sentence
                 break
             self.released.append(sentence)
             fresh.append(sentence)

@@ -184,7 +184,7 @@ class ModelVoice:
                 yield VoiceBack()
             if not turn.draft.over:
                 return
-            turn.rejected += turn.draft.reasons
+            turn.rejected += turn.draft.turned_back
             if turn.shown:
                 return
             if number + 1 < DRAFTS:
