@@ -35,6 +35,11 @@ COMMANDS: Mapping[str, Entry] = {
     "show": Entry("One transcript.", ("roundtwo show last",)),
     "list": Entry("Saved sessions, newest first.", ('roundtwo list --search "supplier"',)),
     "critique": Entry("A new critique of a saved session.", ("roundtwo critique last --rubric default",)),
+    "crib": Entry(
+        "One page for the morning of the interview.",
+        ("roundtwo crib last", "roundtwo crib last -o morning.md"),
+    ),
+    "debrief": Entry("What they did ask in the real interview.", ("roundtwo debrief last",)),
     "personas": Entry(
         "Who can interview, and making your own.",
         ("roundtwo personas list", "roundtwo personas show sceptic"),
