@@ -28,6 +28,8 @@ from roundtwo.core.wording import POINTING, Said
 
 MOST_WORDS_RECORDED = 90
 """Letters of a sentence that was not shown, beside the reason for it."""
+LEANS = frozenset("one ones it its that those these this they them there then".split())
+"""Words of an ask that stand for something said before it."""
 SHORT_ASK = 4
 """Words up to which an ask needs the sentence before it to be understood when it is repeated."""
 _DASH = re.compile(r"\s*(?:—|―|\s–\s|\s--?\s)\s*")
@@ -184,11 +186,12 @@ def asked_of(room: Room, decided: Decided, draft: Draft) -> InterviewerAsked:
 
 
 def ask_part(spoken: Sequence[str]) -> str:
-    """The asking sentence, with the one before it where it is too short to be understood alone."""
+    """The asking sentence, with the one before it where it is not understood alone: short, or about "one" or "that"."""
     for index in range(len(spoken) - 1, -1, -1):
         if has_ask(spoken[index]):
-            short = index and len(words_of(spoken[index])) <= SHORT_ASK
-            return " ".join(spoken[index - 1 : index + 1]) if short else spoken[index]
+            words = words_of(spoken[index])
+            leans = index and (len(words) <= SHORT_ASK or LEANS.intersection(words))
+            return " ".join(spoken[index - 1 : index + 1]) if leans else spoken[index]
     return " ".join(spoken)
 
 
