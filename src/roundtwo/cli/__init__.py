@@ -30,6 +30,7 @@ COMMANDS: Mapping[str, Entry] = {
         (
             "roundtwo rehearse",
             "roundtwo rehearse --job posting.pdf --resume cv.docx --persona sceptic",
+            "roundtwo rehearse --persona hiring-manager,technical-peer --minutes 45",
         ),
     ),
     "show": Entry("One transcript.", ("roundtwo show last",)),

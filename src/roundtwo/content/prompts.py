@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,8 +13,9 @@ import msgspec
 
 from roundtwo.core.bank import Bank, Exercise, FamilyWords, Line, Question, Topic
 from roundtwo.core.checks.manner import Manner
-from roundtwo.core.errors import PromptError
+from roundtwo.core.errors import PromptError, UsageError
 from roundtwo.core.lexicon import Lexicon
+from roundtwo.core.panel import panel_ids
 from roundtwo.core.persona import Persona
 from roundtwo.core.rubric import Rubric
 from roundtwo.core.text import clean
@@ -62,6 +64,16 @@ class Prompts:
     def persona(self, persona_id: str) -> tuple[Persona, str]:
         """(persona, the file's text)."""
         return self._fenced("personas", persona_id, Persona, "voice")
+
+    def panel(self, names: str) -> list[tuple[Persona, str]]:
+        """The personas of "a,b,c", each with its file's text. Raises `UsageError` for what names none of them."""
+        ids, known = panel_ids(names), [file.id for file in self.files("personas")]
+        for each in ids:
+            if each not in known:
+                near = get_close_matches(each.lower().replace(" ", "-"), known, n=2)
+                meant = f"Did you mean {' or '.join(f'“{one}”' for one in near)}? " if near else ""
+                raise UsageError(f"There is no persona “{each}”.", f"{meant}There are: {', '.join(known)}.")
+        return [self.persona(each) for each in ids]
 
     def rubric(self, rubric_id: str) -> tuple[Rubric, str]:
         rubric, text = self._fenced("rubrics", rubric_id, Rubric, "rules")

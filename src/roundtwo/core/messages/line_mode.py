@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 LINE_MODE: Mapping[str, str] = {
-    "intro": "{role}, second round with the {persona}. About {minutes} minutes of talking.",
-    "intro.questions": "{role}, second round with the {persona}. About {questions} questions.",
+    "intro": "{role}, second round with {persona}. About {minutes} minutes of talking.",
+    "intro.questions": "{role}, second round with {persona}. About {questions} questions.",
     "intro.sample": "No papers given, so this is a rehearsal with a sample brief: you are {name}.",
     "intro.voice": "The built-in interviewer asks. Nothing leaves this machine.",
     "intro.voice.here": "{model} on this machine gives the interviewer words. Nothing leaves this machine.",
