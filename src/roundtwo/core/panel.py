@@ -23,10 +23,13 @@ from roundtwo.core.session import Session
 
 MOST = 3
 """Personas on a panel: with more, nobody has time for a thread."""
+ENDS: tuple[Section, ...] = ("your_questions", "closing")
 ENDS_MINUTES = 2.0
-"""What a section outside of the working ones weighs."""
+"""What each of these counts."""
 CHANGE = 1.5
 """Minutes of better fit that a change of the word has to bring."""
+EARLY = 1.0
+"""The same, beyond that, where somebody would leave who has only said hello."""
 UNEVEN = 0.15
 """How much a minute counts that somebody has more or less of than the others."""
 UNHEARD: Mapping[Section, float] = {"your_questions": 40.0, "closing": 70.0}
@@ -78,8 +81,10 @@ def holder(session: Session, panel: Sequence[Persona], following: Sequence[Secti
         return speaker(session, panel)
     has_it = panel.index(speaker(session, panel))
     ids = [each.id for each in panel]
-    held = [{e.asked.section for e in session.exchanges if e.asked.persona == i} - {"opening"} for i in ids]
-    changes = sum(e.asked.move == "hand_over" for e in session.exchanges)
+    # A hand-over stands in the section that it opens, and is spoken by the one who leaves.
+    asked = [e.asked for e in session.exchanges if e.asked.move != "hand_over"]
+    held = [{each.section for each in asked if each.persona == i} - {"opening"} for i in ids]
+    changes = len(session.exchanges) - len(asked)
     state = Standing(
         fits=tuple(fits(each) for each in panel),
         minutes=tuple(sum(SHARES.get(s, 0.0) for s in sections) for sections in held),
@@ -105,7 +110,8 @@ class Standing(msgspec.Struct, frozen=True):
 def fits(persona: Persona) -> tuple[tuple[str, float], ...]:
     """How well each section suits a persona, against their own average: a loud file gets no more than a quiet one."""
     average = sum(persona.sections.get(s, 1.0) for s in WORKING) / len(WORKING) or 1.0
-    return tuple((s, persona.sections.get(s, 1.0) / average) for s in WORKING)
+    ends = ((s, persona.sections.get(s, 1.0)) for s in ENDS)
+    return (*((s, persona.sections.get(s, 1.0) / average) for s in WORKING), *ends)
 
 
 @lru_cache(maxsize=256)
@@ -116,7 +122,10 @@ def shared_out(state: Standing, following: tuple[Section, ...]) -> tuple[int, ..
     def worth(way: tuple[int, ...]) -> float:
         suits = sum(SHARES.get(s, ENDS_MINUTES) * fit[who].get(s, 1.0) for s, who in zip(following, way, strict=True))
         changes = sum(a != b for a, b in zip((state.has_it, *way), way, strict=False))
-        return suits - CHANGE * changes - UNEVEN * spread(state, following, way) - unheard(state, following, way)
+        early = EARLY if way[0] != state.has_it and not state.heard[state.has_it] else 0.0
+        return (
+            suits - CHANGE * changes - early - UNEVEN * spread(state, following, way) - unheard(state, following, way)
+        )
 
     return max(ways(state, len(following)), key=worth)
 
