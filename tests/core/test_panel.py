@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import msgspec
 import pytest
@@ -110,7 +111,7 @@ def test_every_panel_of_three_that_ships_has_each_speak_and_changes_hands_seldom
         working = {persona for persona, section in who if section not in ("your_questions", "closing")}
         assert working == {first, second, third}
         order = [first, *(persona for persona, _ in who)]
-        assert 2 <= sum(a != b for a, b in zip(order, order[1:], strict=False)) <= 3
+        assert 2 <= sum(a != b for a, b in pairwise(order)) <= 3
 
 
 def test_the_word_is_where_the_record_says(prompts: Prompts) -> None:
@@ -122,7 +123,6 @@ def test_the_word_is_where_the_record_says(prompts: Prompts) -> None:
     assert speaker(session, panel).id == "technical-peer"
     assert not session.waiting, "nothing was asked yet"
     spoke(session, "technical-peer", "technical")
-    assert session.waiting
     assert speaker(session, panel).id == "technical-peer"
     spoke(session, "somebody lost", "technical")
     assert speaker(session, panel).id == "sceptic"
