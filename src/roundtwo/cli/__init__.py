@@ -38,11 +38,11 @@ COMMANDS: Mapping[str, Entry] = {
     "critique": Entry("A new critique of a saved session.", ("roundtwo critique last --rubric default",)),
     "personas": Entry(
         "Who can interview, and making your own.",
-        ("roundtwo personas list", "roundtwo personas show sceptic"),
+        ("roundtwo personas list", "roundtwo personas show sceptic", "roundtwo personas new my-persona"),
     ),
     "rubrics": Entry(
         "What a critique looks for, and making your own.",
-        ("roundtwo rubrics list", "roundtwo rubrics show default"),
+        ("roundtwo rubrics list", "roundtwo rubrics show default", "roundtwo rubrics new my-rubric"),
     ),
     "models": Entry(
         "Language models that can play, and a test of one.",

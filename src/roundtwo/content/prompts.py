@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from roundtwo.content.misfits import slip_of
 from roundtwo.core.bank import Bank, Exercise, FamilyWords, Line, Question, Topic
 from roundtwo.core.checks.manner import Manner
 from roundtwo.core.errors import PromptError, UsageError
@@ -18,6 +19,7 @@ from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.panel import panel_ids
 from roundtwo.core.persona import Persona
 from roundtwo.core.rubric import Rubric
+from roundtwo.core.slips import persona_slips
 from roundtwo.core.text import clean
 
 T = TypeVar("T")
@@ -73,7 +75,13 @@ class Prompts:
                 near = get_close_matches(each.lower().replace(" ", "-"), known, n=2)
                 meant = f"Did you mean {' or '.join(f'“{one}”' for one in near)}? " if near else ""
                 raise UsageError(f"There is no persona “{each}”.", f"{meant}There are: {', '.join(known)}.")
-        return [self.persona(each) for each in ids]
+        panel = [self.persona(each) for each in ids]
+        for each, (persona, _) in zip(ids, panel, strict=True):
+            slip = next(persona_slips(persona, self.lexicon(), each), None)
+            if slip is not None:
+                mend = f"{slip.mend} See: roundtwo personas check {each}."
+                raise PromptError(f"{each}.md: {slip.what}", mend)
+        return panel
 
     def rubric(self, rubric_id: str) -> tuple[Rubric, str]:
         rubric, text = self._fenced("rubrics", rubric_id, Rubric, "rules")
@@ -131,6 +139,15 @@ class Prompts:
             **extra,
         )
 
+    def starting(self, kind: str, prompt_id: str) -> str:
+        """What a new file begins as: a copy of the packaged one with that id, else a commented one."""
+        packaged = self._folders[-1] / kind / f"{prompt_id}.md"
+        if packaged.is_file():
+            return read_text(packaged)
+        text = read_text(self._find(f"new/{kind.removesuffix('s')}.md"))
+        name = prompt_id.replace("-", " ").capitalize()
+        return text.replace("{id}", prompt_id).replace("{name}", name, 1)
+
     def sample(self, name: str) -> str:
         """A paper of the sample brief, by its name without ending."""
         return read_text(self._find(f"sample/{name}.md"))
@@ -184,14 +201,12 @@ def split_front_matter(text: str, path: Path) -> tuple[dict[str, Any], str]:
             f"{path.name} does not begin with its settings.",
             f"Put them between two lines of {FENCE}, then the prose.",
         )
-    return parse_toml(parts[1], path), parts[2]
+    return parse_toml(f"\n{parts[1]}", path), parts[2]  # a slip's line is counted from the top of the file
 
 
 def convert(value: Any, form: type[T] | Any, path: Path) -> Any:
     try:
         return msgspec.convert(value, form)
     except msgspec.ValidationError as error:
-        raise PromptError(
-            f"{path.name} has a field that does not fit: {error}.",
-            "prompts/README.md shows the form.",
-        ) from error
+        slip = slip_of(error, form)
+        raise PromptError(f"{path.name}: {slip.what}", slip.mend) from error
