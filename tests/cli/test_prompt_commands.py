@@ -112,7 +112,7 @@ def test_a_new_file_says_where_it_is_and_is_whole(home: Path, kind: str, one: st
     assert one in [row["id"] for row in json.loads(run(kind, "list", "--json").stdout)]
 
 
-def test_a_new_persona_interviews_beside_one_that_ships(home: Path) -> None:
+def test_a_new_persona_interviews_beside_one_that_ships() -> None:
     run("personas", "new", "night-lead")
     result = run("rehearse", "--persona", "night-lead,technical-peer", "--no-save")
     assert result.exit_code == 0

@@ -24,10 +24,10 @@ def add_making(group: click.Group, kind: Kind) -> None:
         help=f"Begin a {one} of your own: a commented file in your prompts folder. None is ever written over.",
         epilog=example(f"roundtwo {kind} new my-{one}"),
     )
-    @click.argument("id")
+    @click.argument("prompt_id", metavar="ID")
     @click.pass_obj
-    def new(invocation: Invocation, *, id: str) -> None:
-        begin(invocation, kind, id)
+    def new(invocation: Invocation, *, prompt_id: str) -> None:
+        begin(invocation, kind, prompt_id)
 
     @group.command(
         "check",

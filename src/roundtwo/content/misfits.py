@@ -48,7 +48,7 @@ def slip_of(error: msgspec.ValidationError, form: Any) -> Slip:
 
 def form_at(form: Any, at: Field) -> Any:
     """The form of what stands at a path."""
-    kind = msgspec.inspect.type_info(form)
+    kind: Any = msgspec.inspect.type_info(form)
     for step in at:
         match kind:
             case msgspec.inspect.StructType():

@@ -17,7 +17,7 @@ from roundtwo.core.director.hooked import FOLLOWS
 from roundtwo.core.events import SECTIONS, ProbeType
 from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.persona import Persona, Phrase
-from roundtwo.core.rubric import Rubric
+from roundtwo.core.rubric import Criterion, Rubric
 from roundtwo.core.wording import SLOT
 
 Field = tuple[str | int, ...]
@@ -132,29 +132,29 @@ def rubric_slips(rubric: Rubric, expected: str | None = None) -> Iterator[Slip]:
         yield Slip((), "The rubric has no criterion.", "Add a [[criterion]] table.")
     ids = [criterion.id for criterion in rubric.criterion]
     for place, criterion in enumerate(rubric.criterion):
-        at = ("criterion", place)
         if ids.index(criterion.id) != place:
-            yield Slip((*at, "id"), f"Two criteria are called “{criterion.id}”.", "Give each an id of its own.")
+            what = f"Two criteria are called “{criterion.id}”."
+            yield Slip(("criterion", place, "id"), what, "Give each an id of its own.")
         if criterion.weight <= 0:
-            mend = "Give a whole number above 0; 100 in all reads best."
-            yield Slip((*at, "weight"), f"The weight of “{criterion.id}” cannot be {criterion.weight}.", mend)
-        for level in ANCHORED:
-            if level not in criterion.anchors:
-                mend = f"Add a [criterion.anchors.{level}] table with a text and an example."
-                yield Slip(at, f"“{criterion.id}” has no anchor for level {level}.", mend)
-        for level, anchor in criterion.anchors.items():
-            where = (*at, "anchors", level)
-            if level not in LEVELS:
-                yield Slip(where, f"There is no level “{level}”.", "Levels go from 1 to 5; 1, 3 and 5 have anchors.")
-            elif not (anchor.text.strip() and anchor.example.strip()):
-                mend = "Give it a text and an example."
-                yield Slip(where, f"Level {level} of “{criterion.id}” lacks its words.", mend)
+            what = f"The weight of “{criterion.id}” cannot be {criterion.weight}."
+            yield Slip(("criterion", place, "weight"), what, "Give a whole number above 0; 100 in all reads best.")
+        yield from anchor_slips(("criterion", place), criterion)
     for family, weights in rubric.weights.items():
         if family not in FAMILIES:
             yield Slip(("weights", family), f"There is no family of roles “{family}”.", near(family, FAMILIES))
-        for name, weight in weights.items():
+        for name in weights:
             if name not in ids:
                 yield Slip(("weights", family, name), f"There is no criterion “{name}” here.", near(name, ids))
-            elif weight <= 0:
-                what = f"The weight of “{name}” cannot be {weight}."
-                yield Slip(("weights", family, name), what, "Give a whole number above 0.")
+
+
+def anchor_slips(at: Field, criterion: Criterion) -> Iterator[Slip]:
+    for level in ANCHORED:
+        if level not in criterion.anchors:
+            mend = f"Add a [criterion.anchors.{level}] table with a text and an example."
+            yield Slip(at, f"“{criterion.id}” has no anchor for level {level}.", mend)
+    for level, anchor in criterion.anchors.items():
+        where = (*at, "anchors", level)
+        if level not in LEVELS:
+            yield Slip(where, f"There is no level “{level}”.", "Levels go from 1 to 5; 1, 3 and 5 have anchors.")
+        elif not (anchor.text.strip() and anchor.example.strip()):
+            yield Slip(where, f"Level {level} of “{criterion.id}” lacks its words.", "Give it a text and an example.")

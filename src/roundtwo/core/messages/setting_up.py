@@ -55,7 +55,7 @@ SETTING_UP: Mapping[str, str] = {
     "setup.quote": "“{quote}”",
     "setup.who.about": "{pace}, {pressure}, {signals}",
     "setup.who.panel": "a panel: the first begins, each hands over aloud",
-    "setup.who.then": "{names}, then {last}",
+    "setup.who.several": "{names} and {last}",
     "setup.minutes.value": "{minutes} room minutes",
     "setup.minutes.about": "about {typing} minutes typing, as an estimate; {exercise}",
     "setup.minutes.exercise": "with an exercise",

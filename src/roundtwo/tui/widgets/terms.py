@@ -74,7 +74,7 @@ class Terms(Vertical):
         panel = [self._personas[each] for each in chosen.split(",") if each in self._personas]
         if len(panel) > 1:
             *first, last = map(card_name, panel)
-            choices.append((chosen, message("setup.who.then", names=", ".join(first), last=last)))
+            choices.append((chosen, message("setup.who.several", names=", ".join(first), last=last)))
         self.who.offer(choices, chosen)
 
     def wanted(self) -> Wanted:
