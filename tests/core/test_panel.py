@@ -25,7 +25,7 @@ from roundtwo.core.events import (
 )
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.moves import Move
-from roundtwo.core.panel import holder, own_name, panel_ids, section_weights, speaker, spoken_of, tone
+from roundtwo.core.panel import holder, introduced, own_name, panel_ids, section_weights, speaker, spoken_of, tone
 from roundtwo.core.persona import Persona
 from roundtwo.core.session import Session
 from tests.playing import start_event
@@ -149,7 +149,7 @@ def test_a_colleague_is_named_by_their_file_alone(
 ) -> None:
     who = msgspec.structs.replace(prompts.persona("hiring-manager")[0], name=name, title="the hiring manager")
     assert spoken_of(who, known) == slots
-    assert (own_name(who) != "") == (" R" in name)
+    assert introduced(who) == ("Dana Reyes, the hiring manager" if own_name(who) else "the hiring manager")
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from roundtwo.core.checks.words import words_of
 from roundtwo.core.director import Room
 from roundtwo.core.events import Basis, MoveKind, ProbeType, Section, Source
 from roundtwo.core.moves import Lead, Move
+from roundtwo.core.panel import introduced
 
 GIVEN = (
     "own_deed", "decider", "people", "method", "reason", "alternative", "obstacle", "result", "measure", "baseline",
@@ -266,7 +267,7 @@ def greeting_of(move: Move, room: Room) -> dict[str, str] | None:
         return None
     brief = room.session.start.brief
     there = str(len(room.members)) if room.panel else ""
-    return {"title": room.persona.title, "role": brief.role, "company": brief.company, "there": there}
+    return {"title": introduced(room.persona), "role": brief.role, "company": brief.company, "there": there}
 
 
 def closed_topics(room: Room) -> tuple[str, ...]:

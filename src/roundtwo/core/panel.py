@@ -193,4 +193,9 @@ def spoken_of(persona: Persona, known: bool) -> dict[str, str]:
     name = own_name(persona)
     if not name:
         return {"next": persona.title, "Next": persona.title[:1].upper() + persona.title[1:]}
-    return {"next": name if known else f"{name}, {persona.title}", "Next": name}
+    return {"next": name if known else introduced(persona), "Next": name}
+
+
+def introduced(persona: Persona) -> str:
+    """Who they are, as it follows on "I'm": the title, behind a name where the file has one for sure."""
+    return ", ".join(part for part in (own_name(persona), persona.title) if part)

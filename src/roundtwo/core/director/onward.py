@@ -13,7 +13,7 @@ from roundtwo.core.director.callbacks import section_callbacks, story_callbacks
 from roundtwo.core.director.room import Room
 from roundtwo.core.events import Basis, Section
 from roundtwo.core.moves import Lead, Move
-from roundtwo.core.panel import spoken_of, tone
+from roundtwo.core.panel import introduced, spoken_of, tone
 from roundtwo.core.persona import Persona
 
 LARGEST_SHARE = 0.4
@@ -28,7 +28,7 @@ def opening_moves(room: Room) -> Iterator[Move]:
     """The greeting and a first question that is easy to answer."""
     brief = room.session.start.brief
     known = "first_round" if brief.first_round.source != "none" else "no_first_round"
-    slots = {"interviewer_title": room.persona.title, "role": brief.role, "company": brief.company}
+    slots = {"interviewer_title": introduced(room.persona), "role": brief.role, "company": brief.company}
     lead = Lead(
         "greeting",
         f"{known}:{'company' if brief.company else 'no_company'}",
