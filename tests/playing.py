@@ -115,13 +115,16 @@ def brief_of(candidate: Candidate) -> Brief:
 
 
 def start_event(brief: Brief, persona: str = "hiring-manager", **plan: Any) -> SessionStarted:
-    who, text = PROMPTS.persona(persona)
+    """`persona` is an id, or those of a panel with commas between."""
+    panel = [PROMPTS.persona(each) for each in persona.split(",")]
     rubric, rubric_text = PROMPTS.rubric("default")
     return SessionStarted(
         session="2026-11-23T0900-test",
         name="test",
         brief=brief,
-        personas=(PersonaUsed(id=who.id, name=who.name, title=who.title, sha256="", text=text),),
+        personas=tuple(
+            PersonaUsed(id=who.id, name=who.name, title=who.title, sha256="", text=text) for who, text in panel
+        ),
         rubric=RubricUsed(id=rubric.id, sha256="", text=rubric_text),
         plan=Plan(**plan),
         seed=7,
@@ -132,17 +135,27 @@ def start_event(brief: Brief, persona: str = "hiring-manager", **plan: Any) -> S
 class Table:
     """One rehearsal and what was heard in it."""
 
-    def __init__(self, parser: Parser, bank: Bank, lexicon: Lexicon, persona: str = "hiring-manager") -> None:
+    def __init__(
+        self,
+        parser: Parser,
+        bank: Bank,
+        lexicon: Lexicon,
+        persona: str = "hiring-manager",
+        session: Session | None = None,
+    ) -> None:
         self.memory = Memory()
         self.over = False
         self.line = ""
+        first, *others = [PROMPTS.persona(each)[0] for each in persona.split(",")]
         self.rehearsal = Rehearsal(
             journal=self.memory,
             parser=parser,
             clock=StoppedClock(),
             bank=bank,
             lexicon=lexicon,
-            persona=PROMPTS.persona(persona)[0],
+            persona=first,
+            others=others,
+            session=session,
         )
 
     @property

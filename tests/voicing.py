@@ -133,9 +133,10 @@ class VoicedTable:
         self.memory = Memory()
         self.updates: list[Update] = []
         self.model = model
+        first, *others = [PROMPTS.persona(each)[0] for each in persona.split(",")]
         self.rehearsal = Rehearsal(
             journal=self.memory, parser=parser, clock=StoppedClock(), bank=bank, lexicon=lexicon,
-            persona=PROMPTS.persona(persona)[0], session=session,
+            persona=first, others=others, session=session,
             voice=ModelVoice(model, render, PROMPTS.manner(), Tokens(), quick_seconds=0.05),
         )  # fmt: skip
 

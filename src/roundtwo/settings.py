@@ -58,8 +58,10 @@ class EndpointProfile(msgspec.Struct, frozen=True, kw_only=True):
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Every setting, with what it takes as its description and what it is for below it."""
 
-    persona: Annotated[str, Meta(min_length=1, description="an id")] = "hiring-manager"
-    """Who interviews. `roundtwo personas` lists them."""
+    persona: Annotated[str, Meta(min_length=1, description="an id, or two or three with commas between")] = (
+        "hiring-manager"
+    )
+    """Who interviews. `roundtwo personas` lists them. Two or three with commas between are a panel."""
 
     rubric: Annotated[str, Meta(min_length=1, description="an id")] = "default"
     """What the critique looks for. `roundtwo rubrics` lists them."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import stat
 import subprocess
 import sys
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -57,6 +59,27 @@ def test_what_the_interviewer_says_is_all_that_stands_before_the_critique(home: 
         position = found + len(" ".join(say.split()))
     assert said[position:].strip(), "the critique follows"
     assert max(map(len, result.stdout.splitlines())) <= 78
+
+
+def test_a_panel_is_named_where_the_word_changes_hands(home: Path) -> None:
+    answers = [f"In March I moved dock {n} to a new plan, timed it for {n + 2} days and kept it." for n in range(40)]
+    result = run("rehearse", "--persona", "hiring-manager,sceptic", "--minutes", "15", stdin=answered(*answers))
+    assert result.exit_code == 0, result.stderr
+    assert "with the hiring manager and the sceptic" in " ".join(result.stderr.split())
+    started, *rest = events(the_session(home))
+    assert isinstance(started, SessionStarted)
+    assert [persona.id for persona in started.personas] == ["hiring-manager", "sceptic"]
+    spoken = [event for event in rest if isinstance(event, InterviewerAsked)]
+    overs = [event for event in spoken if event.move == "hand_over"]
+    assert overs
+    names = [line for line in result.stdout.splitlines() if line in ("Hiring manager", "Sceptic")]
+    changes = [persona for persona, _ in groupby(event.persona for event in spoken)]
+    assert [name.lower().replace(" ", "-") for name in names] == changes
+    assert json.loads(run("list", "--json").stdout)[0]["personas"] == ["hiring-manager", "sceptic"]
+    assert "panel of 2" in run("list").stdout
+    shown = run("show", "last").stdout
+    assert f"[{overs[0].turn}] Hiring manager" in shown
+    assert f"[{overs[0].turn + 1}] Sceptic" in shown
 
 
 def test_an_answer_of_several_lines_is_one_answer(home: Path) -> None:
@@ -212,7 +235,11 @@ def test_an_answer_of_a_hundred_kilobytes_is_kept_whole(home: Path) -> None:
         (["--first-round", "broken.json"], 4, "JSON"),
         (["--first-round", "plain.txt", "--first-round-as", "transcript"], 4, "first round"),
         (["--first-round", "-"], 4, "standard input"),
-        (["--persona", "nobody"], 4, "nobody"),
+        (["--persona", "nobody"], 2, "nobody"),
+        (["--persona", "sceptik,technical-peer"], 2, "“sceptic”"),
+        (["--persona", "sceptic,sceptic"], 2, "twice"),
+        (["--persona", "sceptic,"], 2, "nobody"),
+        (["--persona", "sceptic,technical-peer,people-partner,friendly-ally"], 2, "3 personas"),
         (["--rubric", "none"], 4, "none"),
         (["--exercise", "chess"], 4, "chess"),
         (["--continue", "last"], 4, "session"),

@@ -38,6 +38,21 @@ def test_an_unfinished_session_goes_on(home: Path, kind: type, count: int) -> No
     assert len(sessions(home)) == 1
 
 
+def test_a_panel_goes_on_where_the_word_had_just_been_handed_over(home: Path) -> None:
+    answers = [f"In March I moved dock {n} to a new plan, timed it for {n + 2} days and kept it." for n in range(30)]
+    rehearsed("--persona", "hiring-manager,sceptic", "--minutes", "15", answers=answers)
+    path = the_session(home)
+    asked = [event for event in events(path) if isinstance(event, InterviewerAsked)]
+    over = next(place for place, event in enumerate(asked) if event.move == "hand_over")
+    cut_after(path, InterviewerAsked, over + 1)
+    result = run("rehearse", "--continue", "last", stdin=answered("I checked it twice myself, in June."))
+    assert result.exit_code == 0, result.stderr
+    again = [event for event in events(path) if isinstance(event, InterviewerAsked)]
+    assert [event.say for event in again[: over + 2]] == [event.say for event in asked[: over + 2]]
+    assert again[over + 1].persona == "sceptic"
+    assert result.stdout.startswith("Sceptic\n")
+
+
 def test_a_draft_is_shown_and_is_the_start_of_the_answer(home: Path) -> None:
     rehearsed()
     path = the_session(home)

@@ -80,7 +80,7 @@ def brief_of(prompts: Prompts, bank: Bank, lexicon: Lexicon) -> Callable[[Sessio
 @pytest.fixture
 def prompter(prompts: Prompts) -> Callable[..., Prompter]:
     def made(context: int = 32_000, brief: Brief = BRIEF) -> Prompter:
-        return Prompter(started(brief), prompts.persona("sceptic")[0], TASKS.render, estimate, context)
+        return Prompter(started(brief), [prompts.persona("sceptic")[0]], TASKS.render, estimate, context)
 
     return made
 

@@ -189,11 +189,12 @@ def test_a_brief_says_nothing_private_and_nothing_that_leaks(played: VoicedTable
 
 
 EMPTY = {
-    "role": "", "company": "", "lead_ins": (), "whole_turns": (), "papers": (), "turns": (), "turns_cut": False,
+    "role": "", "company": "", "papers": (), "turns": (), "turns_cut": False,
     "first_round": {"source": "none"},
-    "persona": {
+    "panel": [{"whole_turns": (), "persona": {
         "title": "", "cares": "", "pace": "", "signals": "little", "voice": "", "never": (), "self_facts": (),
-    },
+        "lead_ins": (),
+    }}],
 }  # fmt: skip
 BRIEF_WORDS = (
     "first move probe target section subject given private painful secret project period newest earlier answer"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 from textual.pilot import Pilot
+from textual.widgets import OptionList
 
 from roundtwo.cli.studio import HouseStudio
 from roundtwo.core.messages import message
@@ -21,6 +22,11 @@ def shown(card: PersonaCard) -> list[str]:
 
 async def seen(pilot: Pilot[None], text: str) -> None:
     await until(pilot, lambda: text in texts(pilot))
+
+
+def named_in(screen: PersonaScreen) -> list[str]:
+    options = screen.query_one(OptionList)
+    return [str(options.get_option_at_index(place).prompt) for place in range(options.option_count)]
 
 
 async def test_each_is_shown_and_enter_chooses(studio: HouseStudio) -> None:
@@ -44,6 +50,30 @@ async def test_each_is_shown_and_enter_chooses(studio: HouseStudio) -> None:
         await pilot.press("down", "escape")
         await until(pilot, lambda: len(chosen) == 2)
         assert chosen[-1] is None
+
+
+async def test_space_makes_a_panel_in_the_order_of_choosing(studio: HouseStudio) -> None:
+    cards = list(studio.personas())
+    ids = [card.id for card in cards]
+    chosen: list[str | None] = []
+    app = app_on(studio)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = PersonaScreen(cards, ids[2])
+        await app.push_screen(screen, chosen.append)
+        await seen(pilot, cards[2].cares)
+        await pilot.press("space", "up", "space", "up", "space", "down", "down", "down", "space")
+        places = [f"3 {cards[0].name}", f"2 {cards[1].name}", f"1 {cards[2].name}", f"  {cards[3].name}"]
+        await until(pilot, lambda: named_in(screen)[:4] == places)
+        await pilot.press("up", "up", "space", "enter")  # one is taken off again; a fourth was never taken on
+        await until(pilot, lambda: chosen)
+        assert chosen == [f"{ids[2]},{ids[0]}"]
+
+        screen = PersonaScreen(cards, chosen[0] or "")
+        await app.push_screen(screen, chosen.append)
+        await until(pilot, lambda: named_in(screen)[0] == f"2 {cards[0].name}")
+        await pilot.press("enter")
+        await until(pilot, lambda: len(chosen) == 2)
+        assert chosen[1] == chosen[0], "a panel that was chosen before stays one"
 
 
 async def test_below_the_list_or_beside_it(studio: HouseStudio) -> None:

@@ -120,6 +120,22 @@ async def test_an_interview_to_its_end_and_on(studio: HouseStudio) -> None:
         await until(sitting.pilot, lambda: not isinstance(sitting.pilot.app.screen, RoomScreen))
 
 
+async def test_on_a_panel_each_turn_stands_under_its_speaker(studio: HouseStudio) -> None:
+    async with in_the_room(studio, persona="hiring-manager,sceptic", questions=6) as sitting:
+        for number in range(12):
+            if sitting.room.talk.over:
+                break
+            await sitting.answer(f"{STORY} That was dock {number}.")
+            # The hand-over and the first question after it come without an answer between them.
+            await sitting.heard(len(sitting.said("candidate")))
+        asked = [exchange.asked for exchange in sitting.room.talk.interview.session.exchanges]
+        names = {"hiring-manager": "Hiring manager", "sceptic": "Sceptic"}
+        shown = [(entry.who, entry.say) for entry in sitting.log.entries if entry.speaker == "interviewer"]
+        assert shown == [(names[each.persona], each.say) for each in asked]
+        assert {who for who, _ in shown} == set(names.values())
+        assert "hand_over" in [each.move for each in asked]
+
+
 @pytest.mark.parametrize(("key", "newline"), [("ctrl+j", True), ("shift+enter", True), ("enter", False)])
 async def test_keys_that_begin_a_line(studio: HouseStudio, key: str, newline: bool) -> None:
     async with in_the_room(studio) as sitting:

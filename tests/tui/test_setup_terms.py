@@ -15,7 +15,7 @@ from roundtwo.tui import going
 from roundtwo.tui.app import RoundTwoApp
 from roundtwo.tui.screens.personas import PersonaScreen
 from roundtwo.tui.screens.setup import SetUpScreen
-from tests.tui.piloting import app_on, on_screen, until
+from tests.tui.piloting import app_on, on_screen, picture, until
 from tests.tui.setting_up import at, begin, name_the_job
 
 
@@ -76,6 +76,32 @@ async def test_practice_or_real_and_who_asks_are_chosen_on_the_keyboard(
         await until(pilot, lambda: "presses on every claim" in screen.terms.lines["who"].noted)
         event = await begin(pilot, begun)
     assert (event.wanted.mode, event.wanted.persona) == ("real", "sceptic")
+
+
+async def test_a_panel_is_chosen_on_the_keyboard(app: RoundTwoApp, begun: list[going.Begin]) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await at(pilot, "job")
+        await name_the_job(pilot)
+        who, line = screen.terms.who, screen.terms.lines["who"]
+        await until(pilot, lambda: line.noted)
+        who.focus()
+        await pilot.press("enter")
+        personas = await on_screen(pilot, PersonaScreen)
+        first, second = personas._cards[2:4]
+        away = 2 - (personas.query_one(OptionList).highlighted or 0)
+        await pilot.press(*["down" if away > 0 else "up"] * abs(away))
+        await pilot.press("space", "down", "space", "enter")
+        await on_screen(pilot, SetUpScreen)
+        await until(pilot, lambda: line.noted == message("setup.who.panel"))
+        names = f"{first.name} and {second.name}".lower()
+        assert who.shown() == names
+        assert all(part in picture(pilot) for part in (names, message("setup.who.panel")))
+        event = await begin(pilot, begun)
+        assert event.wanted.persona == f"{first.id},{second.id}"
+        await pilot.press("right")  # it is one of the choices, and one alone can be had again
+        await until(pilot, lambda: line.noted != message("setup.who.panel"))
+        await pilot.press("left")
+        await until(pilot, lambda: who.shown() == names)
 
 
 PROFILES = """

@@ -30,6 +30,7 @@ COMMANDS: Mapping[str, Entry] = {
         (
             "roundtwo rehearse",
             "roundtwo rehearse --job posting.pdf --resume cv.docx --persona sceptic",
+            "roundtwo rehearse --persona hiring-manager,technical-peer --minutes 45",
         ),
     ),
     "show": Entry("One transcript.", ("roundtwo show last",)),
@@ -42,11 +43,11 @@ COMMANDS: Mapping[str, Entry] = {
     "debrief": Entry("What they did ask in the real interview.", ("roundtwo debrief last",)),
     "personas": Entry(
         "Who can interview, and making your own.",
-        ("roundtwo personas list", "roundtwo personas show sceptic"),
+        ("roundtwo personas list", "roundtwo personas show sceptic", "roundtwo personas new my-persona"),
     ),
     "rubrics": Entry(
         "What a critique looks for, and making your own.",
-        ("roundtwo rubrics list", "roundtwo rubrics show default"),
+        ("roundtwo rubrics list", "roundtwo rubrics show default", "roundtwo rubrics new my-rubric"),
     ),
     "models": Entry(
         "Language models that can play, and a test of one.",

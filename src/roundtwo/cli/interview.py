@@ -6,7 +6,7 @@ import asyncio
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
@@ -97,13 +97,22 @@ def introduce(interview: Interview, sample: bool) -> None:
         aside(message("intro.sample", name=candidate_name(event.brief.resume)))
     about = {
         "role": printable(event.brief.role or "An interview"),
-        "persona": printable(event.personas[0].name.lower()),
+        "persona": printable(spoken_list([named(each.name) for each in event.personas])),
     }
     if event.plan.questions is not None:
         aside(message("intro.questions", questions=event.plan.questions, **about))
     else:
         aside(message("intro", minutes=event.plan.minutes, **about))
     say_notices(interview)
+
+
+def named(name: str) -> str:
+    """A role in the middle of a sentence ("the hiring manager"); a person's name as it is."""
+    return name if len(name.split()) > 1 and name.istitle() else f"the {name.lower()}"
+
+
+def spoken_list(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def say_notices(interview: Interview) -> None:

@@ -51,11 +51,14 @@ def command(
 
 def line_of(row: dict[str, Any]) -> str:
     """A session in one line: what it was for, when, with whom, how long, how it was read."""
+    from roundtwo.core.messages import message
     from roundtwo.core.text import one_line, printable
 
+    count = len(row["personas"])
+    who = message("home.panel", count=count) if count > 1 else one_line("".join(row["personas"]), 16)
     level = f"{row['overall']:.1f}" if row["overall"] is not None else "–"
     state = "" if row["ended"] else "  not finished"
     return printable(
-        f"{one_line(row['name'], 38):<38}  {row['started'][:10]}  {one_line(', '.join(row['personas']), 16):<16}  "
+        f"{one_line(row['name'], 38):<38}  {row['started'][:10]}  {who:<16}  "
         f"{row['minutes']:>3.0f} min  {level:>3}{state}\n  {Path(row['path']).stem}"
     )

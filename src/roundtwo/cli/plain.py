@@ -50,6 +50,7 @@ class LineMode:
         self._drafted_at = float("-inf")
         self._over = False
         self._speaking = False
+        self._speaker = ""
         self._column = 0
         """How much of the line is full where a turn is being said sentence by sentence."""
 
@@ -168,8 +169,8 @@ class LineMode:
             case Saved():
                 self._answers += 1
                 self._forget()
-            case SentenceReleased(text, move):
-                self._head(move)
+            case SentenceReleased(text, move, persona):
+                self._head(move, persona)
                 self._flow(text)
             case Spoke(asked, material):
                 self._clock_goes_on()
@@ -180,17 +181,19 @@ class LineMode:
                 if notice := notice_of(update):
                     aside(printable(notice))
 
-    def _head(self, move: MoveKind) -> None:
-        """What stands before a turn, once."""
+    def _head(self, move: MoveKind, persona: str) -> None:
+        """What stands before a turn, once: on a screen who speaks, in a pipe who has begun to."""
         if self._speaking:
             return
         self._speaking = True
         if self._hearing.person and self._answers and move != "close":
             aside(self._clock_line())
-        if self._out.isatty():
-            # One persona asks, until there are panels.
-            personas = self._rehearsal.session.start.personas
-            self._say(f"\n{printable(personas[0].name)}")
+        personas = self._rehearsal.session.start.personas
+        changed = len(personas) > 1 and persona != self._speaker
+        if self._out.isatty() or changed:
+            name = next((each.name for each in personas if each.id == persona), personas[0].name)
+            self._say(f"\n{printable(name)}" if self._out.isatty() else printable(name))
+        self._speaker = persona
 
     def _flow(self, text: str) -> None:
         """Says a sentence where the last one ended, a word at a time, so that no line is too long."""
@@ -201,7 +204,7 @@ class LineMode:
         self._out.flush()
 
     def _speak(self, asked: InterviewerAsked, material: str) -> None:
-        self._head(asked.move)
+        self._head(asked.move, asked.persona)
         if self._column:
             self._say("\n")
         else:

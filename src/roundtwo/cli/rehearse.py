@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 )
 @click.option("--exercise", metavar="ID", help="A practical exercise, by its id.")
 @click.option("--role", metavar="TEXT", help="The role, where the posting does not say it plainly.")
-@click.option("--persona", metavar="ID", help="Who interviews. See: roundtwo personas list.")
+@click.option("--persona", metavar="ID[,ID…]", help="Who interviews: one, or a panel of two or three.")
 @click.option("--rubric", metavar="ID", help="What the critique looks for.")
 @click.option("--minutes", metavar="N", type=int, help="Room minutes: spoken time, 140 words a minute.")
 @click.option(
@@ -124,7 +124,7 @@ def begin_in_app(invocation: Invocation, papers: Papers, wanted: Wanted) -> int:
     from roundtwo.tui.going import Begin
 
     prompts = Prompts(invocation.places.prompts)
-    prompts.persona(wanted.persona)
+    prompts.panel(wanted.persona)
     prompts.rubric(wanted.rubric)
     if papers.exercise:
         prompts.exercise(papers.exercise)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from roundtwo.cli.context import Invocation, example, print_json
+from roundtwo.cli.making import add_making
 
 
 @click.group(invoke_without_command=True)
@@ -51,3 +52,6 @@ def show(invocation: Invocation, *, rubric: str) -> None:
     from roundtwo.core.text import printable
 
     click.echo(printable(Prompts(invocation.places.prompts).rubric(rubric)[1]))
+
+
+add_making(command, "rubrics")

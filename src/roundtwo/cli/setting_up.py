@@ -6,7 +6,7 @@ Everything that can be wrong is found before the first question.
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -88,24 +88,28 @@ def brief_of(texts: Mapping[PaperKind, str], first_round: FirstRound, role: str 
 
 def started(
     brief: Brief,
-    persona: tuple[Persona, str],
+    panel: Sequence[tuple[Persona, str]],
     rubric: tuple[str, str],
     plan: Plan,
     seed: int | None,
     name: str | None,
     model: ModelUsed,
 ) -> SessionStarted:
-    """The first event of a new session. `rubric` is (id, text)."""
+    """The first event of a new session. `panel` are those who interview, each with its file's text; `rubric` is
+    (id, text).
+    """
     entropy = SystemEntropy()
     now = SystemClock().now()
-    who, text = persona
     return SessionStarted(
         session=session_id(now, brief.role, brief.company, entropy.suffix(4)),
         name=one_line(clean(name))
         if name
         else " · ".join(part for part in (brief.company, brief.role) if part) or "Rehearsal",
         brief=brief,
-        personas=(PersonaUsed(id=who.id, name=who.name, title=who.title, sha256=sha256(text), text=text),),
+        personas=tuple(
+            PersonaUsed(id=who.id, name=who.name, title=who.title, sha256=sha256(text), text=text)
+            for who, text in panel
+        ),
         rubric=RubricUsed(id=rubric[0], sha256=sha256(rubric[1]), text=rubric[1]),
         plan=plan,
         model=model,

@@ -22,7 +22,7 @@ from roundtwo.content.tasks import Tasks
 from roundtwo.core.bank import Bank
 from roundtwo.core.brief import family, leads_people
 from roundtwo.core.errors import TranscriptError
-from roundtwo.core.events import Brief, FirstRound, Plan, SessionStarted
+from roundtwo.core.events import Brief, FirstRound, PersonaUsed, Plan, SessionStarted
 from roundtwo.core.ledger import paper_claims
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.persona import Persona
@@ -170,21 +170,21 @@ class HouseStudio:
 
     def open(self, brief: Brief, wanted: Wanted) -> Interview:
         """Everything that can be wrong with papers or flags is raised before the session's file is there."""
-        persona, text = self._prompts.persona(wanted.persona)
+        panel = self._prompts.panel(wanted.persona)
         rubric, rubric_text = self._prompts.rubric(wanted.rubric)
         if brief.exercise:
             self._prompts.exercise(brief.exercise)
         self.check()
         plan = Plan(minutes=wanted.minutes, questions=wanted.questions, mode=wanted.mode)
         cast = self._casting(wanted.model).begin(self._prompts)
-        event = started(brief, (persona, text), (rubric.id, rubric_text), plan, wanted.seed, wanted.name, cast.used)
+        event = started(brief, panel, (rubric.id, rubric_text), plan, wanted.seed, wanted.name, cast.used)
         self._load(cast)
         journal: Journal = NoJournal()
         drafts: Drafts = NoDraft()
         if wanted.save:
             journal = FileJournal.create(self._files.path_for(event.session))
             drafts = FileDraft(self._files.draft_for(event.session))
-        return self._interview(cast, persona, rubric, journal, drafts, event, None, ())
+        return self._interview(cast, [who for who, _ in panel], rubric, journal, drafts, event, None, ())
 
     def go_on(self, session: str, model: str | None = None) -> Interview:
         self.check()
@@ -193,12 +193,12 @@ class HouseStudio:
         with ExitStack() as on_failure:
             on_failure.callback(journal.close)
             kept = fold(transcript.events)
-            persona, rubric = persona_of(kept), rubric_of(kept)
+            panel, rubric = panel_of(kept), rubric_of(kept)
             cast = self._casting(model).go_on(self._prompts, kept.start.model)
             self._load(cast)
             on_failure.pop_all()
         drafts = FileDraft(draft_beside(path))
-        return self._interview(cast, persona, rubric, journal, drafts, None, kept, transcript.notices)
+        return self._interview(cast, panel, rubric, journal, drafts, None, kept, transcript.notices)
 
     def _casting(self, flag: str | None) -> Casting:
         return Casting(self._invocation, flag, self._ask)
@@ -213,7 +213,7 @@ class HouseStudio:
     def _interview(
         self,
         cast: Cast,
-        persona: Persona,
+        panel: Sequence[Persona],
         rubric: Rubric,
         journal: Journal,
         drafts: Drafts,
@@ -223,7 +223,7 @@ class HouseStudio:
     ) -> Interview:
         rehearsal = Rehearsal(
             journal=journal, parser=self.parser, clock=self._clock, bank=self.bank, lexicon=self.lexicon,
-            persona=persona, session=session, voice=cast.voice,
+            persona=panel[0], others=panel[1:], session=session, voice=cast.voice,
         )  # fmt: skip
         return Interview(
             rehearsal, drafts, journal, self._clock, rubric, self.lexicon, self._tasks.render,
@@ -268,11 +268,14 @@ def unfinished(session: Session, path: str) -> None:
         raise TranscriptError(f"The session “{name}” is finished.", f"Read it with: roundtwo show {name}.")
 
 
-def persona_of(session: Session) -> Persona:
-    """The persona as it was when the session began: its text is in the transcript. Raises `PromptError`."""
-    used = session.start.personas[0] if session.start.personas else None
-    if used is None:
+def panel_of(session: Session) -> list[Persona]:
+    """The personas as they were when the session began: their texts are in the transcript. Raises `PromptError`."""
+    if not session.start.personas:
         raise TranscriptError("The session names no interviewer.", "Start a new one with: roundtwo rehearse.")
+    return [persona_of(used) for used in session.start.personas]
+
+
+def persona_of(used: PersonaUsed) -> Persona:
     front, body = split_front_matter(used.text, Path(f"{used.id}.md"))
     persona: Persona = convert({**front, "voice": body.strip()}, Persona, Path(f"{used.id}.md"))
     return persona

@@ -5,17 +5,21 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
+from roundtwo.content.misfits import slip_of
 from roundtwo.core.bank import Bank, Exercise, FamilyWords, Line, Question, Topic
 from roundtwo.core.checks.manner import Manner
-from roundtwo.core.errors import PromptError
+from roundtwo.core.errors import PromptError, UsageError
 from roundtwo.core.lexicon import Lexicon
+from roundtwo.core.panel import panel_ids
 from roundtwo.core.persona import Persona
 from roundtwo.core.rubric import Rubric
+from roundtwo.core.slips import persona_slips
 from roundtwo.core.text import clean
 from roundtwo.core.trial import TrialCandidate
 
@@ -63,6 +67,22 @@ class Prompts:
     def persona(self, persona_id: str) -> tuple[Persona, str]:
         """(persona, the file's text)."""
         return self._fenced("personas", persona_id, Persona, "voice")
+
+    def panel(self, names: str) -> list[tuple[Persona, str]]:
+        """The personas of "a,b,c", each with its file's text. Raises `UsageError` for what names none of them."""
+        ids, known = panel_ids(names), [file.id for file in self.files("personas")]
+        for each in ids:
+            if each not in known:
+                near = get_close_matches(each.lower().replace(" ", "-"), known, n=2)
+                meant = f"Did you mean {' or '.join(f'“{one}”' for one in near)}? " if near else ""
+                raise UsageError(f"There is no persona “{each}”.", f"{meant}There are: {', '.join(known)}.")
+        panel = [self.persona(each) for each in ids]
+        for each, (persona, _) in zip(ids, panel, strict=True):
+            slip = next(persona_slips(persona, self.lexicon(), each), None)
+            if slip is not None:
+                mend = f"{slip.mend} See: roundtwo personas check {each}."
+                raise PromptError(f"{each}.md: {slip.what}", mend)
+        return panel
 
     def rubric(self, rubric_id: str) -> tuple[Rubric, str]:
         rubric, text = self._fenced("rubrics", rubric_id, Rubric, "rules")
@@ -126,6 +146,15 @@ class Prompts:
             **extra,
         )
 
+    def starting(self, kind: str, prompt_id: str) -> str:
+        """What a new file begins as: a copy of the packaged one with that id, else a commented one."""
+        packaged = self._folders[-1] / kind / f"{prompt_id}.md"
+        if packaged.is_file():
+            return read_text(packaged)
+        text = read_text(self._find(f"new/{kind.removesuffix('s')}.md"))
+        name = prompt_id.replace("-", " ").capitalize()
+        return text.replace("{id}", prompt_id).replace("{name}", name, 1)
+
     def sample(self, name: str) -> str:
         """A paper of the sample brief, by its name without ending."""
         return read_text(self._find(f"sample/{name}.md"))
@@ -179,14 +208,12 @@ def split_front_matter(text: str, path: Path) -> tuple[dict[str, Any], str]:
             f"{path.name} does not begin with its settings.",
             f"Put them between two lines of {FENCE}, then the prose.",
         )
-    return parse_toml(parts[1], path), parts[2]
+    return parse_toml(f"\n{parts[1]}", path), parts[2]  # a slip's line is counted from the top of the file
 
 
 def convert(value: Any, form: type[T] | Any, path: Path) -> Any:
     try:
         return msgspec.convert(value, form)
     except msgspec.ValidationError as error:
-        raise PromptError(
-            f"{path.name} has a field that does not fit: {error}.",
-            "prompts/README.md shows the form.",
-        ) from error
+        slip = slip_of(error, form)
+        raise PromptError(f"{path.name}: {slip.what}", slip.mend) from error

@@ -17,6 +17,7 @@ from roundtwo.core.checks.words import words_of
 from roundtwo.core.director import Room
 from roundtwo.core.events import Basis, MoveKind, ProbeType, Section, Source
 from roundtwo.core.moves import Lead, Move
+from roundtwo.core.panel import introduced
 
 GIVEN = (
     "own_deed", "decider", "people", "method", "reason", "alternative", "obstacle", "result", "measure", "baseline",
@@ -81,6 +82,8 @@ class PaperFact(msgspec.Struct, frozen=True):
 class TurnBrief(msgspec.Struct, frozen=True, kw_only=True):
     """One turn's brief; `brief.md.j2` gives the keys their words."""
 
+    speaker: str
+    """On a panel, the name of the one who speaks; empty where it is one alone."""
     move: MoveKind
     section: Section
     new_section: bool
@@ -118,12 +121,14 @@ def worded_by_model(move: Move) -> bool:
 def brief_for(move: Move, room: Room, others: Sequence[Move] = ()) -> TurnBrief:
     """The brief of the turn that makes `move`, or one of the `others` instead."""
     leads = {(lead.move, lead.situation): lead for lead in move.leads}
-    first = first_of(move.leads) or ("asked_back" if asks_back(move, room) else "")
+    took_over = bool(room.session.exchanges) and room.asked.move == "hand_over"
+    first = first_of(move.leads) or ("asked_back" if asks_back(move, room) else "takes_over" if took_over else "")
     open_point = move.slots.get("topic", "") if move.kind == "reply" else ""
     return TurnBrief(
+        speaker=room.persona.name if room.panel else "",
         move=move.kind,
         section=move.section,
-        new_section=bool(room.session.exchanges) and move.section != room.asked.section,
+        new_section=took_over or (bool(room.session.exchanges) and move.section != room.asked.section),
         probe=move.probe,
         target=target_of(move.basis, move, room) if move.kind != "reply" else None,
         against=target_of(move.against, None, room),
@@ -153,11 +158,19 @@ def asks_back(move: Move, room: Room) -> bool:
     """Whether the newest answer asks the interviewer something that nothing in the turn meets yet."""
     if not room.session.exchanges or move.kind in ("clarify", "reply", "ease", "redirect", "close"):
         return False
-    if not room.read.asks or room.read.kind in NOT_QUOTED or room.asked.section == "exercise":
+    heard = room.heard  # what was asked of the one who has just handed over is the next one's to meet
+    if heard.read is None or heard.answer is None or met(room):
         return False
-    said, last = room.last.answer.say if room.last.answer else "", room.read.asks[-1]
+    if not heard.read.asks or heard.read.kind in NOT_QUOTED or heard.asked.section == "exercise":
+        return False
+    said, last = heard.answer.say, heard.read.asks[-1]
     reported = REPORTED.search(last) is not None
     return said.rstrip().endswith(last[-12:]) and len(last.split()) >= FEWEST_ASKED and not reported
+
+
+def met(room: Room) -> bool:
+    """Whether the one who has handed over met it first: what stands before a hand-over was said to the answer."""
+    return room.asked.move == "hand_over" and room.asked.say != room.asked.ask
 
 
 def may_rest_on(room: Room, basis: Basis | None) -> bool:
@@ -176,8 +189,11 @@ def target_of(basis: Basis | None, move: Move | None, room: Room) -> Target | No
     if basis.source == "first_round":
         place = f"turn {basis.turn}"
     elif basis.source == "answer":
-        newest = room.session.exchanges and room.last.answer and room.last.answer.turn == basis.turn
+        newest = room.session.exchanges and room.heard.answer and room.heard.answer.turn == basis.turn
         place = "the newest answer" if newest else "an earlier answer"
+        told = room.session.exchange_at(basis.turn) if basis.turn is not None else None
+        if told is not None and told.asked.persona != room.persona.id:
+            place += ", given to a colleague of yours"
     name = move.slots.get("name", "") if move is not None else ""
     short = name if len(name.split()) <= MOST_NAMED else ""  # a clause is no name: it would be recited
     return Target(source=basis.source, exact=basis.quote, place=place, name=short)
@@ -250,13 +266,14 @@ def greeting_of(move: Move, room: Room) -> dict[str, str] | None:
     if move.kind != "open":
         return None
     brief = room.session.start.brief
-    return {"title": room.persona.title, "role": brief.role, "company": brief.company}
+    there = str(len(room.members)) if room.panel else ""
+    return {"title": introduced(room.persona), "role": brief.role, "company": brief.company, "there": there}
 
 
 def closed_topics(room: Room) -> tuple[str, ...]:
     """When the candidate closed something: just now, earlier. Not a word of what it was."""
     private = [e for e in room.session.exchanges if e.read is not None and e.read.private is not None]
-    now = bool(private) and private[-1] is room.session.exchanges[-1]
+    now = bool(private) and private[-1] is room.heard
     return (*(("now",) if now else ()), *(("earlier",) if len(private) > now else ()))
 
 

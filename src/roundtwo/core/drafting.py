@@ -22,6 +22,7 @@ from roundtwo.core.director import Room
 from roundtwo.core.events import Basis, InterviewerAsked
 from roundtwo.core.interviewer import Decided, asked_event
 from roundtwo.core.moves import Move
+from roundtwo.core.panel import introduced
 from roundtwo.core.text import one_line
 from roundtwo.core.turn_reply import TurnReply, take_sentences
 from roundtwo.core.wording import POINTING, Said
@@ -216,7 +217,8 @@ def held_for(room: Room, brief: TurnBrief, decided: Decided, manner: Manner) -> 
     papers = start.brief
     texts = [papers.job, papers.resume, papers.company_notes, papers.invitation, papers.role, papers.company]
     round_one = [turn.say for turn in papers.first_round.turns]
-    own = [persona.title, persona.name, persona.voice, *persona.lead_ins, *(p.say for p in persona.phrase)]
+    panel = [text for each in room.members for text in (each.title, each.name)]
+    own = [*panel, persona.voice, *persona.lead_ins, *(p.say for p in persona.phrase)]
     facts = [fact.exact for fact in brief.facts]
     bases = [b for m in (decided.move, *decided.others) for b in (m.basis, m.against) if may_rest_on(room, b) and b]
     newest = told[-1] if told and session.answered[-1].answer and session.answered[-1].answer.say == told[-1] else ""
@@ -244,4 +246,4 @@ def held_for(room: Room, brief: TurnBrief, decided: Decided, manner: Manner) -> 
 def start_facts(room: Room) -> list[str]:
     """What may be said of the job and the company without being asked: their names."""
     brief = room.session.start.brief
-    return [text for text in (f"{room.persona.title} {brief.role} {brief.company}",) if text.strip()]
+    return [text for text in (f"{introduced(room.persona)} {brief.role} {brief.company}",) if text.strip()]

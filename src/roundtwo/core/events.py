@@ -244,8 +244,8 @@ class InterviewerAsked(Event, frozen=True, kw_only=True, tag="interviewer.asked"
     """One turn of the interviewer.
 
     Beyond the contract: `question` is the bank's id, `pattern` the wording it was made from,
-    `topic` words that mark its subject, `thread` the turn that opened the thread, `name` the thing
-    it named; `type` of the question is found by its id. `wants_answer` is false only for a last word.
+    `topic` words that mark its subject, `thread` the turn that opened the thread (a hand-over belongs to none),
+    `name` the thing it named, `hands_to` the persona who gets the word; `type` of the question is found by its id.
     """
 
     turn: int
@@ -270,6 +270,7 @@ class InterviewerAsked(Event, frozen=True, kw_only=True, tag="interviewer.asked"
     thread: int | None = None
     name: str | None = None
     way: str | None = None
+    hands_to: str | None = None
     rejected: tuple[str, ...] = ()
     """Why a model's drafts of this turn were not shown, a reason each."""
 

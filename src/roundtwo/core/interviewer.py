@@ -65,7 +65,7 @@ def built_in_turn(room: Room, moves: Iterable[Move] | None = None) -> tuple[Inte
 
 def asked_event(room: Room, move: Move, said: Said) -> InterviewerAsked:
     turn = room.session.next_turn
-    thread = move.thread if move.thread is not None else turn
+    thread = move.thread if move.thread is not None or move.kind == "hand_over" else turn
     kind = "open" if move.kind == "open" else move.kind
     question = move.question
     return InterviewerAsked(
@@ -89,6 +89,7 @@ def asked_event(room: Room, move: Move, said: Said) -> InterviewerAsked:
         thread=thread,
         name=said.name or None,
         way=said.way if kind in ("probe", "callback") else None,
+        hands_to=move.to or None,
     )
 
 

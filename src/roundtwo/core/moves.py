@@ -43,5 +43,7 @@ class Move(msgspec.Struct, frozen=True):
     again: bool = False
     """Repeats what was said, because it was asked for."""
     ends: bool = False
+    to: str = ""
+    """Of a hand-over: the id of the persona who gets the word."""
     quiet: bool = False
     """No receipt, transition or phrase of the persona's before it."""

@@ -82,6 +82,14 @@ class Paper(msgspec.Struct, frozen=True):
     """Whether only its beginning is here."""
 
 
+class Voiced(msgspec.Struct, frozen=True):
+    """One of those whom the model speaks for."""
+
+    persona: Persona
+    whole_turns: tuple[str, ...]
+    """Turns of theirs that need no slot filled."""
+
+
 class Retry(msgspec.Struct, frozen=True):
     """Why the last draft of this turn was not used. `nearest`: the words that its quote was probably meant to be."""
 
@@ -90,18 +98,21 @@ class Retry(msgspec.Struct, frozen=True):
 
 
 class Prompter:
-    """The requests of one session. `count` says how many tokens a text is; `context` how many the model takes."""
+    """The requests of one session. `panel` are all who interview: the fixed messages hold every one of them.
+
+    `count` says how many tokens a text is; `context` how many the model takes.
+    """
 
     def __init__(
         self,
         start: SessionStarted,
-        persona: Persona,
+        panel: Sequence[Persona],
         render: Render,
         count: Callable[[str], int],
         context: int,
     ) -> None:
         self._start = start
-        self._persona = persona
+        self._panel = panel
         self._render = render
         self._count = count
         self._context = context
@@ -141,9 +152,7 @@ class Prompter:
             "turn/fixed",
             role=brief.role,
             company=brief.company,
-            persona=self._persona,
-            lead_ins=self._persona.lead_ins,
-            whole_turns=tuple(p.say for p in self._persona.phrase if "{" not in p.say)[:8],
+            panel=tuple(Voiced(p, tuple(f.say for f in p.phrase if "{" not in f.say)[:8]) for p in self._panel),
             papers=papers,
             first_round=brief.first_round,
             turns=turns,
@@ -172,7 +181,7 @@ class Prompter:
     @cached_property
     def _stage(self) -> dict[str, str]:
         """What is said of the candidate where there is no answer of theirs."""
-        return {name: self._render(f"turn/{name}") for name in ("begin", "skipped", "again", "silent")}
+        return {name: self._render(f"turn/{name}") for name in ("begin", "skipped", "again", "silent", "handed_over")}
 
     # -- the turns -------------------------------------------------------------------------
 
@@ -181,6 +190,8 @@ class Prompter:
             return answer_message(exchange.answer.say)
         if exchange.answer is not None:
             return ChatMessage("user", self._stage["silent"])
+        if exchange.asked.move == "hand_over":
+            return ChatMessage("user", self._stage["handed_over"])
         again = following is not None and following.asked.move == "repeat"
         return ChatMessage("user", self._stage["again" if again else "skipped"])
 

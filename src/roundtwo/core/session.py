@@ -186,8 +186,10 @@ class Session:
 
     @property
     def waiting(self) -> bool:
-        """Whether it is the candidate's turn."""
-        return bool(self.exchanges) and self.exchanges[-1].answer is None and self.ended is None
+        """Whether it is the candidate's turn: not where the word is just changing hands."""
+        last = self.last
+        asked = last is not None and last.answer is None and last.asked.move != "hand_over"
+        return asked and self.ended is None
 
     @property
     def room_minutes(self) -> float:

@@ -6,7 +6,7 @@ The flow holds ports and the fold, nothing else. Every method yields updates; wh
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Iterable
+from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Sequence
 from contextlib import aclosing, suppress
 from functools import cached_property
 from typing import Literal
@@ -38,6 +38,7 @@ from roundtwo.core.ledger import paper_claims, settled
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.listening import heard_claims, last_heard
 from roundtwo.core.moves import Lead, Move
+from roundtwo.core.panel import handed_over, speaker
 from roundtwo.core.persona import Persona
 from roundtwo.core.session import Session
 from roundtwo.core.text import clean
@@ -53,7 +54,7 @@ NO_CLAIMS = frozenset({"question", "repeat_request", "instruction", "insult"})
 
 
 class Rehearsal:
-    """One interview between `begin` (or `go_on`) and `Over`."""
+    """One interview between `begin` (or `go_on`) and `Over`. `persona` opens it; `others` sit on the panel too."""
 
     def __init__(
         self,
@@ -64,6 +65,7 @@ class Rehearsal:
         bank: Bank,
         lexicon: Lexicon,
         persona: Persona,
+        others: Sequence[Persona] = (),
         session: Session | None = None,
         voice: ModelVoice | None = None,
     ) -> None:
@@ -72,7 +74,7 @@ class Rehearsal:
         self._clock = clock
         self._bank = bank
         self._lexicon = lexicon
-        self._persona = persona
+        self._panel = (persona, *others)
         self._voice = voice
         self._listening: asyncio.Task[None] | None = None
         self.session = session if session is not None else Session()
@@ -96,6 +98,9 @@ class Rehearsal:
                 yield update
         elif last.answer is not None:
             await self._read(last.answer)
+            async for update in self._next_turn():
+                yield update
+        elif handed_over(self.session) is not None:
             async for update in self._next_turn():
                 yield update
         else:
@@ -200,7 +205,8 @@ class Rehearsal:
 
     @property
     def _room(self) -> Room:
-        return msgspec.structs.replace(self._first_room, session=self.session)
+        has_word = speaker(self.session, self._panel)
+        return msgspec.structs.replace(self._first_room, session=self.session, persona=has_word)
 
     @cached_property
     def _first_room(self) -> Room:
@@ -210,7 +216,8 @@ class Rehearsal:
             session=self.session,
             bank=self._bank,
             lexicon=self._lexicon,
-            persona=self._persona,
+            persona=self._panel[0],
+            panel=self._panel if len(self._panel) > 1 else (),
             family=role_family,
             exercise=pick_exercise(brief, self._bank, role_family),
             leads_people=leads_people(brief, self._bank),
@@ -291,6 +298,10 @@ class Rehearsal:
                 yield update
         if decided.move.ends:
             yield self._finish(because)
+        elif decided.move.kind == "hand_over":
+            async with aclosing(self._next_turn()) as updates:
+                async for update in updates:
+                    yield update
 
     async def _turn(self, room: Room, decided: Decided) -> AsyncGenerator[Update, None]:
         """The turn that was decided: in the model's words where there is one, else in the built-in interviewer's."""

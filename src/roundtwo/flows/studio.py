@@ -41,7 +41,9 @@ class Sheet(msgspec.Struct, frozen=True):
 
 
 class Wanted(msgspec.Struct, frozen=True):
-    """What was asked for, flags over settings. `model` is what `--model` takes, None what counts without it."""
+    """What was asked for, flags over settings. `persona` is an id, or those of a panel with commas between; `model` is
+    what `--model` takes, None what counts without it.
+    """
 
     persona: str
     rubric: str

@@ -28,6 +28,8 @@ class SentenceReleased(msgspec.Struct, frozen=True):
 
     text: str
     move: MoveKind
+    persona: str = ""
+    """The id of the one who says it."""
 
 
 class ModelFailed(msgspec.Struct, frozen=True):

@@ -69,6 +69,9 @@ class _Turn:
     def shown(self) -> list[str]:
         return self.draft.released
 
+    def released(self, sentence: str) -> SentenceReleased:
+        return SentenceReleased(sentence, self.draft.move.kind, self.room.persona.id)
+
     def again(self) -> Retry:
         """The next draft, and what it is told about this one."""
         last, self.draft = self.draft, Draft(self.decided, self.room, self.held)
@@ -193,7 +196,7 @@ class ModelVoice:
     def _request(self, turn: _Turn, retry: Retry | None) -> ChatRequest:
         session = turn.room.session
         if self._prompter is None:
-            self._prompter = Prompter(session.start, turn.room.persona, self._render, self._count, self._model.context)
+            self._prompter = Prompter(session.start, turn.room.members, self._render, self._count, self._model.context)
         try:
             return self._prompter.request(session, turn.brief, retry)
         except PromptError as error:
@@ -213,7 +216,7 @@ class ModelVoice:
                     case Fragment(text):
                         came += text
                         for sentence in draft.feed(text):
-                            yield SentenceReleased(sentence, draft.move.kind)
+                            yield turn.released(sentence)
                         if draft.over:
                             break  # nothing more of it will be shown
                     case Finished():
@@ -222,7 +225,7 @@ class ModelVoice:
                         pass
         turn.cost(usage or self._estimate(request, came))
         for sentence in draft.end():
-            yield SentenceReleased(sentence, draft.move.kind)
+            yield turn.released(sentence)
 
     async def _events(self, request: ChatRequest) -> AsyncGenerator[ChatEvent, None]:
         """The model's events. After a failure it gets one quick attempt. Raises `_FailedError`."""
@@ -262,7 +265,7 @@ class ModelVoice:
         if own:
             asked = asked_of(room, decided, turn.draft)
         else:
-            yield from (SentenceReleased(sentence, decided.move.kind) for sentence in rest if turn.shown)
+            yield from (turn.released(sentence) for sentence in rest if turn.shown)
             say = " ".join([*turn.shown, *rest])
             asked = msgspec.structs.replace(asked_event(room, decided.move, decided.said), say=say)
         turn.worded = True

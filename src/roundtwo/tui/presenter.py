@@ -26,7 +26,7 @@ class RoomView(Protocol):
         """The interviewer is about to speak."""
         ...
 
-    async def stream(self, sentence: str) -> None: ...
+    async def stream(self, sentence: str, persona: str) -> None: ...
 
     async def spoke(self, asked: InterviewerAsked, material: str) -> None: ...
 
@@ -60,8 +60,8 @@ async def present(update: Update, room: RoomView) -> None:
     match update:
         case Thinking():
             await room.think()
-        case SentenceReleased(text):
-            await room.stream(text)
+        case SentenceReleased(text, persona=persona):
+            await room.stream(text, persona)
         case Spoke(asked, material):
             await room.spoke(asked, material)
         case Saved(turn):

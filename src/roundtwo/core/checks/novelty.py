@@ -8,7 +8,7 @@ from functools import lru_cache
 from roundtwo.core.checks.words import sentences, unquoted, words_of
 from roundtwo.core.lexicon import straight
 
-LIMITED_OPENINGS = ("you said", "you mentioned")
+LIMITED_OPENINGS = ("you said", "you mentioned", "told my colleague")
 MOST_OPENINGS = 2
 """How often a session may open a turn with the same three words."""
 RECEIPT_PAUSE = 2
@@ -36,7 +36,7 @@ def opening_worn(say: str, earlier: Iterable[str]) -> bool:
 
 
 def worn_phrases(say: str, earlier: Sequence[str]) -> list[str]:
-    """Which of "you said" and "you mentioned" `say` has, though it was said once already."""
+    """Which of `LIMITED_OPENINGS` `say` has, though it was said once already."""
     plain = straight(say).lower()
     return [p for p in LIMITED_OPENINGS if p in plain and any(p in straight(o).lower() for o in earlier)]
 

@@ -237,12 +237,13 @@ def story_moves(
     barred = spent_words(room)
     spoken = content_words(" ".join(room.session.says()))
     quoted = {e.asked.basis.quote for e in room.session.exchanges if e.asked.basis}
+    origin = "answer" if asked.persona == room.persona.id else "colleague"
     for rank, (name, hook) in enumerate(names_of_story(room, exchange, told)):
         if name_words(name) & barred or name_words(name) <= spoken or hook.quote in quoted:
             continue  # what was spoken of already is not what to go back to
         clause = name if name.startswith("you ") else ""
         if hook.kind in ASIDE:
-            yield aside_move(section, asked, read.turn, hook)
+            yield aside_move(section, asked, read.turn, hook, origin)
             continue
         slots = {"clause": clause} if clause else {"name": name, "Name": name[:1].upper() + name[1:]}
         for probe in fits:
@@ -254,7 +255,7 @@ def story_moves(
                 Move(
                     kind="callback",
                     section=section,
-                    situations=("answer:deed",) if clause else ("answer",),
+                    situations=(f"{origin}:deed" if clause else origin,),
                     probe=probe,
                     criterion=CRITERION.get(section, "depth"),
                     basis=Basis(source="answer", turn=read.turn, quote=hook.quote),
@@ -273,8 +274,9 @@ ASIDE: dict[str, tuple[str, ProbeType]] = {
 """What a story can be found again by where nothing was made in it: a change in figures, somebody in it."""
 
 
-def aside_move(section: Section, asked: InterviewerAsked, turn: int, hook: Hook) -> tuple[float, Move]:
+def aside_move(section: Section, asked: InterviewerAsked, turn: int, hook: Hook, origin: str) -> tuple[float, Move]:
     situation, probe = ASIDE[hook.kind]
+    situation = situation.replace("answer", origin)
     slots = {"name": hook.name, "Name": hook.name[:1].upper() + hook.name[1:], "quote": hook.name}
     move = Move(
         kind="callback",

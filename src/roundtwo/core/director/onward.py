@@ -13,6 +13,8 @@ from roundtwo.core.director.callbacks import section_callbacks, story_callbacks
 from roundtwo.core.director.room import Room
 from roundtwo.core.events import Basis, Section
 from roundtwo.core.moves import Lead, Move
+from roundtwo.core.panel import introduced, spoken_of, tone
+from roundtwo.core.persona import Persona
 
 LARGEST_SHARE = 0.4
 """No criterion gets more of the asks than this (PRODUCT)."""
@@ -26,14 +28,15 @@ def opening_moves(room: Room) -> Iterator[Move]:
     """The greeting and a first question that is easy to answer."""
     brief = room.session.start.brief
     known = "first_round" if brief.first_round.source != "none" else "no_first_round"
-    slots = {"interviewer_title": room.persona.title, "role": brief.role, "company": brief.company}
+    slots = {"interviewer_title": introduced(room.persona), "role": brief.role, "company": brief.company}
     lead = Lead(
         "greeting",
         f"{known}:{'company' if brief.company else 'no_company'}",
         {k: v for k, v in slots.items() if v},
     )
+    others = (Lead("greeting_panel", str(len(room.members))),) if room.panel else ()
     for move in bank_moves(room, "opening"):
-        yield msgspec.structs.replace(move, kind="open", leads=(lead,), quiet=True)
+        yield msgspec.structs.replace(move, kind="open", leads=(lead, *others), quiet=True)
 
 
 def onward(room: Room, leads: tuple[Lead, ...]) -> Iterator[Move]:
@@ -46,9 +49,28 @@ def onward(room: Room, leads: tuple[Lead, ...]) -> Iterator[Move]:
     if now != "your_questions" and standing.asks_left > 0 and standing.minutes_left > 0.4:
         for move in section_moves(room, now):
             yield with_leads(move, leads)
-    for section in standing.following:
+    for place, section in enumerate(standing.following):
+        taker = room.holder(standing.following[place:])
+        if taker is not room.persona and next(section_moves(room.with_word(taker), section), None) is not None:
+            ended = transition(room, section) if room.asked.section == "exercise" else ()
+            yield from hand_over_moves(room, section, taker, (*leads, *ended))
         for move in section_moves(room, section):
             yield with_leads(move, (*leads, *transition(room, section)))
+
+
+def hand_over_moves(room: Room, section: Section, taker: Persona, leads: tuple[Lead, ...]) -> Iterator[Move]:
+    """The word goes to somebody else for `section`: said by the one who leaves, in their own tone."""
+    known = any(e.asked.persona == taker.id for e in room.session.exchanges)
+    for way in dict.fromkeys((tone(room.persona), "plain")):
+        yield Move(
+            kind="hand_over",
+            section=section,
+            situations=(f"{way}:again" if known else way,),
+            slots=spoken_of(taker, known),
+            leads=leads,
+            to=taker.id,
+            quiet=True,
+        )
 
 
 def with_leads(move: Move, leads: tuple[Lead, ...]) -> Move:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 
 import msgspec
 
 from roundtwo.core.agenda import Slot, Standing, agenda, standing
 from roundtwo.core.bank import Bank, Exercise, Question
-from roundtwo.core.events import AnswerRead, InterviewerAsked
+from roundtwo.core.events import AnswerRead, InterviewerAsked, Section
 from roundtwo.core.lexicon import Lexicon
+from roundtwo.core.panel import holder, section_weights
 from roundtwo.core.persona import Persona
 from roundtwo.core.session import Exchange, Session
 
@@ -19,14 +21,23 @@ class Room(msgspec.Struct, frozen=True):
     bank: Bank
     lexicon: Lexicon
     persona: Persona
+    """Who has the word."""
     family: str
     exercise: Exercise | None
     leads_people: bool
+    panel: tuple[Persona, ...] = ()
+    """All who interview, in the order they were named in; empty where it is one alone."""
 
     @property
     def last(self) -> Exchange:
         """The newest exchange. There is one whenever moves are asked for after the opening."""
         return self.session.exchanges[-1]
+
+    @property
+    def heard(self) -> Exchange:
+        """The newest exchange in which something was put to the candidate: a hand-over between two turns is none."""
+        exchanges = self.session.exchanges
+        return next((e for e in reversed(exchanges) if e.asked.move != "hand_over"), exchanges[-1])
 
     @property
     def read(self) -> AnswerRead:
@@ -39,10 +50,26 @@ class Room(msgspec.Struct, frozen=True):
 
     def slots(self) -> list[Slot]:
         """The agenda as it was planned."""
-        return agenda(self.session, self.persona.sections, self.holds_exercise)
+        return agenda(self.session, self._weights, self.holds_exercise)
 
     def standing(self) -> Standing:
-        return standing(self.session, self.persona.sections, self.holds_exercise)
+        return standing(self.session, self._weights, self.holds_exercise)
+
+    @property
+    def _weights(self) -> dict[str, float]:
+        return section_weights(self.members)
+
+    @property
+    def members(self) -> tuple[Persona, ...]:
+        return self.panel or (self.persona,)
+
+    def holder(self, following: Sequence[Section]) -> Persona:
+        """Who should have the word in the first of the sections that are left."""
+        return holder(self.session, self.members, following)
+
+    def with_word(self, persona: Persona) -> Room:
+        """The same with somebody else speaking."""
+        return msgspec.structs.replace(self, persona=persona)
 
     @property
     def holds_exercise(self) -> bool:

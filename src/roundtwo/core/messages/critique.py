@@ -86,7 +86,7 @@ CRITIQUE: Mapping[str, str] = {
     "reason.clarify": "You asked what was meant.",
     "reason.repeat": "You asked to hear it again.",
     "reason.ease": "To give you room.",
-    "reason.hand_over": "The roles turn: your questions.",
+    "reason.hand_over": "The word goes to the next one on the panel.",
     "reason.reply": "A reply to what you asked or said.",
     "reason.close": "To close.",
     "place.turn": "in turn {turn}",

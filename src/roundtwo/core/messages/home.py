@@ -20,6 +20,7 @@ HOME: Mapping[str, str] = {
     "home.saved": "Saved",
     "home.reading": "Looking through what is saved …",
     "home.unfinished": "not finished",
+    "home.panel": "panel of {count}",
     "home.unread": "critique waits",
     "home.search": "words to look for",
     "yes": "Yes",

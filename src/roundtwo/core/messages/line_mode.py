@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 LINE_MODE: Mapping[str, str] = {
-    "intro": "{role}, second round with the {persona}. About {minutes} minutes of talking.",
-    "intro.questions": "{role}, second round with the {persona}. About {questions} questions.",
+    "intro": "{role}, second round with {persona}. About {minutes} minutes of talking.",
+    "intro.questions": "{role}, second round with {persona}. About {questions} questions.",
     "intro.sample": "No papers given, so this is a rehearsal with a sample brief: you are {name}.",
     "intro.voice": "The built-in interviewer asks. Nothing leaves this machine.",
     "intro.voice.here": "{model} on this machine gives the interviewer words. Nothing leaves this machine.",
@@ -34,6 +34,18 @@ LINE_MODE: Mapping[str, str] = {
     "interrupted": "Stopped. Everything you sent is saved. Go on with:\n  roundtwo rehearse --continue {session}",
     "interrupted.after": "Stopped. The interview is saved. Have it read with:\n  roundtwo critique {session}",
     "unsent": "Your answer is kept as a draft. Go on with:\n  roundtwo rehearse --continue {session}",
+    "personas.begun": (
+        "Change it as you like, then look with: roundtwo personas check {file}\n"
+        "It interviews with: roundtwo rehearse --persona {file}"
+    ),
+    "rubrics.begun": (
+        "Change it as you like, then look with: roundtwo rubrics check {file}\n"
+        "A critique goes by it with: roundtwo critique last --rubric {file}"
+    ),
+    "personas.whole": "{file} is whole: this persona can interview.",
+    "rubrics.whole": "{file} is whole: a critique can be read by it.",
+    "check.line": ", line {line}",
+    "check.problem": "{file}{where}: {what}",
     "critique.reading": "Reading the interview.",
     "critique.too_little": (
         "There is no critique: it takes at least two answers of some substance, and this session has {answers}."

@@ -12,5 +12,5 @@ PAPERS: Mapping[str, str] = {
     "paper.as.transcript.one": "read as a transcript of 1 turn",
     "paper.as.notes": "read as notes of {count} paragraphs",
     "paper.as.notes.one": "read as notes of 1 paragraph",
-    "personas.keys": "Up and down look at them, enter chooses.",
+    "personas.keys": "Up and down look, enter chooses, space makes a panel.",
 }

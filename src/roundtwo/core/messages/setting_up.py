@@ -54,6 +54,8 @@ SETTING_UP: Mapping[str, str] = {
     "setup.found.read": "✓ read",
     "setup.quote": "“{quote}”",
     "setup.who.about": "{pace}, {pressure}, {signals}",
+    "setup.who.panel": "a panel: the first begins, each hands over aloud",
+    "setup.who.several": "{names} and {last}",
     "setup.minutes.value": "{minutes} room minutes",
     "setup.minutes.about": "about {typing} minutes typing, as an estimate; {exercise}",
     "setup.minutes.exercise": "with an exercise",

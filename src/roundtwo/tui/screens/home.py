@@ -217,7 +217,8 @@ def first_choices(unfinished: SessionCard | None) -> list[Option]:
 def row(card: SessionCard, width: int) -> Content:
     """A session in one line: what for, when, with whom, how long, how it was read."""
     name = one_line(card.name, WIDEST)
-    personas = one_line(", ".join(card.personas).lower(), 20)
+    count = len(card.personas)
+    personas = message("home.panel", count=count) if count > 1 else one_line("".join(card.personas).lower(), 20)
     if not card.ended:
         state = message("home.unfinished")
     elif card.criticised:

@@ -10,11 +10,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Footer, OptionList
 from textual.widgets.option_list import Option
 
 from roundtwo.core.messages import message
+from roundtwo.core.panel import MOST
 from roundtwo.core.text import one_line
 from roundtwo.flows.studio import PersonaCard
 from roundtwo.tui.commands import bindings
@@ -40,8 +42,24 @@ class Row(Horizontal):
         self.display = bool(text)
 
 
+class Cards(OptionList):
+    """The list. Space puts somebody on a panel, or takes them off it."""
+
+    # A field's own key: not a command of the app.
+    BINDINGS: ClassVar[list[Binding]] = [Binding("space", "mark", show=False)]  # type: ignore[assignment]  # narrower
+
+    class Marked(Message):
+        def __init__(self, index: int) -> None:
+            super().__init__()
+            self.index = index
+
+    def action_mark(self) -> None:
+        if self.highlighted is not None:
+            self.post_message(self.Marked(self.highlighted))
+
+
 class PersonaScreen(ModalScreen[str | None]):
-    """Returns the id of the one who is to ask; None where it stays who it was."""
+    """Returns the id of the one who is to ask, or those of a panel with commas between; None where it stays so."""
 
     SCOPE = "dialog"
     CSS_PATH = "personas.tcss"
@@ -51,7 +69,10 @@ class PersonaScreen(ModalScreen[str | None]):
     def __init__(self, cards: Sequence[PersonaCard], chosen: str) -> None:
         super().__init__()
         self._cards = cards
-        self._chosen = chosen
+        ids = [card.id for card in cards]
+        named = [each for each in chosen.split(",") if each in ids]
+        self._chosen = named[0] if named else ""
+        self._panel = named if len(named) > 1 else []
         self._what = Plain("", classes="title")
         self._about = {name: Row(name) for name in ABOUT}
         self._preview = VerticalScroll(id="preview")
@@ -62,7 +83,7 @@ class PersonaScreen(ModalScreen[str | None]):
                 yield Plain(message("personas.title"), classes="title")
                 yield Plain(message("personas.keys"), classes="quiet")
             with Container(id="both"):
-                yield OptionList(*(Option(named(card)) for card in self._cards), id="cards")
+                yield Cards(*(Option(self._named(card)) for card in self._cards), id="cards")
                 with self._preview:
                     yield self._what
                     yield from self._about.values()
@@ -85,14 +106,29 @@ class PersonaScreen(ModalScreen[str | None]):
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(self._cards[event.option_index].id)
+        self.dismiss(",".join(self._panel) or self._cards[event.option_index].id)
+
+    @on(Cards.Marked)
+    def _on_panel(self, event: Cards.Marked) -> None:
+        """On the panel in the order they were put there, or off it again."""
+        card = self._cards[event.index]
+        if card.id in self._panel:
+            self._panel.remove(card.id)
+        elif len(self._panel) < MOST:
+            self._panel.append(card.id)
+        cards = self.query_one(OptionList)
+        for index, each in enumerate(self._cards):
+            cards.replace_option_prompt_at_index(index, self._named(each))
+
+    def _named(self, card: PersonaCard) -> Content:
+        """The name; on a panel behind the place that they have there."""
+        name = one_line(card.name, NAME - 2)
+        if not self._panel:
+            return Content(one_line(card.name, NAME))
+        return Content(f"{self._panel.index(card.id) + 1 if card.id in self._panel else ' '} {name}")
 
     def action_close(self) -> None:
         self.dismiss(None)
-
-
-def named(card: PersonaCard) -> Content:
-    return Content(one_line(card.name, NAME))
 
 
 def preview(card: PersonaCard) -> dict[str, str]:

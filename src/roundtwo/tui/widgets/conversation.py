@@ -81,7 +81,7 @@ class Conversation(Vertical):
         await self.log_.there.wait()
         exchanges = interview.session.exchanges
         said = [entry for exchange in exchanges for entry in self._entries(exchange)]
-        if exchanges and exchanges[-1].answer is None:
+        if exchanges and exchanges[-1].answer is None and exchanges[-1].asked.move != "hand_over":
             said.pop()  # the open question is asked again
         await self.log_.fill([*said, Entry("aside", about)])
         for exchange in exchanges:
@@ -157,13 +157,14 @@ class Conversation(Vertical):
     async def think(self) -> None:
         self.say(message("room.thinking"))
 
-    async def stream(self, sentence: str) -> None:
+    async def stream(self, sentence: str, persona: str) -> None:
+        entry = Entry("interviewer", "", self.name_of(persona))
         if not self._streaming:
             self._streaming = True
             self.say("")
-            await self.log_.grow(Entry("interviewer", "", self.name_of()), sentence)
+            await self.log_.grow(entry, sentence)
         else:
-            await self.log_.grow(Entry("interviewer", "", self.name_of()), f" {sentence}")
+            await self.log_.grow(entry, f" {sentence}")
 
     async def spoke(self, asked: InterviewerAsked, material: str) -> None:
         self.say("")
@@ -263,7 +264,7 @@ class Conversation(Vertical):
             raise RuntimeError("the interview is not open yet")
         return self._interview
 
-    def name_of(self, persona: str = "") -> str:
+    def name_of(self, persona: str) -> str:
         """The name of the one who speaks."""
         personas = self.interview.start.personas
         return next((each.name for each in personas if each.id == persona), personas[0].name if personas else "")

@@ -63,10 +63,19 @@ class Terms(Vertical):
             return
         self._personas = {card.id: card for card in personas}
         self._voices = {card.model: card for card in voices}
-        self.who.offer([(card.id, one_line(card.name, 30).lower()) for card in personas], self._begun_with.persona)
+        self._offer_who(self._begun_with.persona)
         chosen = next((card.model for card in voices if card.chosen), BUILTIN)
         self.voice.offer([(card.model, voice_name(card)) for card in voices], chosen)
         self._say()
+
+    def _offer_who(self, chosen: str) -> None:
+        """Each persona, and the panel where one was chosen."""
+        choices = [(card.id, card_name(card)) for card in self._personas.values()]
+        panel = [self._personas[each] for each in chosen.split(",") if each in self._personas]
+        if len(panel) > 1:
+            *first, last = map(card_name, panel)
+            choices.append((chosen, message("setup.who.several", names=", ".join(first), last=last)))
+        self.who.offer(choices, chosen)
 
     def wanted(self) -> Wanted:
         """What is set here. The model stays open where it is the one that counts anyway."""
@@ -89,6 +98,8 @@ class Terms(Vertical):
         )
         if persona is not None:
             self.lines["who"].note(persona_line(persona))
+        elif "," in self.who.value:
+            self.lines["who"].note(message("setup.who.panel"))
         if minutes is None:
             self.lines["minutes"].note(message("setup.minutes.wrong"), wrong=True)
         else:
@@ -114,11 +125,16 @@ class Terms(Vertical):
         screen = PersonaScreen(list(self._personas.values()), self.who.value)
         chosen = await self.house.push_screen_wait(screen)
         if chosen is not None:
-            self.who.choose(chosen)
+            self._offer_who(chosen)
+            self._say()
 
     @property
     def house(self) -> RoundTwoApp:
         return cast("RoundTwoApp", self.app)
+
+
+def card_name(card: PersonaCard) -> str:
+    return one_line(card.name, 30).lower()
 
 
 def room_minutes(minutes: str) -> str:
