@@ -57,7 +57,7 @@ def tried(parser: Parser, bank: Bank, lexicon: Lexicon) -> Try:
         persona, text = PROMPTS.persona("hiring-manager")
         rubric, rubric_text = PROMPTS.rubric("default")
         event = started(
-            read_brief(Papers(), PROMPTS)[0], (persona, text), (rubric.id, rubric_text), Plan(questions=14), 3, None,
+            read_brief(Papers(), PROMPTS)[0], [(persona, text)], (rubric.id, rubric_text), Plan(questions=14), 3, None,
             voice.used if voice is not None else ModelUsed(),
         )  # fmt: skip
         rehearsal = Rehearsal(

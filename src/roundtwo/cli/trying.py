@@ -66,7 +66,7 @@ async def interviewed(invocation: Invocation, model: ChatModel | None) -> AsyncI
     rubric, rubric_text = prompts.rubric(RUBRIC)
     brief, _ = read_brief(Papers(), prompts)
     event = started(
-        brief, (persona, text), (rubric.id, rubric_text), Plan(questions=TURNS), SEED, None,
+        brief, [(persona, text)], (rubric.id, rubric_text), Plan(questions=TURNS), SEED, None,
         voice.used if voice is not None else ModelUsed(),
     )  # fmt: skip
     rehearsal = Rehearsal(
