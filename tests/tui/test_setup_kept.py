@@ -9,7 +9,7 @@ import pytest
 from roundtwo.cli.studio import HouseStudio
 from roundtwo.core.errors import TranscriptError
 from roundtwo.core.messages import message
-from roundtwo.flows.studio import PaperKind, Sheet
+from roundtwo.flows.studio import Chosen, PaperKind, Sheet
 from roundtwo.tui import going
 from roundtwo.tui.app import RoundTwoApp
 from roundtwo.tui.screens.choice import ChoiceScreen
@@ -41,6 +41,31 @@ async def test_one_comes_back_to_the_papers_one_gave(app: RoundTwoApp, studio: H
         screen = await on_screen(pilot, SetUpScreen)
         await until(pilot, lambda: "night shift" in screen.papers.desk.sheet("resume").text)
         assert screen.papers.field("resume").value == str(desk / "cv.txt")
+
+
+async def test_who_asks_how_long_and_how_stay_as_they_were_set(studio: HouseStudio) -> None:
+    async with app_on(studio, going.SetUp()).run_test(size=(80, 24)) as pilot:
+        terms = (await at(pilot, "job")).terms
+        await until(pilot, lambda: terms.who.value == "hiring-manager")
+        terms.who.focus()
+        await pilot.press("right", "down", "4", "5", "down", "right")
+        await until(pilot, lambda: studio.chosen() == Chosen(terms.who.value, 45, "real"))
+        who = terms.who.value
+    assert who != "hiring-manager"
+    async with app_on(studio, going.SetUp()).run_test(size=(80, 24)) as pilot:
+        terms = (await at(pilot, "job")).terms
+        await until(pilot, lambda: (terms.who.value, terms.minutes.good, terms.mode.value) == (who, 45, "real"))
+        assert "with an exercise" in terms.lines["minutes"].noted
+
+
+@pytest.mark.parametrize("kept", [b"{", b'{"persona": "gone", "minutes": 9999, "mode": "real"}'])
+async def test_what_can_not_be_set_any_more_is_left_as_it_is(studio: HouseStudio, home: Path, kept: bytes) -> None:
+    home.mkdir(exist_ok=True)
+    (home / "chosen.json").write_bytes(kept)
+    async with app_on(studio, going.SetUp()).run_test(size=(80, 24)) as pilot:
+        terms = (await at(pilot, "job")).terms
+        await until(pilot, lambda: terms.who.value == "hiring-manager")
+        assert terms.minutes.good == 30
 
 
 @pytest.mark.parametrize("kind", ["resume", "first_round"])

@@ -32,7 +32,18 @@ from roundtwo.core.text import printable
 from roundtwo.flows.interview import Interview
 from roundtwo.flows.ports import Drafts, Journal
 from roundtwo.flows.rehearsal import Rehearsal
-from roundtwo.flows.studio import Kept, PaperKind, PersonaCard, Read, ReadAs, SessionCard, Sheet, VoiceCard, Wanted
+from roundtwo.flows.studio import (
+    Chosen,
+    Kept,
+    PaperKind,
+    PersonaCard,
+    Read,
+    ReadAs,
+    SessionCard,
+    Sheet,
+    VoiceCard,
+    Wanted,
+)
 from roundtwo.language import SpacyParser, check_model
 from roundtwo.transcripts.drafts import FileDraft, NoDraft
 from roundtwo.transcripts.journal import FileJournal, NoJournal
@@ -144,6 +155,12 @@ class HouseStudio:
 
     def papers(self) -> Mapping[PaperKind, Sheet]:
         return self._papers.load()
+
+    def chosen(self) -> Chosen | None:
+        return self._papers.chosen()
+
+    def keep_chosen(self, chosen: Chosen) -> None:
+        self._papers.choose(chosen)
 
     def keep_papers(self, sheets: Mapping[PaperKind, Sheet]) -> None:
         self._papers.save({kind: by_place(sheet) for kind, sheet in sheets.items()})

@@ -40,6 +40,14 @@ class Sheet(msgspec.Struct, frozen=True):
         return not any(each.strip() for each in (self.text, self.role, self.company, self.place, *self.recalled))
 
 
+class Chosen(msgspec.Struct, frozen=True):
+    """How the last interview was set up: `persona` is an id, or several with commas; `minutes` are room minutes."""
+
+    persona: str
+    minutes: int
+    mode: Mode
+
+
 class Wanted(msgspec.Struct, frozen=True):
     """What was asked for, flags over settings. `persona` is an id, or those of a panel with commas between; `model` is
     what `--model` takes, None what counts without it.
@@ -166,6 +174,14 @@ class Studio(Protocol):
 
     def papers(self) -> Mapping[PaperKind, Sheet]:
         """What was set up last time; without their text where they were read from a file, which may have changed."""
+        ...
+
+    def chosen(self) -> Chosen | None:
+        """Who asked, how long and how, the last time somebody set that themself."""
+        ...
+
+    def keep_chosen(self, chosen: Chosen) -> None:
+        """Keeps that for the next time. Raises `TranscriptError`."""
         ...
 
     def keep_papers(self, sheets: Mapping[PaperKind, Sheet]) -> None:

@@ -1,4 +1,4 @@
-"""The papers as they were last set up: what was written for one rehearsal is there for the next."""
+"""The papers as they were last set up, and how: what was given for one rehearsal is there for the next."""
 
 from __future__ import annotations
 
@@ -8,18 +8,19 @@ from pathlib import Path
 import msgspec
 
 from roundtwo.core.errors import TranscriptError
-from roundtwo.flows.studio import PaperKind, Sheet
+from roundtwo.flows.studio import Chosen, PaperKind, Sheet
 from roundtwo.transcripts import durable
 from roundtwo.transcripts.codec import without_surrogates
 
-NAME = "papers.json"
+NAME, CHOSEN = "papers.json", "chosen.json"
 
 
 class KeptPapers:
-    """One private file, replaced as a whole."""
+    """Two private files, each replaced as a whole: the papers, and what was chosen beside them."""
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / NAME
+        self._chosen = folder / CHOSEN
 
     def save(self, sheets: Mapping[PaperKind, Sheet]) -> None:
         """Keeps these in place of what there was; none at all clears the file. Raises `TranscriptError`."""
@@ -27,13 +28,20 @@ class KeptPapers:
             if not sheets:
                 self.path.unlink(missing_ok=True)
                 return
-            durable.make_private_folder(self.path.parent)
-            durable.replace(self.path, msgspec.json.encode({kind: sound(sheet) for kind, sheet in sheets.items()}))
         except OSError as error:
-            raise TranscriptError(
-                f"What you set up could not be kept in “{self.path.name}”: {error.strerror}.",
-                "Make sure that the disk has room and the folder can be written to.",
-            ) from error
+            raise unkept(self.path, error) from error
+        write(self.path, {kind: sound(sheet) for kind, sheet in sheets.items()})
+
+    def choose(self, chosen: Chosen) -> None:
+        """Keeps this in place of what was chosen before. Raises `TranscriptError`."""
+        write(self._chosen, chosen)
+
+    def chosen(self) -> Chosen | None:
+        """What was chosen last. A file that cannot be read is as good as none: everything in it is chosen again."""
+        try:
+            return msgspec.json.decode(self._chosen.read_bytes(), type=Chosen)
+        except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+            return None
 
     def load(self) -> dict[PaperKind, Sheet]:
         """What was kept last, or nothing. Raises `TranscriptError`."""
@@ -46,6 +54,22 @@ class KeptPapers:
                 f"What you set up last time could not be read from “{self.path.name}”.",
                 "Give the papers anew; the file is replaced by what you give.",
             ) from error
+
+
+def write(path: Path, value: object) -> None:
+    """Raises `TranscriptError`."""
+    try:
+        durable.make_private_folder(path.parent)
+        durable.replace(path, msgspec.json.encode(value))
+    except OSError as error:
+        raise unkept(path, error) from error
+
+
+def unkept(path: Path, error: OSError) -> TranscriptError:
+    return TranscriptError(
+        f"What you set up could not be kept in “{path.name}”: {error.strerror}.",
+        "Make sure that the disk has room and the folder can be written to.",
+    )
 
 
 def sound(sheet: Sheet) -> Sheet:

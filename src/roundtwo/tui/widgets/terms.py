@@ -14,7 +14,8 @@ from roundtwo.core.agenda import EXERCISE_FROM
 from roundtwo.core.errors import RoundTwoError
 from roundtwo.core.messages import message
 from roundtwo.core.text import one_line, typing_minutes
-from roundtwo.flows.studio import Mode, PersonaCard, Studio, VoiceCard, Wanted
+from roundtwo.flows.studio import Chosen, Mode, PersonaCard, Studio, VoiceCard, Wanted
+from roundtwo.tui.newest import Newest
 from roundtwo.tui.setup_words import persona_line, voice_line, voice_name
 from roundtwo.tui.widgets.line import Line
 from roundtwo.tui.widgets.pick import NumberPick, Pick
@@ -23,13 +24,15 @@ if TYPE_CHECKING:
     from roundtwo.tui.app import RoundTwoApp
 
 USUAL = (15, 30, 45, 60)
+SOON = 0.3
+"""Seconds that changes are gathered before they are written."""
 LONGEST = 240
 """Room minutes."""
 BUILTIN = "builtin"
 
 
 class Terms(Vertical):
-    """Begins with what the settings say."""
+    """Begins with what was set the last time, or else with what the settings say."""
 
     def __init__(self, studio: Studio, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -44,6 +47,7 @@ class Terms(Vertical):
         self.voice = Pick(id="voice")
         fields: dict[str, Pick] = {"who": self.who, "minutes": self.minutes, "mode": self.mode, "voice": self.voice}
         self.lines = {name: Line(name, field) for name, field in fields.items()}
+        self._keeping = Newest(self._keep)
 
     def compose(self) -> ComposeResult:
         yield from self.lines.values()
@@ -58,15 +62,37 @@ class Terms(Vertical):
         try:
             personas = await asyncio.to_thread(self._studio.personas)
             voices = await asyncio.to_thread(self._studio.voices)
+            chosen_last = await asyncio.to_thread(self._studio.chosen)
         except RoundTwoError as error:
             self.house.tell_error(error)
             return
         self._personas = {card.id: card for card in personas}
         self._voices = {card.model: card for card in voices}
-        self._offer_who(self._begun_with.persona)
+        self._offer_who(self._as_last_time(chosen_last))
         chosen = next((card.model for card in voices if card.chosen), BUILTIN)
         self.voice.offer([(card.model, voice_name(card)) for card in voices], chosen)
         self._say()
+
+    def _as_last_time(self, last: Chosen | None) -> str:
+        """Sets minutes and mode as they were; returns who asked, where all of them are still there."""
+        if last is None:
+            return self._begun_with.persona
+        begun = self._begun_with
+        # Somebody may have been quicker than the file.
+        if 1 <= last.minutes <= LONGEST and self.minutes.value == str(begun.minutes):
+            self.minutes.set(str(last.minutes))
+        if self.mode.value == begun.mode:
+            self.mode.choose(last.mode)
+        known = all(each in self._personas for each in last.persona.split(","))
+        return last.persona if known else self._begun_with.persona
+
+    async def _keep(self) -> None:
+        await asyncio.sleep(SOON)
+        wanted = self.wanted()
+        try:
+            await asyncio.to_thread(self._studio.keep_chosen, Chosen(wanted.persona, wanted.minutes, wanted.mode))
+        except RoundTwoError as error:
+            self.house.tell_error(error)
 
     def _offer_who(self, chosen: str) -> None:
         """Each persona, and the panel where one was chosen."""
@@ -89,6 +115,11 @@ class Terms(Vertical):
         )
 
     @on(Pick.Changed)
+    def _changed(self) -> None:
+        self._say()
+        if self._personas:  # before, nobody has chosen anything
+            self.run_worker(self._keeping.go(), group="keep")
+
     def _say(self) -> None:
         """Beside each line, what its choice means."""
         persona, voice, minutes = (
@@ -126,7 +157,7 @@ class Terms(Vertical):
         chosen = await self.house.push_screen_wait(screen)
         if chosen is not None:
             self._offer_who(chosen)
-            self._say()
+            self._changed()
 
     @property
     def house(self) -> RoundTwoApp:
