@@ -147,6 +147,8 @@ def test_every_situation_of_an_answer_can_be_probed(bank: Bank, situation: str) 
         ("clarify", "explain"), ("clarify", "lead_in"), ("reply", "not_covered"), ("reply", "found"),
         ("reply", "partly"), ("reply", "thanks"), ("reply", "no_more"), ("reply", "exercise_unknown"),
         ("close", "goodbye"), ("close", "time"), ("close", "done"), ("close", "stopped"), ("narrowed", "any"),
+        ("hand_over", "plain"), ("hand_over", "brief"), ("hand_over", "warm"), ("hand_over", "plain:again"),
+        ("takeover", "plain"), ("takeover", "warm"), ("greeting_panel", "2"), ("greeting_panel", "3"),
     ],
 )  # fmt: skip
 def test_every_turn_of_events_has_several_wordings(bank: Bank, move: str, situation: str) -> None:
