@@ -8,13 +8,12 @@ import pytest
 
 from roundtwo.content.prompts import Prompts
 from roundtwo.core.answers import FEATURE_LISTS
-from roundtwo.core.bank import Bank, PreparedProbe
+from roundtwo.core.bank import SLOT, Bank, PreparedProbe
 from roundtwo.core.checks import double_ask, sentences, words_of
 from roundtwo.core.director.hooked import FOLLOWS
 from roundtwo.core.events import SECTIONS, ProbeType, Section
 from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.rubric import Rubric
-from roundtwo.core.wording import SLOT
 
 PROBES: tuple[ProbeType, ...] = (
     "own_part", "how", "measure", "alternative", "obstacle", "learning", "incident", "clarify",

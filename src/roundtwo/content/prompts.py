@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,7 +15,7 @@ from roundtwo.core.bank import Bank, Exercise, FamilyWords, Line, Question, Topi
 from roundtwo.core.checks.manner import Manner
 from roundtwo.core.errors import PromptError
 from roundtwo.core.lexicon import Lexicon
-from roundtwo.core.persona import Persona
+from roundtwo.core.persona import Persona, unheard
 from roundtwo.core.rubric import Rubric
 from roundtwo.core.text import clean
 
@@ -60,8 +61,14 @@ class Prompts:
         )
 
     def persona(self, persona_id: str) -> tuple[Persona, str]:
-        """(persona, the file's text)."""
-        return self._fenced("personas", persona_id, Persona, "voice")
+        """(persona, the file's text). Raises `PromptError` for a line of theirs that could never be said."""
+        persona, text = self._fenced("personas", persona_id, Persona, "voice")
+        for say in unheard(persona, self._lines):
+            raise PromptError(
+                f"The persona “{persona_id}” could never say “{say}”.",
+                "Its move, its situation or a {slot} of it is unknown: prompts/README.md lists them.",
+            )
+        return persona, text
 
     def rubric(self, rubric_id: str) -> tuple[Rubric, str]:
         rubric, text = self._fenced("rubrics", rubric_id, Rubric, "rules")
@@ -96,28 +103,33 @@ class Prompts:
     def bank(self) -> Bank:
         """Everything the built-in interviewer can say."""
         questions: dict[str, Question] = {}
-        lines: list[Line] = []
         extra: dict[str, Any] = {}
         for path in self._tables("questions"):
             for entry in read_toml(path).get("question", []):
                 question = convert(entry, Question, path)
                 questions.setdefault(question.id, question)
-        for path in self._tables("wording"):
-            if path.stem in ("lexicon", "lists", "manner"):
-                continue
-            table = read_toml(path)
-            lines.extend(convert(entry, Line, path) for entry in table.get("line", []))
+        for _, table in self._wording:
             extra.update({key: table[key] for key in ("section_names", "source_names") if key in table})
         families = self._table("families.toml")
         return Bank(
             questions=tuple(questions.values()),
-            lines=tuple(lines),
+            lines=self._lines,
             exercises=tuple(self.exercise(f.id) for f in self.files("exercises")),
             topics=convert(families.get("topics", {}), dict[str, Topic], Path("families.toml")),
             families=convert(families.get("family", {}), dict[str, FamilyWords], Path("families.toml")),
             people_lead=tuple(families.get("people_lead", {}).get("words", ())),
             **extra,
         )
+
+    @cached_property
+    def _lines(self) -> tuple[Line, ...]:
+        """The wording table."""
+        return tuple(convert(entry, Line, path) for path, table in self._wording for entry in table.get("line", []))
+
+    @cached_property
+    def _wording(self) -> list[tuple[Path, dict[str, Any]]]:
+        """Every file of the wording table as it was read."""
+        return [(p, read_toml(p)) for p in self._tables("wording") if p.stem not in ("lexicon", "lists", "manner")]
 
     def sample(self, name: str) -> str:
         """A paper of the sample brief, by its name without ending."""

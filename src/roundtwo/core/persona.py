@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from typing import Literal
 
-import msgspec
-
-from roundtwo.core.bank import Part, Way
-from roundtwo.core.events import ProbeType
+from roundtwo.core.bank import SLOT, Line, Part
 
 
-class Phrase(Part, frozen=True, forbid_unknown_fields=True):
-    """A whole probe in the persona's own voice."""
+class Phrase(Line, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A whole ask in the persona's own voice: a line of the wording table, which is a probe where nothing else is
+    said.
+    """
 
-    say: str
-    probe: ProbeType
-    for_: tuple[str, ...] = msgspec.field(name="for", default=())
-    way: Way = "ask"
+    move: str = "probe"
 
 
 class Persona(Part, frozen=True, forbid_unknown_fields=True):
@@ -38,6 +35,37 @@ class Persona(Part, frozen=True, forbid_unknown_fields=True):
     receipts: tuple[str, ...] = ()
     lead_ins: tuple[str, ...] = ()
     phrase: tuple[Phrase, ...] = ()
+    lines: dict[str, dict[str, tuple[str, ...]]] = {}
+    """Move, situation, sentences: what stands around the asks, from the greeting to the goodbye."""
     self_facts: tuple[str, ...] = ()
     voice: str = ""
     """The file's prose."""
+
+
+def own_lines(persona: Persona, move: str) -> Iterator[Line]:
+    """What the persona has of its own for `move`."""
+    yield from (phrase for phrase in persona.phrase if phrase.move == move)
+    for situation, says in persona.lines.get(move, {}).items():
+        yield from (Line(move=move, say=say, for_=(situation,)) for say in says)
+
+
+def unheard(persona: Persona, table: Collection[Line]) -> list[str]:
+    """The persona's own lines that could never be said: for a move, situation or slot that the wording table
+    (`table`) does not know.
+    """
+    moves = {phrase.move for phrase in persona.phrase} | set(persona.lines)
+    return [line.say for move in sorted(moves) for line in own_lines(persona, move) if not heard(line, table)]
+
+
+def heard(line: Line, table: Collection[Line]) -> bool:
+    alike = [other for other in table if other.move == line.move]
+    situations = {situation for other in alike for situation in other.for_}
+    if line.move == "greeting":
+        situations |= {general(situation) for situation in situations}
+    slots = {slot for other in alike for slot in SLOT.findall(other.say)}
+    return bool(line.for_) and set(line.for_) <= situations and set(SLOT.findall(line.say)) <= slots
+
+
+def general(situation: str) -> str:
+    """ "first_round" of "first_round:company": a persona greets alike, whether or not the company has a name."""
+    return situation.partition(":")[0]

@@ -143,7 +143,7 @@ class Prompter:
             company=brief.company,
             persona=self._persona,
             lead_ins=self._persona.lead_ins,
-            whole_turns=tuple(p.say for p in self._persona.phrase if "{" not in p.say)[:8],
+            whole_turns=tuple(p.say for p in self._persona.phrase if p.move == "probe" and "{" not in p.say)[:8],
             papers=papers,
             first_round=brief.first_round,
             turns=turns,
