@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Literal
 
-from roundtwo.core.bank import SLOT, Line, Part
+from roundtwo.core.bank import SLOT, Bank, Line, Part
+from roundtwo.core.events import ProbeType
 
 
 class Phrase(Line, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -36,7 +37,9 @@ class Persona(Part, frozen=True, forbid_unknown_fields=True):
     lead_ins: tuple[str, ...] = ()
     phrase: tuple[Phrase, ...] = ()
     lines: dict[str, dict[str, tuple[str, ...]]] = {}
-    """Move, situation, sentences: what stands around the asks, from the greeting to the goodbye."""
+    """Move, situation, sentences: what stands around the asks, from the greeting to the goodbye. The move "ask" holds
+    questions of the bank by their id, in the persona's own words; they come sooner than others.
+    """
     self_facts: tuple[str, ...] = ()
     voice: str = ""
     """The file's prose."""
@@ -49,11 +52,22 @@ def own_lines(persona: Persona, move: str) -> Iterator[Line]:
         yield from (Line(move=move, say=say, for_=(situation,)) for say in says)
 
 
-def unheard(persona: Persona, table: Collection[Line]) -> list[str]:
-    """The persona's own lines that could never be said: for a move, situation or slot that the wording table
-    (`table`) does not know.
-    """
+def leaning(persona: Persona, probes: Collection[ProbeType]) -> float:
+    """How much the persona is after what `probes` bring, on the average: 1 is as much as after anything."""
+    usual = sum(persona.probes.values()) / len(persona.probes) if persona.probes else 1.0
+    wanted = [persona.probes.get(probe, usual) for probe in probes]
+    return sum(wanted) / len(wanted) / usual if wanted and usual else 1.0
+
+
+TOLD = "told"
+"""Where a persona may word a probe that was prepared with a question: something was done, and went well."""
+
+
+def unheard(persona: Persona, bank: Bank) -> list[str]:
+    """The persona's own lines that could never be said: for a move, situation, question or slot that nobody knows."""
     moves = {phrase.move for phrase in persona.phrase} | set(persona.lines)
+    asks = (Line(move="ask", say=question.id, for_=(question.id,)) for question in bank.questions)
+    table = (*bank.lines, *asks, Line(move="probe", say="", for_=(TOLD,)))
     return [line.say for move in sorted(moves) for line in own_lines(persona, move) if not heard(line, table)]
 
 

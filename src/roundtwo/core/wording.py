@@ -6,6 +6,7 @@ pass: nothing that the candidate wrote is ever read as a template.
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 
 import msgspec
@@ -99,6 +100,9 @@ def fill(pattern: str, slots: dict[str, str]) -> str | None:
 def options(move: Move, room: Room) -> Iterator[Option]:
     chance = room.chance(f"{move.kind}{move.probe}{move.situations}")
     used = {e.asked.pattern for e in room.session.exchanges} if not move.again else set()
+    for text in own_wordings(move, room):
+        if text not in used:
+            yield Option(text, text, "ask", 5.0 + OWN + chance.random())
     for index, text in enumerate(move.texts):
         if text in used:
             continue
@@ -106,7 +110,8 @@ def options(move: Move, room: Room) -> Iterator[Option]:
             yield from led_in(move, room, text, 9.0 + chance.random())
         # The plainest wording stands first; the others are for saying it again.
         plain = 0.0 if index else 1.5
-        yield Option(text, text, "ask", 5.0 + plain + chance.random() + way_weight(room, move, "ask"))
+        fitting = way_weight(room, move, "ask") + length_weight(room, move, text)
+        yield Option(text, text, "ask", 5.0 + plain + chance.random() + fitting)
     for line, own in lines_for(move, room):
         text_or_none = fill(line.say, move.slots)
         if text_or_none is None or line.say in used:
@@ -114,11 +119,17 @@ def options(move: Move, room: Room) -> Iterator[Option]:
         weight = (
             4.0
             + 2.0 * chance.random()
-            + (OWN if own else 0.0)
+            + (own_weight(move, chance) if own else 0.0)
             + way_weight(room, move, line.way)
             + length_weight(room, move, text_or_none)
         )
         yield Option(text_or_none, line.say, line.way, weight)
+
+
+def own_wordings(move: Move, room: Room) -> Iterator[str]:
+    """A question of the bank in the persona's own words."""
+    if move.question is not None:
+        yield from room.persona.lines.get("ask", {}).get(move.question.id, ())
 
 
 def led_in(move: Move, room: Room, text: str, weight: float) -> Iterator[Option]:
@@ -139,6 +150,11 @@ def led_in(move: Move, room: Room, text: str, weight: float) -> Iterator[Option]
                 )
 
 
+def own_weight(move: Move, chance: random.Random) -> float:
+    """A probe that was prepared with its question keeps the question's words every other time."""
+    return 0.0 if move.wording == "prepared" and chance.random() < 0.5 else OWN
+
+
 def stem_of(pattern: str) -> str:
     """What of a pattern stays the same, so that it is not used twice for two names."""
     fixed = [part.strip(" .,") for part in SLOT.split(pattern)[::2]]
@@ -152,7 +168,8 @@ def lines_for(move: Move, room: Room) -> Iterator[tuple[Line, bool]]:
     told = room.session.thread_features(move.thread) if move.kind == "probe" else set()
     text = room.session.thread_text(move.thread) if move.kind == "probe" else ""
     table = (line for line in room.bank.lines if line.move == wanted)
-    for lines, own in ((own_lines(room.persona, wanted), True), (table, False)):
+    own_move = "probe" if wanted == "prepared" else wanted
+    for lines, own in ((own_lines(room.persona, own_move), True), (table, False)):
         for line in lines:
             if not situations & set(line.for_):
                 continue
