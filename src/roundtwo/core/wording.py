@@ -287,7 +287,8 @@ def openers(move: Move, room: Room, option: Option, prefix: str) -> Iterator[str
         chance = room.chance("opener")
         if OPEN & set(move.situations) and option.way == "ask" and chance.random() < SAYS_OPEN[room.persona.signals]:
             yield from shuffled(room, room.persona.lead_ins)
-        if move.kind == "ask" and room.session.section == move.section and chance.random() < 0.35:
+        within = move.kind == "ask" and room.session.section == move.section and move.section != "closing"
+        if within and chance.random() < 0.35:
             yield from plain_transitions(room)
         if receipt_due(room) and chance.random() < 0.6:
             yield from shuffled(room, room.persona.receipts)
