@@ -297,8 +297,10 @@ def openers(move: Move, room: Room, option: Option, prefix: str) -> Iterator[str
 
 
 def plain_transitions(room: Room) -> Iterator[str]:
+    said = " ".join(room.session.says())
     for lines in (own_lines(room.persona, "transition"), room.bank.lines):
-        yield from shuffled(room, tuple(x.say for x in lines if x.move == "transition" and "plain" in x.for_))
+        plain = (line.say for line in lines if line.move == "transition" and "plain" in line.for_)
+        yield from shuffled(room, tuple(say for say in plain if say not in said))
 
 
 def shuffled(room: Room, lines: tuple[str, ...]) -> Iterator[str]:
