@@ -13,6 +13,8 @@ from roundtwo.core.checks import sentences, words_of
 from roundtwo.core.events import Brief, FirstRound, FirstRoundTurn, InterviewerAsked, ProbeType
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.persona import Persona
+from roundtwo.core.reading.growth import ASKS_LESSON
+from roundtwo.core.reading.preparation import ASKS_KNOWN
 from roundtwo.core.session import Session
 from roundtwo.flows.ports import Parser
 from tests.parsing import RememberingParser
@@ -112,6 +114,23 @@ def test_what_a_persona_is_after_shows(played: Sessions, more: str, less: str, p
 def test_what_a_persona_cares_for_gets_more_turns(played: Sessions, more: str, less: str, section: str) -> None:
     turns = [sum(e.asked.section == section for e in played[persona].exchanges) for persona in (more, less)]
     assert turns[0] > turns[1]
+
+
+def test_a_persona_s_words_do_not_change_what_an_answer_is_read_for(bank: Bank) -> None:
+    """The reading goes by a question's words in some places: by those of a persona it must not read another question."""
+    marks = (ASKS_LESSON, ASKS_KNOWN)
+    astray = []
+    for persona in PERSONAS:
+        who, _ = PROMPTS.persona(persona)
+        for question_id, says in who.lines["ask"].items():
+            question = bank.question(question_id)
+            assert question is not None
+            plain = [[mark.search(say) is not None for say in question.say] for mark in marks]
+            for say in says if question.section not in ENDS else ():
+                marked = [mark.search(say) is not None for mark in marks]
+                astray += [say for mine, theirs in zip(marked, plain, strict=True) if mine not in theirs]
+        astray += [p.say for p in who.phrase if p.probe != "learning" and any(mark.search(p.say) for mark in marks)]
+    assert astray == []
 
 
 TEAM = Brief(

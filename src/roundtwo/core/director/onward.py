@@ -19,7 +19,7 @@ LARGEST_SHARE = 0.4
 """No criterion gets more of the asks than this (PRODUCT)."""
 PERSONAL = 2.0
 """What a question gains that brings twice what the persona is after."""
-OWN_WORDS = 2.0
+OWN_WORDS = 1.5
 """What it gains where the persona has words of their own for it."""
 ANNOUNCED = frozenset({"first_round", "technical", "exercise", "your_questions", "closing"})
 """Sections that a sentence leads to; the others' questions speak for themselves."""
