@@ -117,7 +117,7 @@ def test_what_a_persona_cares_for_gets_more_turns(played: Sessions, more: str, l
 
 
 def test_a_persona_s_words_do_not_change_what_an_answer_is_read_for(bank: Bank) -> None:
-    """The reading goes by a question's words in some places: by those of a persona it must not read another question."""
+    """The reading goes by a question's words in some places: a persona's must not make another question of it."""
     marks = (ASKS_LESSON, ASKS_KNOWN)
     astray = []
     for persona in PERSONAS:
