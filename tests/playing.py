@@ -24,6 +24,7 @@ from roundtwo.core.events import (
     SessionStarted,
 )
 from roundtwo.core.lexicon import Lexicon
+from roundtwo.core.persona import Persona
 from roundtwo.core.session import Session
 from roundtwo.flows.ports import Parser
 from roundtwo.flows.rehearsal import Rehearsal
@@ -132,7 +133,7 @@ def start_event(brief: Brief, persona: str = "hiring-manager", **plan: Any) -> S
 class Table:
     """One rehearsal and what was heard in it."""
 
-    def __init__(self, parser: Parser, bank: Bank, lexicon: Lexicon, persona: str = "hiring-manager") -> None:
+    def __init__(self, parser: Parser, bank: Bank, lexicon: Lexicon, persona: str | Persona = "hiring-manager") -> None:
         self.memory = Memory()
         self.over = False
         self.line = ""
@@ -142,7 +143,7 @@ class Table:
             clock=StoppedClock(),
             bank=bank,
             lexicon=lexicon,
-            persona=PROMPTS.persona(persona)[0],
+            persona=PROMPTS.persona(persona)[0] if isinstance(persona, str) else persona,
         )
 
     @property

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from itertools import combinations, pairwise
 
+import msgspec
 import pytest
 
 from roundtwo.core.bank import SLOT, Bank
@@ -165,3 +166,15 @@ def test_a_persona_takes_a_clash_a_blank_a_dodge_and_a_long_answer_in_its_own_wa
         table.answer(text)
         asked = table.session.exchanges[-1].asked
         assert (asked.move, asked.pattern) in [(move, say) for say in who.lines[move][situation]]
+
+
+def test_a_lead_of_one_s_own_that_breaks_a_rule_does_not_cost_the_turn(
+    bank: Bank, lexicon: Lexicon, parser: Parser
+) -> None:
+    who, _ = PROMPTS.persona("sceptic")
+    faulty = ("Tell me how you are.", "Great question.", "How are you?")
+    who = msgspec.structs.replace(who, lines={"greeting": {"first_round": faulty}})
+    table = Table(parser, bank, lexicon, who)
+    line = table.begin(start_event(TEAM, "sceptic"))
+    assert who.title in line
+    assert not any(say in line for say in faulty)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import msgspec
 
 from roundtwo.core.bank import SLOT, Line, Way
-from roundtwo.core.checks import objections, said_before, sentences
+from roundtwo.core.checks import double_ask, objections, said_before, sentences
 from roundtwo.core.director.room import Room
 from roundtwo.core.lexicon import phrase_pattern, straight
 from roundtwo.core.moves import Lead, Move
@@ -260,12 +260,14 @@ def lead_sentence(lead: Lead, room: Room, said: str, parts: list[str]) -> str | 
 
 
 def own_leads(lead: Lead, room: Room) -> list[Line]:
-    """The persona's own sentences for a lead: what no interviewer here says is no more theirs to say."""
+    """The persona's own sentences for a lead that could stand before any ask: else they would cost the turn."""
     situations = {lead.situation, general(lead.situation)} if lead.move == "greeting" else {lead.situation}
     return [
         line
         for line in own_lines(room.persona, lead.move)
-        if situations & set(line.for_) and not room.lexicon.never_pattern.search(straight(line.say))
+        if situations & set(line.for_)
+        and not room.lexicon.never_pattern.search(straight(line.say))
+        and not double_ask(f"{line.say} So?")
     ]
 
 
