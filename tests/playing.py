@@ -24,6 +24,7 @@ from roundtwo.core.events import (
     SessionStarted,
 )
 from roundtwo.core.lexicon import Lexicon
+from roundtwo.core.persona import Persona
 from roundtwo.core.session import Session
 from roundtwo.flows.ports import Parser
 from roundtwo.flows.rehearsal import Rehearsal
@@ -140,13 +141,15 @@ class Table:
         parser: Parser,
         bank: Bank,
         lexicon: Lexicon,
-        persona: str = "hiring-manager",
+        persona: str | Persona = "hiring-manager",
         session: Session | None = None,
     ) -> None:
         self.memory = Memory()
         self.over = False
         self.line = ""
-        first, *others = [PROMPTS.persona(each)[0] for each in persona.split(",")]
+        first, *others = (
+            [PROMPTS.persona(each)[0] for each in persona.split(",")] if isinstance(persona, str) else [persona]
+        )
         self.rehearsal = Rehearsal(
             journal=self.memory,
             parser=parser,

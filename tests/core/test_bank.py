@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from roundtwo.content.prompts import Prompts
 from roundtwo.core.answers import FEATURE_LISTS
-from roundtwo.core.bank import Bank, PreparedProbe
+from roundtwo.core.bank import SLOT, Bank, PreparedProbe
 from roundtwo.core.checks import double_ask, sentences, words_of
 from roundtwo.core.director.hooked import FOLLOWS
+from roundtwo.core.errors import PromptError
 from roundtwo.core.events import SECTIONS, ProbeType, Section
 from roundtwo.core.lexicon import Lexicon, straight
+from roundtwo.core.persona import TOLD, Persona
 from roundtwo.core.rubric import Rubric
-from roundtwo.core.wording import SLOT
+from tests.conftest import SHIPPED
+from tests.playing import PROMPTS
 
 PROBES: tuple[ProbeType, ...] = (
     "own_part", "how", "measure", "alternative", "obstacle", "learning", "incident", "clarify",
@@ -204,9 +209,70 @@ def test_a_question_is_short_enough_to_be_heard(bank: Bank) -> None:
 # -- personas ----------------------------------------------------------------------------------
 
 
+PERSONAS = [file.id for file in PROMPTS.files("personas")]
+HEARD_OUT = {
+    "greeting": ("first_round", "no_first_round"),
+    "transition": ("plain", "to_first_round", "to_technical", "to_your_questions", "to_closing"),
+    "redirect": ("dodge", "dodge_again", "rambling"),
+    "ease": ("blank", "blank_again", "empty", "empty_again"),
+    "reply": ("thanks", "not_covered", "found", "partly", "no_more"),
+    "close": ("time", "done", "remember", "next_step_known", "next_step_unknown", "goodbye"),
+}
+"""What every persona that ships says in its own words, twice at least."""
+
+
+def spoken_by(persona: Persona) -> list[str]:
+    lines = [say for situations in persona.lines.values() for says in situations.values() for say in says]
+    return [*persona.receipts, *persona.lead_ins, *(phrase.say for phrase in persona.phrase), *lines]
+
+
+@pytest.mark.parametrize("persona_id", PERSONAS)
+def test_a_persona_has_words_of_its_own_for_every_moment(prompts: Prompts, persona_id: str) -> None:
+    persona, _ = prompts.persona(persona_id)
+    few = [
+        (move, situation)
+        for move, situations in HEARD_OUT.items()
+        for situation in situations
+        if len(persona.lines.get(move, {}).get(situation, ())) < 2
+    ]
+    assert few == []
+    assert {phrase.move for phrase in persona.phrase} == {"probe", "callback", "contradiction"}
+
+
+def test_no_two_personas_share_a_sentence(prompts: Prompts) -> None:
+    personas = [prompts.persona(persona_id)[0] for persona_id in PERSONAS]
+    said = Counter(say for p in personas for say in {" ".join(words_of(say)) for say in spoken_by(p)})
+    assert [say for say, count in said.items() if count > 1 and len(say.split()) > 3 and "source_name" not in say] == []
+
+
+@pytest.mark.parametrize(
+    ("front", "named"),
+    [
+        ('[lines.transition]\nplane = ["Up we go."]', "no situation “plane”"),
+        ('[lines.transitoin]\nplain = ["Up we go."]', "no move “transitoin”"),
+        ('[lines.ask]\nno-such-question = ["Who flew?"]', "no situation “no-such-question”"),
+        ('[lines.close]\nremember = ["I keep {nmae}."]', "no slot {nmae}"),
+        ('[[phrase]]\nmove = "contradiction"\nsay = "Which?"\nfor = ["whole"]', "no situation “whole”"),
+        ('[[phrase]]\nprobe = "how"\nsay = "How come?"', "nothing of when"),
+    ],
+)
+def test_a_line_of_one_s_own_persona_that_could_never_be_said_is_named(tmp_path: Path, front: str, named: str) -> None:
+    _, settings, prose = (SHIPPED / "personas" / "sceptic.md").read_text(encoding="utf-8").split("+++\n", 2)
+    plain = settings.split("[[phrase]]")[0].replace('id = "sceptic"', 'id = "pilot"')
+    folder = tmp_path / "personas"
+    folder.mkdir()
+    mine = folder / "pilot.md"
+    own = Prompts([tmp_path, SHIPPED])
+    mine.write_text(f"+++\n{plain}+++\n{prose}", encoding="utf-8")
+    assert own.panel("pilot")[0][0].lines == {}
+    mine.write_text(f"+++\n{plain}{front}\n+++\n{prose}", encoding="utf-8")
+    with pytest.raises(PromptError, match=re.escape(named)):
+        own.panel("pilot")
+
+
 def test_a_persona_weighs_only_what_there_is(prompts: Prompts, lexicon: Lexicon) -> None:
-    for file in prompts.files("personas"):
-        persona, _ = prompts.persona(file.id)
+    for persona_id in PERSONAS:
+        persona, _ = prompts.persona(persona_id)
         assert set(persona.sections) <= set(SECTIONS)
         assert set(persona.probes) <= {*PROBES, "contradiction"}
         assert all(weight >= 0 for weight in (*persona.sections.values(), *persona.probes.values()))
@@ -216,12 +282,11 @@ def test_a_persona_weighs_only_what_there_is(prompts: Prompts, lexicon: Lexicon)
         assert 0 < persona.words[0] < persona.words[1]
         assert persona.receipts
         assert persona.phrase
-        spoken = [*persona.receipts, *persona.lead_ins, *(phrase.say for phrase in persona.phrase)]
+        spoken = spoken_by(persona)
         assert [say for say in spoken if double_ask(say) or lexicon.never_pattern.search(straight(say))] == []
         assert [say for say in (*persona.receipts, *persona.lead_ins) if "?" in say] == []
-        for phrase in persona.phrase:
-            assert set(SLOT.findall(phrase.say)) <= SLOTS
-            assert set(phrase.for_) <= set(FOLLOWS), (persona.id, phrase.for_)
+        probes = [phrase for phrase in persona.phrase if phrase.move == "probe"]
+        assert {situation for phrase in probes for situation in phrase.for_} <= {*FOLLOWS, TOLD}
 
 
 def test_an_exercise_can_be_held(bank: Bank) -> None:

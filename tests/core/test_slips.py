@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from roundtwo.content.prompts import Prompts
+from roundtwo.core.bank import Bank
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.slips import Field, persona_slips, rubric_slips
 
@@ -29,10 +30,10 @@ from roundtwo.core.slips import Field, persona_slips, rubric_slips
     ],
 )
 def test_a_value_that_cannot_be_is_named(
-    prompts: Prompts, lexicon: Lexicon, field: str, value: Any, at: Field, says: str
+    prompts: Prompts, lexicon: Lexicon, bank: Bank, field: str, value: Any, at: Field, says: str
 ) -> None:
     persona = msgspec.structs.replace(prompts.persona("sceptic")[0], **{field: value})
-    (slip,) = persona_slips(persona, lexicon, "sceptic")
+    (slip,) = persona_slips(persona, lexicon, bank, "sceptic")
     assert slip.field == at
     assert says in slip.what
     assert slip.mend
@@ -49,18 +50,18 @@ def test_a_value_that_cannot_be_is_named(
     ],
 )
 def test_a_phrase_that_cannot_be_said_is_named(
-    prompts: Prompts, lexicon: Lexicon, changed: dict[str, Any], at: str, says: str
+    prompts: Prompts, lexicon: Lexicon, bank: Bank, changed: dict[str, Any], at: str, says: str
 ) -> None:
     persona = prompts.persona("sceptic")[0]
     phrases = (persona.phrase[0], msgspec.structs.replace(persona.phrase[1], **changed))
-    (slip,) = persona_slips(msgspec.structs.replace(persona, phrase=phrases), lexicon, "sceptic")
+    (slip,) = persona_slips(msgspec.structs.replace(persona, phrase=phrases), lexicon, bank, "sceptic")
     assert slip.field == ("phrase", 1, at)
     assert says in slip.what.lower()
 
 
-def test_what_ships_has_no_slip(prompts: Prompts, lexicon: Lexicon) -> None:
+def test_what_ships_has_no_slip(prompts: Prompts, lexicon: Lexicon, bank: Bank) -> None:
     for file in prompts.files("personas"):
-        assert list(persona_slips(prompts.persona(file.id)[0], lexicon, file.id)) == []
+        assert list(persona_slips(prompts.persona(file.id)[0], lexicon, bank, file.id)) == []
     for file in prompts.files("rubrics"):
         assert list(rubric_slips(prompts.rubric(file.id)[0], file.id)) == []
 

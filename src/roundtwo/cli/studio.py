@@ -251,7 +251,7 @@ class HouseStudio:
 
 
 def card_of(persona: Persona, *, own: bool) -> PersonaCard:
-    lines = [phrase.say for phrase in persona.phrase if "{" not in phrase.say]
+    lines = [phrase.say for phrase in persona.phrase if phrase.move == "probe" and "{" not in phrase.say]
     return PersonaCard(
         id=persona.id, name=persona.name, title=persona.title, cares=persona.cares, pace=persona.pace,
         warmth=persona.warmth, pressure=persona.pressure, patience=persona.patience, signals=persona.signals,

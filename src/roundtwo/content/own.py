@@ -70,7 +70,7 @@ PROSE: dict[Kind, str] = {"personas": "voice", "rubrics": "rules"}
 
 def slips(prompts: Prompts, kind: Kind, value: object, stem: str) -> Iterator[Slip]:
     if kind == "personas":
-        yield from persona_slips(msgspec.convert(value, Persona), prompts.lexicon(), stem)
+        yield from persona_slips(msgspec.convert(value, Persona), prompts.lexicon(), prompts.bank(), stem)
     else:
         yield from rubric_slips(msgspec.convert(value, Rubric), stem)
 

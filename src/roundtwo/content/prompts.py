@@ -6,6 +6,7 @@ import hashlib
 import tomllib
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -78,7 +79,9 @@ class Prompts:
                 raise UsageError(f"There is no persona “{each}”.", f"{meant}There are: {', '.join(known)}.")
         panel = [self.persona(each) for each in ids]
         for each, (persona, _) in zip(ids, panel, strict=True):
-            slip = next(persona_slips(persona, self.lexicon(), each), None)
+            if not self.file("personas", each).own:
+                continue  # a test knows of the packaged ones, and a bank of one's own need not have what they word
+            slip = next(persona_slips(persona, self.lexicon(), self.bank(), each), None)
             if slip is not None:
                 mend = f"{slip.mend} See: roundtwo personas check {each}."
                 raise PromptError(f"{each}.md: {slip.what}", mend)
@@ -123,22 +126,17 @@ class Prompts:
     def bank(self) -> Bank:
         """Everything the built-in interviewer can say."""
         questions: dict[str, Question] = {}
-        lines: list[Line] = []
         extra: dict[str, Any] = {}
         for path in self._tables("questions"):
             for entry in read_toml(path).get("question", []):
                 question = convert(entry, Question, path)
                 questions.setdefault(question.id, question)
-        for path in self._tables("wording"):
-            if path.stem in ("lexicon", "lists", "manner"):
-                continue
-            table = read_toml(path)
-            lines.extend(convert(entry, Line, path) for entry in table.get("line", []))
+        for _, table in self._wording:
             extra.update({key: table[key] for key in ("section_names", "source_names") if key in table})
         families = self._table("families.toml")
         return Bank(
             questions=tuple(questions.values()),
-            lines=tuple(lines),
+            lines=self._lines,
             exercises=tuple(self.exercise(f.id) for f in self.files("exercises")),
             topics=convert(families.get("topics", {}), dict[str, Topic], Path("families.toml")),
             families=convert(families.get("family", {}), dict[str, FamilyWords], Path("families.toml")),
@@ -154,6 +152,16 @@ class Prompts:
         text = read_text(self._find(f"new/{kind.removesuffix('s')}.md"))
         name = prompt_id.replace("-", " ").capitalize()
         return text.replace("{id}", prompt_id).replace("{name}", name, 1)
+
+    @cached_property
+    def _lines(self) -> tuple[Line, ...]:
+        """The wording table."""
+        return tuple(convert(entry, Line, path) for path, table in self._wording for entry in table.get("line", []))
+
+    @cached_property
+    def _wording(self) -> list[tuple[Path, dict[str, Any]]]:
+        """Every file of the wording table as it was read."""
+        return [(p, read_toml(p)) for p in self._tables("wording") if p.stem not in ("lexicon", "lists", "manner")]
 
     def sample(self, name: str) -> str:
         """A paper of the sample brief, by its name without ending."""

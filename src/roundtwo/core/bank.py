@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 import msgspec
 
 from roundtwo.core.events import ProbeType, Section
 
+SLOT = re.compile(r"\{([A-Za-z_]+)\}")
+"""A place in a line that is filled by name."""
 Way = Literal["ask", "name", "turn", "quote"]
 QuestionType = Literal[
     "story", "overview", "habit", "hypothetical", "goal", "failure", "self_description",

@@ -218,7 +218,8 @@ def held_for(room: Room, brief: TurnBrief, decided: Decided, manner: Manner) -> 
     texts = [papers.job, papers.resume, papers.company_notes, papers.invitation, papers.role, papers.company]
     round_one = [turn.say for turn in papers.first_round.turns]
     panel = [text for each in room.members for text in (each.title, each.name)]
-    own = [*panel, persona.voice, *persona.lead_ins, *(p.say for p in persona.phrase)]
+    lines = [say for of in persona.lines.values() for says in of.values() for say in says]
+    own = [*panel, persona.voice, *persona.lead_ins, *lines, *(p.say for p in persona.phrase)]
     facts = [fact.exact for fact in brief.facts]
     bases = [b for m in (decided.move, *decided.others) for b in (m.basis, m.against) if may_rest_on(room, b) and b]
     newest = told[-1] if told and session.answered[-1].answer and session.answered[-1].answer.say == told[-1] else ""

@@ -90,6 +90,10 @@ class Voiced(msgspec.Struct, frozen=True):
     """Turns of theirs that need no slot filled."""
 
 
+def whole_turns(persona: Persona) -> tuple[str, ...]:
+    return tuple(p.say for p in persona.phrase if p.move == "probe" and "{" not in p.say)[:8]
+
+
 class Retry(msgspec.Struct, frozen=True):
     """Why the last draft of this turn was not used. `nearest`: the words that its quote was probably meant to be."""
 
@@ -152,7 +156,7 @@ class Prompter:
             "turn/fixed",
             role=brief.role,
             company=brief.company,
-            panel=tuple(Voiced(p, tuple(f.say for f in p.phrase if "{" not in f.say)[:8]) for p in self._panel),
+            panel=tuple(Voiced(p, whole_turns(p)) for p in self._panel),
             papers=papers,
             first_round=brief.first_round,
             turns=turns,

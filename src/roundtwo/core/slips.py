@@ -11,20 +11,16 @@ from difflib import get_close_matches
 
 import msgspec
 
-from roundtwo.core.bank import Family
+from roundtwo.core.bank import SLOT, Bank, Family, Line
 from roundtwo.core.checks.asks import double_ask, has_ask
-from roundtwo.core.director.hooked import FOLLOWS
 from roundtwo.core.events import SECTIONS, ProbeType
 from roundtwo.core.lexicon import Lexicon, straight
-from roundtwo.core.persona import Persona, Phrase
+from roundtwo.core.persona import Persona, sayable
 from roundtwo.core.rubric import Criterion, Rubric
-from roundtwo.core.wording import SLOT
 
 Field = tuple[str | int, ...]
 PROBES: tuple[str, ...] = ProbeType.__args__  # type: ignore[attr-defined]  # a Literal's values
 FAMILIES: tuple[str, ...] = Family.__args__  # type: ignore[attr-defined]  # likewise
-SLOTS = ("name", "Name", "turned", "clause", "does", "doing", "Doing", "quote", "Quote", "against")
-"""What a phrase may point at an answer with."""
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 LONGEST_PROBE = 60
 HEAVIEST = 5.0
@@ -64,7 +60,7 @@ def id_slips(value: str, expected: str | None) -> Iterator[Slip]:
 # -- a persona ---------------------------------------------------------------------------------
 
 
-def persona_slips(persona: Persona, lexicon: Lexicon, expected: str | None = None) -> Iterator[Slip]:
+def persona_slips(persona: Persona, lexicon: Lexicon, bank: Bank, expected: str | None = None) -> Iterator[Slip]:
     yield from id_slips(persona.id, expected)
     for field in ("name", "title", "cares"):
         if not getattr(persona, field).strip():
@@ -85,8 +81,18 @@ def persona_slips(persona: Persona, lexicon: Lexicon, expected: str | None = Non
                 mend = "Leave the question to the phrases; this one only stands before it."
                 yield Slip((field, place), f"“{say}” asks something.", mend)
             yield from spoken_slips((field, place), say, lexicon)
+    for at, where, line in worded(persona):
+        yield from line_slips(at, where, line, bank, lexicon)
+
+
+def worded(persona: Persona) -> Iterator[tuple[Field, Field, Line]]:
+    """(where its words stand, where its situations do, the line) of all that a persona says in its own words."""
     for place, phrase in enumerate(persona.phrase):
-        yield from phrase_slips(("phrase", place), phrase, lexicon)
+        yield ("phrase", place, "say"), ("phrase", place, "for"), phrase
+    for move, situations in persona.lines.items():
+        for situation, says in situations.items():
+            at = ("lines", move, situation)
+            yield from ((at, at, Line(move=move, say=say, for_=(situation,))) for say in says)
 
 
 def weight_slips(table: str, weights: dict[str, float], known: Iterable[str]) -> Iterator[Slip]:
@@ -100,19 +106,25 @@ def weight_slips(table: str, weights: dict[str, float], known: Iterable[str]) ->
             )
 
 
-def phrase_slips(at: Field, phrase: Phrase, lexicon: Lexicon) -> Iterator[Slip]:
-    say = (*at, "say")
-    for slot in SLOT.findall(phrase.say):
-        if slot not in SLOTS:
-            yield Slip(say, f"There is no slot {{{slot}}}.", near(slot, SLOTS))
-    if double_ask(phrase.say):
-        yield Slip(say, f"“{phrase.say}” asks for two things.", "Keep one of them.")
-    yield from spoken_slips(say, phrase.say, lexicon)
-    if not phrase.for_:
-        yield Slip((*at, "for"), "A phrase says nothing of when it is said.", near("", FOLLOWS))
-    for situation in phrase.for_:
-        if situation not in FOLLOWS:
-            yield Slip((*at, "for"), f"There is no situation “{situation}”.", near(situation, FOLLOWS))
+def line_slips(at: Field, where: Field, line: Line, bank: Bank, lexicon: Lexicon) -> Iterator[Slip]:
+    """Slips of a sentence at `at` that is for the situations at `where`."""
+    known = sayable(bank, line.move)
+    if not known.situations:
+        moves = sorted({each.move for each in bank.lines} | {"ask"})
+        yield Slip(where, f"There is no move “{line.move}”.", near(line.move, moves))
+        return
+    for slot in SLOT.findall(line.say):
+        if slot not in known.slots:
+            mend = near(slot, sorted(known.slots)) if known.slots else "Leave it out: this one takes none."
+            yield Slip(at, f"There is no slot {{{slot}}}.", mend)
+    if double_ask(line.say):
+        yield Slip(at, f"“{line.say}” asks for two things.", "Keep one of them.")
+    yield from spoken_slips(at, line.say, lexicon)
+    if not line.for_:
+        yield Slip(where, "A phrase says nothing of when it is said.", near("", sorted(known.situations)))
+    for situation in line.for_:
+        if situation not in known.situations:
+            yield Slip(where, f"There is no situation “{situation}”.", near(situation, sorted(known.situations)))
 
 
 def spoken_slips(at: Field, say: str, lexicon: Lexicon) -> Iterator[Slip]:

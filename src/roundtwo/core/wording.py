@@ -6,18 +6,20 @@ pass: nothing that the candidate wrote is ever read as a template.
 
 from __future__ import annotations
 
-import re
+import random
 from collections.abc import Iterator
 
 import msgspec
 
-from roundtwo.core.bank import Line, Way
-from roundtwo.core.checks import objections, said_before, sentences
+from roundtwo.core.bank import SLOT, Line, Way
+from roundtwo.core.checks import double_ask, objections, said_before, sentences
 from roundtwo.core.director.room import Room
-from roundtwo.core.lexicon import phrase_pattern
+from roundtwo.core.lexicon import phrase_pattern, straight
 from roundtwo.core.moves import Lead, Move
+from roundtwo.core.persona import general, own_lines
 
-SLOT = re.compile(r"\{([A-Za-z_]+)\}")
+OWN = 5.0
+"""What a line of the persona's own is preferred by: more than a way that was used too often costs it, a quote apart."""
 POINTING = frozenset({"probe", "callback"})
 """Moves that point at what was said, in one of the four ways."""
 SPOKEN_LIMIT = 44
@@ -98,6 +100,9 @@ def fill(pattern: str, slots: dict[str, str]) -> str | None:
 def options(move: Move, room: Room) -> Iterator[Option]:
     chance = room.chance(f"{move.kind}{move.probe}{move.situations}")
     used = {e.asked.pattern for e in room.session.exchanges} if not move.again else set()
+    for text in own_wordings(move, room):
+        if text not in used:
+            yield Option(text, text, "ask", 5.0 + OWN + chance.random())
     for index, text in enumerate(move.texts):
         if text in used:
             continue
@@ -105,7 +110,8 @@ def options(move: Move, room: Room) -> Iterator[Option]:
             yield from led_in(move, room, text, 9.0 + chance.random())
         # The plainest wording stands first; the others are for saying it again.
         plain = 0.0 if index else 1.5
-        yield Option(text, text, "ask", 5.0 + plain + chance.random() + way_weight(room, move, "ask"))
+        fitting = way_weight(room, move, "ask") + length_weight(room, move, text)
+        yield Option(text, text, "ask", 5.0 + plain + chance.random() + fitting)
     for line, own in lines_for(move, room):
         text_or_none = fill(line.say, move.slots)
         if text_or_none is None or line.say in used:
@@ -113,11 +119,17 @@ def options(move: Move, room: Room) -> Iterator[Option]:
         weight = (
             4.0
             + 2.0 * chance.random()
-            + (0.9 if own else 0.0)
+            + (own_weight(move, chance) if own else 0.0)
             + way_weight(room, move, line.way)
             + length_weight(room, move, text_or_none)
         )
         yield Option(text_or_none, line.say, line.way, weight)
+
+
+def own_wordings(move: Move, room: Room) -> Iterator[str]:
+    """A question of the bank in the persona's own words."""
+    if move.question is not None:
+        yield from room.persona.lines.get("ask", {}).get(move.question.id, ())
 
 
 def led_in(move: Move, room: Room, text: str, weight: float) -> Iterator[Option]:
@@ -138,6 +150,11 @@ def led_in(move: Move, room: Room, text: str, weight: float) -> Iterator[Option]
                 )
 
 
+def own_weight(move: Move, chance: random.Random) -> float:
+    """A probe that was prepared with its question keeps the question's words every other time."""
+    return 0.0 if move.wording == "prepared" and chance.random() < 0.5 else OWN
+
+
 def stem_of(pattern: str) -> str:
     """What of a pattern stays the same, so that it is not used twice for two names."""
     fixed = [part.strip(" .,") for part in SLOT.split(pattern)[::2]]
@@ -150,27 +167,17 @@ def lines_for(move: Move, room: Room) -> Iterator[tuple[Line, bool]]:
     situations = set(move.situations)
     told = room.session.thread_features(move.thread) if move.kind == "probe" else set()
     text = room.session.thread_text(move.thread) if move.kind == "probe" else ""
-    if wanted == "probe":
-        for phrase in room.persona.phrase:
-            if phrase.probe == move.probe and situations & set(phrase.for_):
-                yield (
-                    Line(
-                        move="probe",
-                        say=phrase.say,
-                        for_=phrase.for_,
-                        probe=phrase.probe,
-                        way=phrase.way,
-                    ),
-                    True,
-                )
-    for line in room.bank.lines:
-        if line.move != wanted or not situations & set(line.for_):
-            continue
-        if line.probe is not None and move.probe is not None and line.probe != move.probe:
-            continue
-        if told & set(line.unless) or (line.words and phrase_pattern(line.words).search(text)):
-            continue
-        yield line, False
+    table = (line for line in room.bank.lines if line.move == wanted)
+    own_move = "probe" if wanted == "prepared" else wanted
+    for lines, own in ((own_lines(room.persona, own_move), True), (table, False)):
+        for line in lines:
+            if not situations & set(line.for_):
+                continue
+            if line.probe is not None and move.probe is not None and line.probe != move.probe:
+                continue
+            if told & set(line.unless) or (line.words and phrase_pattern(line.words).search(text)):
+                continue
+            yield line, own
 
 
 def way_weight(room: Room, move: Move, way: Way) -> float:
@@ -219,6 +226,8 @@ def leads_of(move: Move, room: Room, transitions: bool = True) -> str | None:
 
 def lead_sentence(lead: Lead, room: Room, said: str, parts: list[str]) -> str | None:
     chance = room.chance(f"{lead.move}{lead.situation}{len(parts)}")
+    own = own_leads(lead, room)
+    chance.shuffle(own)
     fitting = [line for line in room.bank.lines if line.move == lead.move and lead.situation in line.for_]
     fitting.sort(
         key=lambda line: (
@@ -232,7 +241,7 @@ def lead_sentence(lead: Lead, room: Room, said: str, parts: list[str]) -> str | 
                 -len([s for s in SLOT.findall(line.say) if s in lead.slots]) if lead.move == "greeting" else 0
             )
         )
-    for line in fitting:
+    for line in (*own, *fitting):
         sentence = fill(line.say, lead.slots)
         if (
             sentence is not None
@@ -250,38 +259,50 @@ def lead_sentence(lead: Lead, room: Room, said: str, parts: list[str]) -> str | 
     return next((sentence for sentence in worn if sentence), None)
 
 
+def own_leads(lead: Lead, room: Room) -> list[Line]:
+    """The persona's own sentences for a lead that could stand before any ask: else they would cost the turn."""
+    situations = {lead.situation, general(lead.situation)} if lead.move == "greeting" else {lead.situation}
+    return [
+        line
+        for line in own_lines(room.persona, lead.move)
+        if situations & set(line.for_)
+        and not room.lexicon.never_pattern.search(straight(line.say))
+        and not double_ask(f"{line.say} So?")
+    ]
+
+
 def worn_name(lead: Lead) -> str:
     return f"{lead.situation}:worn"
 
 
-OPEN = frozenset({"we_deed", "comparative", "no_result", "soft", "scope_word", "helper_word"})
+OPEN = frozenset(
+    {"we_deed", "comparative", "no_result", "soft", "scope_word", "helper_word", "open_end", "moved", "fog", "no_deed"}
+)
 """Situations in which a persona may say that something is missing."""
+SAYS_OPEN = {"nothing": 0.0, "little": 0.15, "openly": 0.6}
+"""How often they do, by how they signal."""
 
 
 def openers(move: Move, room: Room, option: Option, prefix: str) -> Iterator[str]:
     """A receipt, a transition or the persona's own lead-in where one is due; then none at all."""
     if not (move.quiet or prefix or option.lead or len(sentences(option.text)) > 1):
         chance = room.chance("opener")
-        if OPEN & set(move.situations) and option.way == "ask" and chance.random() < 0.15:
+        if OPEN & set(move.situations) and option.way == "ask" and chance.random() < SAYS_OPEN[room.persona.signals]:
             yield from shuffled(room, room.persona.lead_ins)
-        if move.kind == "ask" and room.session.section == move.section and chance.random() < 0.35:
+        within = move.kind == "ask" and room.session.section == move.section and move.section != "closing"
+        if within and chance.random() < 0.35:
             yield from plain_transitions(room)
         if receipt_due(room) and chance.random() < 0.6:
-            yield from shuffled(
-                room,
-                (
-                    *room.persona.receipts,
-                    *(line.say for line in room.bank.lines if line.move == "receipt"),
-                ),
-            )
+            yield from shuffled(room, room.persona.receipts)
+            yield from shuffled(room, tuple(line.say for line in room.bank.lines if line.move == "receipt"))
     yield ""
 
 
 def plain_transitions(room: Room) -> Iterator[str]:
-    yield from shuffled(
-        room,
-        tuple(line.say for line in room.bank.lines if line.move == "transition" and "plain" in line.for_),
-    )
+    said = " ".join(room.session.says())
+    for lines in (own_lines(room.persona, "transition"), room.bank.lines):
+        plain = (line.say for line in lines if line.move == "transition" and "plain" in line.for_)
+        yield from shuffled(room, tuple(say for say in plain if say not in said))
 
 
 def shuffled(room: Room, lines: tuple[str, ...]) -> Iterator[str]:

@@ -34,7 +34,7 @@ def contradiction_move(room: Room, clash: Contradiction) -> Move:
     return Move(
         kind="contradiction",
         section=room.asked.section,
-        situations=(f"{clash.kind}:{origin(room, clash.older)}",),
+        situations=(f"{clash.kind}:{origin(room, clash.older)}", "any"),
         probe="contradiction",
         criterion="follow_up",
         claim=clash.older.claim,

@@ -14,10 +14,14 @@ from roundtwo.core.director.room import Room
 from roundtwo.core.events import Basis, Section
 from roundtwo.core.moves import Lead, Move
 from roundtwo.core.panel import introduced, spoken_of, tone
-from roundtwo.core.persona import Persona
+from roundtwo.core.persona import Persona, leaning
 
 LARGEST_SHARE = 0.4
 """No criterion gets more of the asks than this (PRODUCT)."""
+PERSONAL = 2.0
+"""What a question gains that brings twice what the persona is after."""
+OWN_WORDS = 1.5
+"""What it gains where the persona has words of their own for it."""
 ANNOUNCED = frozenset({"first_round", "technical", "exercise", "your_questions", "closing"})
 """Sections that a sentence leads to; the others' questions speak for themselves."""
 MOST_EXERCISE_PROBES = 2
@@ -210,6 +214,8 @@ def fit(room: Room, question: Question, spent: Spent) -> float:
     """How well a question fits now: its family, the posting's words, a criterion and a type not used much yet."""
     score = room.chance(question.id).random() * 2.0
     score += 1.5 if room.family in question.families else 0.0
+    score += PERSONAL * (leaning(room.persona, [probe.after for probe in question.probes]) - 1.0)
+    score += OWN_WORDS if question.id in room.persona.lines.get("ask", {}) else 0.0
     job = room.session.start.brief.job.lower()
     score += 0.35 * min(sum(word in job for word in question.topic), 3)
     same = spent.criteria[question.criterion]

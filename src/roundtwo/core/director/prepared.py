@@ -10,6 +10,7 @@ from roundtwo.core.director.room import Room
 from roundtwo.core.events import Basis
 from roundtwo.core.lexicon import phrase_pattern
 from roundtwo.core.moves import Move
+from roundtwo.core.persona import TOLD
 
 PREPARED = 4.9
 """Weight of a question's first prepared probe; each later one a little less."""
@@ -57,6 +58,12 @@ def superfluous(probe: PreparedProbe, told: set[str], text: str) -> bool:
     return bool(set(probe.unless) & told) or phrase_pattern(probe.words).search(text) is not None
 
 
+def own_story(room: Room) -> bool:
+    """Whether the thread holds something that the candidate did and that did not go wrong."""
+    told = room.session.thread_features(room.asked.thread)
+    return room.asked.question_type in TAKES_STORIES and {"own_deed", "incident"} <= told and "failure" not in told
+
+
 def prepared_move(room: Room, probe: PreparedProbe) -> Move:
     """A prepared probe, led in by what the story is about where the candidate named it."""
     first = first_told(room)
@@ -75,7 +82,7 @@ def prepared_move(room: Room, probe: PreparedProbe) -> Move:
         basis=Basis(source="answer", turn=room.read.turn, quote=topic.quote)
         if topic is not None and label == topic.name
         else None,
-        situations=("first",) if first else ("later",),
+        situations=(("first" if first else "later"), *((TOLD,) if own_story(room) else ())),
         slots={"name": label, "Name": label[:1].upper() + label[1:]} if label else {},
         thread=room.asked.thread,
         topic=room.asked.topic,

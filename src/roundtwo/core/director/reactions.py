@@ -54,7 +54,7 @@ def handled(room: Room) -> Reaction | None:
 
 def taken_in(room: Room) -> Reaction:
     """The reaction to an answer for how it was given, or for what else stood in it."""
-    if "not_english" in room.read.features and not said_before(room, "language"):
+    if "not_english" in room.read.features and not said_before(room, "redirect", "language"):
         return Reaction(leads=(Lead("redirect", "language"),), thread_closed=True)
     if "long" in room.read.features and not recently(room, "redirect", 6):
         return Reaction(
@@ -156,8 +156,8 @@ def recently(room: Room, move: str, within: int) -> bool:
     return any(e.asked.move == move for e in room.session.exchanges[-within:])
 
 
-def said_before(room: Room, situation: str) -> bool:
-    patterns = {line.say for line in room.bank.lines if situation in line.for_}
+def said_before(room: Room, move: str, situation: str) -> bool:
+    patterns = {line.say for line in room.lines(move, situation)}
     return any(pattern in e.asked.say for e in room.session.exchanges for pattern in patterns)
 
 

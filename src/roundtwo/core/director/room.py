@@ -8,11 +8,11 @@ from collections.abc import Sequence
 import msgspec
 
 from roundtwo.core.agenda import Slot, Standing, agenda, standing
-from roundtwo.core.bank import Bank, Exercise, Question
+from roundtwo.core.bank import Bank, Exercise, Line, Question
 from roundtwo.core.events import AnswerRead, InterviewerAsked, Section
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.panel import holder, section_weights
-from roundtwo.core.persona import Persona
+from roundtwo.core.persona import Persona, own_lines
 from roundtwo.core.session import Exchange, Session
 
 
@@ -47,6 +47,11 @@ class Room(msgspec.Struct, frozen=True):
     @property
     def asked(self) -> InterviewerAsked:
         return self.last.asked
+
+    def lines(self, move: str, situation: str) -> list[Line]:
+        """What can be said there, the persona's own first."""
+        table = (line for line in self.bank.lines if line.move == move)
+        return [line for line in (*own_lines(self.persona, move), *table) if situation in line.for_]
 
     def slots(self) -> list[Slot]:
         """The agenda as it was planned."""

@@ -50,5 +50,5 @@ def wants_to_ask(room: Room, said: str) -> bool:
 
 def was_invited(room: Room) -> bool:
     """Whether the last thing said to the candidate was to go ahead and ask."""
-    lines = {line.say for line in room.bank.lines if "wants_to_ask" in line.for_}
+    lines = {line.say for line in room.lines("reply", "wants_to_ask")}
     return room.asked.move == "reply" and (room.asked.pattern or room.asked.say) in lines

@@ -34,6 +34,7 @@ MOVED = re.compile(
 """Words of a change: with one of them a figure told first may be the headline."""
 ASKS_START = re.compile(
     r"\b(?:before|(?:down|up) from|from what|compared (?:with|to) what|start(?:ed|ing)? (?:point|from|at|with)|"
+    r"(?:measured|set) against|next to what|a year earlier|normal have been|"
     r"at the start|where did (?:it|that|things) (?:start|stand)|baseline)\b",
     re.IGNORECASE,
 )
