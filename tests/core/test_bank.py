@@ -145,7 +145,7 @@ def test_every_situation_of_an_answer_can_be_probed(bank: Bank, situation: str) 
         ("redirect", "dodge"), ("redirect", "dodge_again"), ("redirect", "rambling"), ("redirect", "insult"),
         ("redirect", "instruction"), ("redirect", "joke"), ("redirect", "language"), ("repeat", "lead_in"),
         ("clarify", "explain"), ("clarify", "lead_in"), ("reply", "not_covered"), ("reply", "found"),
-        ("reply", "partly"), ("reply", "thanks"), ("reply", "no_more"), ("reply", "exercise_unknown"),
+        ("reply", "partly"), ("reply", "thanks"), ("reply", "no_more"), ("exercise", "unknown"),
         ("close", "goodbye"), ("close", "time"), ("close", "done"), ("close", "stopped"), ("narrowed", "any"),
     ],
 )  # fmt: skip

@@ -15,7 +15,7 @@ import msgspec
 
 from roundtwo.core.answers import read_answer
 from roundtwo.core.bank import Bank
-from roundtwo.core.brief import family, leads_people, pick_exercise
+from roundtwo.core.brief import family, leads_people
 from roundtwo.core.claims import claims_in
 from roundtwo.core.director import Room, close_moves
 from roundtwo.core.director.onward import onward
@@ -39,6 +39,7 @@ from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.listening import heard_claims, last_heard
 from roundtwo.core.moves import Lead, Move
 from roundtwo.core.persona import Persona
+from roundtwo.core.picking import pick_exercise
 from roundtwo.core.session import Session
 from roundtwo.core.text import clean
 from roundtwo.core.wording import Said
@@ -206,14 +207,15 @@ class Rehearsal:
     def _first_room(self) -> Room:
         brief = self.session.start.brief
         role_family = family(brief, self._bank)
+        leads = leads_people(brief, self._bank)
         return Room(
             session=self.session,
             bank=self._bank,
             lexicon=self._lexicon,
             persona=self._persona,
             family=role_family,
-            exercise=pick_exercise(brief, self._bank, role_family),
-            leads_people=leads_people(brief, self._bank),
+            exercise=pick_exercise(brief, self._bank, role_family, self.session.start.seed, leads),
+            leads_people=leads,
         )
 
     @property

@@ -12,9 +12,9 @@ what stays, what goes, and why.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
+from roundtwo.core.approach import COST, GOES, NO_CHANGE, PLAN, STAYS, UNKNOWN
 from roundtwo.core.events import Evidence
 from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.reading.finding import (
@@ -29,40 +29,6 @@ from roundtwo.core.reading.finding import (
 )
 from roundtwo.core.reading.told import FEWEST_WORDS, Told
 from roundtwo.core.text import words
-
-UNKNOWN = re.compile(
-    r"\b(?:assum\w+|i(?:'d| would)? need to know|first question|depends on whether|"
-    r"what i don't know|"
-    r"i(?:'d| would) (?:first )?ask|before (?:i|anything)|find out|let me check|taking it that)\b",
-    re.IGNORECASE,
-)
-PLAN = re.compile(
-    r"\b(?:first|then|next|start(?:ing)? with|begin|i(?:'d|'ll| would| will)|we(?:'d| would)|"
-    r"plan|order|priorit\w+|"
-    r"move|put|send|call|ring|split|check)\b",
-    re.IGNORECASE,
-)
-STAYS = re.compile(
-    (
-        r"\b(?:stay|stays|keep|keeps|kept|still|remain|remains|same|hold|holds|protect|can't move|"
-        r"doesn't move)\b"
-    ),
-    re.IGNORECASE,
-)
-GOES = re.compile(
-    r"\b(?:goes|drop|drops|cut|cuts|skip|skips|slip|slips|cancel|cancels|lose|loses|wait|waits|"
-    r"later|postpone|"
-    r"give up|leave out|push back|moves? (?:back|to)|instead|no longer|pull|stop|rent)\b",
-    re.IGNORECASE,
-)
-NO_CHANGE = re.compile(
-    (
-        r"\b(?:same plan|as before|carry on|go on as|nothing changes|(?:works?|go|goes) (?:a bit |"
-        r"a little )?(?:faster|harder|quicker))\b"
-    ),
-    re.IGNORECASE,
-)
-COST = re.compile(r"\b(?:costs?|otherwise|would mean|means|so that|because|since)\b", re.IGNORECASE)
 
 
 def exercise(scene: Scene) -> Reading:

@@ -1,0 +1,102 @@
+"""What a question about the exercise gets: its facts, the sheet, or that nobody knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Literal
+
+import msgspec
+
+from roundtwo.core.approach import asked_parts, wrapped_asks
+from roundtwo.core.bank import Exercise, ExerciseFact
+from roundtwo.core.brief import content_words, counted_in, singulars
+from roundtwo.core.director.room import Room
+from roundtwo.core.lexicon import phrase_pattern, straight
+
+MOST_FACTS = 3
+"""Facts given out in one turn."""
+ENOUGH = 1.0
+"""What a fact must be worth for a question: one of the words it is about, or two of its own."""
+Situation = Literal["", "unknown", "told", "sheet", "minutes", "anything", "task"]
+
+
+class Found(msgspec.Struct, frozen=True):
+    """Facts to give out, or the situation in which there are none."""
+
+    facts: tuple[str, ...] = ()
+    situation: Situation = ""
+
+
+def asks_in(room: Room, said: str) -> list[str]:
+    """What is asked in an answer: questions, and those that are wrapped into a statement."""
+    direct = [ask for ask in room.read.asks if not room.lexicon.has("tail_question", ask)]
+    return [*direct, *(ask for ask in wrapped_asks(said, room.lexicon) if ask not in direct)]
+
+
+def reply_to(room: Room, exercise: Exercise, asks: list[str], *, waits: bool) -> Found | None:
+    """What these questions get. None where nothing fits and nobody `waits` for an answer."""
+    parts = asked_parts(asks) or asks
+    said = " ".join(room.session.says())
+    facts: list[str] = []
+    told = False
+    for part in parts:
+        fact = best_fact(exercise, part, said)
+        if fact is None:
+            continue
+        if fact.say in said:
+            told = True
+        elif fact.say not in facts:
+            facts.append(fact.say)
+    if facts:
+        return Found(tuple(facts[:MOST_FACTS]))
+    text = " ".join(asks)
+    for situation, phrases in ABOUT_TASK:
+        if room.lexicon.has(phrases, text):
+            return Found(situation=situation)
+    if told and waits:
+        return Found(situation="told")
+    if any(on_sheet(exercise, part) for part in parts) and waits:
+        return Found(situation="sheet")
+    return Found(situation="unknown") if waits else None
+
+
+ABOUT_TASK: tuple[tuple[Situation, str], ...] = (
+    ("minutes", "asks_time"),
+    ("task", "asks_task"),
+    ("anything", "asks_anything"),
+)
+"""Questions about the exercise itself, and the phrases that ask them."""
+
+
+def best_fact(exercise: Exercise, ask: str, said: str) -> ExerciseFact | None:
+    """The fact that a question is most about; of two that fit alike, the one that was not given out yet."""
+    worths = [(worth(fact, ask), fact.say not in said, -at, fact) for at, fact in enumerate(exercise.fact)]
+    fitting = [each for each in worths if each[0] >= ENOUGH]
+    return max(fitting, key=lambda each: each[:3])[3] if fitting else None
+
+
+def worth(fact: ExerciseFact, ask: str) -> float:
+    """What speaks for a fact: the words it is about, longer phrases more, then words that stand in it."""
+    found = {match[0].lower() for match in phrase_pattern(fact.about).finditer(straight(ask))}
+    shared = meaning(ask) & meaning(fact.say)
+    return sum(1.0 + 0.6 * (len(each.split()) - 1) for each in found) + (0.3 if found else 0.5) * len(shared)
+
+
+@lru_cache(maxsize=1024)
+def meaning(text: str) -> frozenset[str]:
+    return frozenset(singulars(content_words(text)))
+
+
+def on_sheet(exercise: Exercise, ask: str) -> bool:
+    """Whether the sheet says something of what is asked."""
+    return any(len(meaning(ask) & meaning(line)) > 1 or counted_in(ask, line) for line in lines_of(exercise))
+
+
+def lines_of(exercise: Exercise) -> Iterator[str]:
+    """Its lines, the words alone: "four fitters, two vans" counts vans."""
+    yield from (NO_WORD.sub(" ", line) for line in exercise.material.splitlines() if line.strip())
+
+
+NO_WORD = re.compile(r"[,;:()]+")
