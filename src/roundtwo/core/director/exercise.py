@@ -178,9 +178,10 @@ def prompted(room: Room, stage: Stage, planned: int) -> Met:
         return LET_GO
     if stage.changed:
         return Met((of_exercise(stage, "redirect", "change"),))
-    begun = planned > 0 or (stage.exercise.own and told_words(" ".join(stage.answers), room.lexicon) > 0)
-    situation = "more" if begun else "material" if stage.exercise.own else "approach"
-    return Met((of_exercise(stage, "redirect", situation),))
+    if stage.exercise.own:
+        begun = told_words(" ".join(stage.answers), room.lexicon) > 0
+        return Met((of_exercise(stage, "redirect", "material_more" if begun else "material"),))
+    return Met((of_exercise(stage, "redirect", "more" if planned else "approach"),))
 
 
 # -- questions on the way ----------------------------------------------------------------------
