@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     help="How to read it, where that is unclear.",
 )
 @click.option(
-    "--exercise", metavar="ID|F", help="A practical exercise by its id, or material of your own to present (a file, or -)."
+    "--exercise",
+    metavar="ID|F",
+    help="A practical exercise by its id, or material of your own to present (a file, or -).",
 )
 @click.option("--role", metavar="TEXT", help="The role, where the posting does not say it plainly.")
 @click.option("--persona", metavar="ID", help="Who interviews. See: roundtwo personas list.")

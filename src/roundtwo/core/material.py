@@ -49,7 +49,7 @@ def own_exercise(text: str, material: OwnMaterial, chance: Random) -> Exercise:
     changes = [change for change in material.change if setting.audience not in change.unless]
     parts = list(headings(text))
     chance.shuffle(parts)
-    about = [probe for name, form in zip(parts, material.part, strict=False) if (probe := about_part(form, name))]
+    about = [about_part(form, name) for name, form in zip(parts, material.part, strict=False)]
     return Exercise(
         id=OWN_ID,
         title="The candidate's own material",

@@ -13,6 +13,7 @@ from roundtwo.core.bank import Bank, Exercise
 from roundtwo.core.events import Brief
 from roundtwo.core.lexicon import phrase_pattern, straight
 from roundtwo.core.material import is_material, own_exercise
+from roundtwo.core.session import Session
 
 FEWEST_HITS = 3
 """Different words of a posting that speak for an exercise whose roles its title does not name."""
@@ -34,6 +35,15 @@ def pick_exercise(brief: Brief, bank: Bank, role_family: str, seed: int, leads: 
     fitting = of_the_role(brief, able) or of_the_posting(brief, able, role_family)
     fitting = fitting or [e for e in able if "any" in e.families]
     return chance.choice(fitting) if fitting else None
+
+
+def held_exercise(session: Session, bank: Bank) -> Exercise | None:
+    """The exercise that was held in a session, where the bank still has it: its task is on record."""
+    task = next((e.asked.pattern for e in session.exchanges if e.asked.move == "exercise"), None)
+    start = session.start
+    if task is not None and is_material(start.brief.exercise):
+        return pick_exercise(start.brief, bank, "", start.seed)
+    return next((e for e in bank.exercises if e.task == task), None)
 
 
 def of_the_role(brief: Brief, exercises: list[Exercise]) -> list[Exercise]:

@@ -14,7 +14,7 @@ from typing import Literal
 import msgspec
 
 from roundtwo.core.answers import read_answer
-from roundtwo.core.bank import Bank
+from roundtwo.core.bank import Bank, Exercise
 from roundtwo.core.brief import family, leads_people
 from roundtwo.core.claims import claims_in
 from roundtwo.core.director import Room, close_moves
@@ -39,7 +39,7 @@ from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.listening import heard_claims, last_heard
 from roundtwo.core.moves import Lead, Move
 from roundtwo.core.persona import Persona
-from roundtwo.core.picking import pick_exercise
+from roundtwo.core.picking import held_exercise, pick_exercise
 from roundtwo.core.session import Session
 from roundtwo.core.text import clean
 from roundtwo.core.wording import Said
@@ -222,6 +222,11 @@ class Rehearsal:
     def role_family(self) -> str:
         """The family of roles that the brief's belongs to."""
         return self._first_room.family
+
+    @property
+    def held_exercise(self) -> Exercise | None:
+        """The exercise that was held so far."""
+        return held_exercise(self.session, self._bank)
 
     def sections(self) -> tuple[list[Section], list[Section]]:
         """(the sections that were planned, those that were held so far)"""

@@ -1,9 +1,9 @@
 """The exercise: questions about it are answered, a first approach is waited for, then something changes.
 
-    before the approach   a question gets its fact, a pause its time, two words a prompt, a refusal is the end of it
-    after the approach    probes of its own material; then the change, with answers to what was asked on the way
-    after the change      what goes, what stays, why; then what the exercise presses on: two probes, only for what is
-                          missing
+before the approach   a question gets its fact, a pause its time, two words a prompt, a refusal is the end of it
+after the approach    probes of its own material; then the change, with answers to what was asked on the way
+after the change      what goes, what stays, why; then what the exercise presses on: two probes, only for what is
+                      missing
 """
 
 from __future__ import annotations
@@ -166,8 +166,10 @@ def told_enough(room: Room, stage: Stage, said: str) -> bool:
     if stage.exercise.own:
         return told_words(everything, lexicon) >= (FEWEST_PLANNED if prompts else FEWEST_SHOWN)
     planned = planned_words(everything, lexicon)
+    if planned >= FEWEST_PLANNED or (planned and told_words(everything, lexicon) >= FEWEST_TOLD):
+        return True
     if not prompts:
-        return planned >= FEWEST_PLANNED
+        return False
     anything = room.read.kind not in ("dont_know", "blank", "joke") and told_words(said, lexicon) >= FEWEST_TOLD
     return planned >= FEWEST_PROMPTED or anything
 

@@ -78,10 +78,24 @@ def best_fact(exercise: Exercise, ask: str, said: str) -> ExerciseFact | None:
 
 
 def worth(fact: ExerciseFact, ask: str) -> float:
-    """What speaks for a fact: the words it is about, longer phrases more, then words that stand in it."""
-    found = {match[0].lower() for match in phrase_pattern(fact.about).finditer(straight(ask))}
-    shared = meaning(ask) & meaning(fact.say)
-    return sum(1.0 + 0.6 * (len(each.split()) - 1) for each in found) + (0.3 if found else 0.5) * len(shared)
+    """What speaks for a fact: the words it is about, longer phrases more; then words that stand in it, which alone are
+    never worth more than one of those.
+    """
+    found = {match[0].lower() for match in about(fact).finditer(straight(ask))}
+    shared = len(meaning(ask) & meaning(fact.say))
+    named = sum(1.0 + 0.8 * (len(each.split()) - 1) for each in found)
+    return named + 0.2 * shared if found else min(0.5 * shared, ENOUGH)
+
+
+BEGINNING = 5
+"""Letters from which a word that a fact is about stands for the longer ones too: "cancel" for "cancellation"."""
+
+
+@lru_cache(maxsize=1024)
+def about(fact: ExerciseFact) -> re.Pattern[str]:
+    long = [re.escape(word) for word in fact.about if word.isalpha() and len(word) >= BEGINNING]
+    begun = rf"|(?<![\w'])(?:{'|'.join(sorted(long, key=len, reverse=True))})\w*" if long else ""
+    return re.compile(phrase_pattern(fact.about).pattern + begun, re.IGNORECASE)
 
 
 @lru_cache(maxsize=1024)
