@@ -22,7 +22,7 @@ from roundtwo.core.approach import (
     told_words,
 )
 from roundtwo.core.bank import Exercise, PreparedProbe
-from roundtwo.core.director.exercise_facts import MOST_FACTS, asks_in, reply_to
+from roundtwo.core.director.exercise_facts import MOST_FACTS, Found, asks_in, reply_to
 from roundtwo.core.director.prepared import superfluous
 from roundtwo.core.director.room import Room
 from roundtwo.core.director.wishes import LONGEST_END, LONGEST_WISH, wants_to_ask, wants_to_end
@@ -197,15 +197,24 @@ def asked_in(room: Room, stage: Stage, asks: list[str], planned: int) -> Met | N
     told = told_words(said, room.lexicon) >= FEWEST_PLANNED and (stage.changed or stage.exercise.own)
     if planned >= GOES_ON_FROM or (not waits and (planned >= FEWEST_PLANNED or told)):
         return None
-    if stage.count("reply") >= MOST_REPLIES:
-        situation = "change" if stage.changed else "material" if stage.exercise.own else "approach"
-        return Met((of_exercise(stage, "redirect", situation),)) if not stage.count("redirect") else None
     found = reply_to(room, stage.exercise, asks, waits=waits)
+    if stage.count("reply") >= MOST_REPLIES:
+        return None if stage.count("redirect") else Met((asked_to_begin(stage, found),))
     if found is None:
         return None
     if found.situation == "task":
-        return Met((task_again(room, stage),))
+        return Met((task_again(stage),))
     return Met((of_exercise(stage, "reply", found.situation, found.facts),))
+
+
+def asked_to_begin(stage: Stage, found: Found | None) -> Move:
+    """After many questions one is answered still, where it can be, and then it's their turn."""
+    situation = "change" if stage.changed else "material" if stage.exercise.own else "approach"
+    return led(of_exercise(stage, "redirect", situation), fact_lead(found) if found is not None else ())
+
+
+def fact_lead(found: Found) -> tuple[Lead, ...]:
+    return (Lead("exercise", "fact", {"fact": " ".join(found.facts[: MOST_FACTS - 1])}),) if found.facts else ()
 
 
 def answered_beside(room: Room, stage: Stage, asks: list[str]) -> tuple[Lead, ...]:
@@ -219,11 +228,11 @@ def answered_beside(room: Room, stage: Stage, asks: list[str]) -> tuple[Lead, ..
     if found is None or found.situation == "task":
         return ()
     if found.facts:
-        return (Lead("exercise", "fact", {"fact": " ".join(found.facts[: MOST_FACTS - 1])}),)
+        return fact_lead(found)
     return (Lead("exercise", "open"),) if waits else ()
 
 
-def task_again(room: Room, stage: Stage) -> Move:
+def task_again(stage: Stage) -> Move:
     """What is to be done, in its last sentence."""
     text = stage.exercise.twist if stage.changed else stage.exercise.task
     ask = sentences_of(text)[-1]

@@ -37,7 +37,7 @@ def asks_in(room: Room, said: str) -> list[str]:
 
 def reply_to(room: Room, exercise: Exercise, asks: list[str], *, waits: bool) -> Found | None:
     """What these questions get. None where nothing fits and nobody `waits` for an answer."""
-    parts = asked_parts(asks) or asks
+    parts = [in_full(room, part) for part in asked_parts(asks) or asks]
     said = " ".join(room.session.says())
     facts: list[str] = []
     told = False
@@ -60,6 +60,18 @@ def reply_to(room: Room, exercise: Exercise, asks: list[str], *, waits: bool) ->
     if any(on_sheet(exercise, part) for part in parts) and waits:
         return Found(situation="sheet")
     return Found(situation="unknown") if waits else None
+
+
+SHORT = re.compile(
+    r"\s*(?:(?:and|or|but)\s+)?(?:(?:what|how) about\s+)?(?:the|for|in|on|of|with)\s+(?:\S+\s*){1,3}$", re.IGNORECASE
+)
+"""A question that goes on with the one before: "And the podcast?" """
+
+
+def in_full(room: Room, part: str) -> str:
+    """A question with the one before it, where it is only the rest of one."""
+    before = room.session.exchanges[-2].read if len(room.session.exchanges) > 1 else None
+    return f"{before.asks[-1]} {part}" if before is not None and before.asks and SHORT.match(part) else part
 
 
 ABOUT_TASK: tuple[tuple[Situation, str], ...] = (
