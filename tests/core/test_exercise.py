@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from roundtwo.core.bank import Bank, Exercise
@@ -15,7 +16,7 @@ from roundtwo.core.director.exercise_facts import best_fact
 from roundtwo.core.events import Brief, InterviewerAsked
 from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.flows.ports import Parser
-from tests.playing import Table, start_event
+from tests.playing import Answer, Table, brief_of, load_candidate, play, start_event
 
 QUESTIONS: dict[str, dict[str, list[str]]] = tomllib.loads(
     (Path(__file__).parent / "exercise_questions.toml").read_text(encoding="utf-8")
@@ -292,6 +293,58 @@ def test_own_material_is_presented_probed_and_changed(sit: Sit, bank: Bank) -> N
     assert asked(table).section == "exercise"
     said = " ".join(e.asked.say for e in table.session.exchanges if e.asked.section == "exercise")
     assert all(part.split("”")[0] in DECK for part in said.split("“")[1:])
+
+
+PRESENTER = (
+    Answer(
+        says="It plans van routes. Vans came back half full, so I wrote the rules and Ana drew the map. Twelve routes "
+        "became ten within a month, and the drivers still use it every morning.",
+        hears=(r"three minutes", r"five minutes", r"four minutes"),
+    ),
+    Answer(says="The weekend took longest, because nobody had written those runs down.", hears=(r"weekend",)),
+    Answer(
+        says="The spreadsheet was there already. I put the rules on top of it and tested two routes.", hears=(r"built",)
+    ),
+    Answer(
+        says="We nearly bought a program instead, and it couldn't do the cold vans.",
+        hears=(r"nearly become", r"besides that"),
+    ),
+    Answer(
+        says="The rules stay, since they save the trips. The map goes.",
+        hears=(
+            r"thirty seconds",
+            r"half the money",
+            r"had a week",
+            r"else in the chair",
+            r"finance",
+            r"leaned on",
+            r"two minutes",
+        ),
+    ),
+    Answer(says="I'd ask the drivers before drawing anything.", hears=(r"again tomorrow", r"redo first")),
+)
+
+
+@pytest.mark.parametrize("persona", ["hiring-manager", "silent-listener"])
+def test_a_whole_interview_is_played_around_own_material(
+    parser: Parser, bank: Bank, lexicon: Lexicon, persona: str
+) -> None:
+    strong = load_candidate("strong")
+    candidate = msgspec.structs.replace(strong, answer=(*PRESENTER, *strong.answer))
+    brief = msgspec.structs.replace(brief_of(strong), exercise=DECK)
+    session = play(candidate, Table(parser, bank, lexicon, persona), start_event(brief, persona, minutes=45))
+    assert session.ended is not None
+    held = [e.asked for e in session.exchanges if e.asked.section == "exercise"]
+    order = [ask.move for ask in held]
+    assert order[0] == "exercise"
+    assert order.count("twist") == 1
+    assert order.index("twist") > 1, "something was asked about it before anything changed"
+    assert "“" not in " ".join(ask.say for ask in held).replace("“The weekend problem”", "").replace(
+        "“What we built”", ""
+    )
+    assert [ask.say for ask in held if double_ask(ask.say)] == []
+    assert len({ask.ask for ask in held}) == len(held)
+    assert {e.asked.section for e in session.exchanges} >= {"first_round", "behavioural", "your_questions", "closing"}
 
 
 def test_who_is_listening_can_be_asked(sit: Sit, bank: Bank) -> None:

@@ -13,7 +13,7 @@ from roundtwo.core.material import headings, is_material, on_the_table, own_exer
 from roundtwo.core.picking import pick_exercise
 
 SEEDS = range(12)
-GENERAL = {"general-first-month", "general-broken-promise"}
+GENERAL = {"general-first-month", "general-ignored-form"}
 SOFTWARE = {"engineering-slow-queue", "engineering-thursday-review"}
 
 
