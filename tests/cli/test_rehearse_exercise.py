@@ -20,8 +20,10 @@ Vans came back half full every evening, and nobody could say why.
 A small planner on top of the old spreadsheet, with a map beside it.
 """
 WALK = (
-    "It's a planner for van routes. Vans came back half full every evening, so I wrote rules on top of the old "
-    "spreadsheet and a colleague drew the map. After a month twelve routes had become ten.",
+    (
+        "It's a planner for van routes. Vans came back half full every evening, so I wrote rules on top of the old "
+        "spreadsheet and a colleague drew the map. After a month twelve routes had become ten."
+    ),
     "The rules stay and the map goes, because the rules are what saves the trips.",
     "I'd ask the drivers before I drew anything, and then begin with Saturdays.",
 )
@@ -76,11 +78,12 @@ def test_material_may_be_any_kind_of_paper(home: Path, tmp_path: Path, name: str
 
 def pdf_of(line: str) -> bytes:
     """A page with one line on it."""
+    fonts = b"<< /Font << /F1 5 0 R >> >>"
     stream = f"BT /F1 12 Tf 72 720 Td ({line}) Tj ET".encode()
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources %s >>" % fonts,
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     ]
