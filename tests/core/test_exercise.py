@@ -168,6 +168,7 @@ def test_nothing_changes_before_a_first_approach(sit: Sit, said: str) -> None:
         "I'd assume that the school can't move, so everything else moves around it.",
         "Call the school first. Then the hotel. Put two people on each.",
         "First the school, because of the children. The hotel gets hot water by Friday.",
+        "I'd tell both of them the truth. What the school pays is confidential, so I'd leave that out of it.",
     ],
 )
 def test_a_first_approach_brings_the_change(sit: Sit, bank: Bank, said: str) -> None:

@@ -116,11 +116,11 @@ def exercise_met(room: Room) -> Met | None:
     """How the newest answer is met; None leaves it to what is done everywhere."""
     stage = stage_of(room)
     said = straight(room.last.answer.say) if room.last.answer is not None else ""
-    if stage is None or room.read.kind in GENERAL:
+    planned = planned_words(said, room.lexicon)
+    if stage is None or (room.read.kind in GENERAL and not keeps_a_secret(room, stage, planned)):
         return None
     if len(said.split()) <= LONGEST_END and wants_to_end(room, said):
         return None
-    planned = planned_words(said, room.lexicon)
     if refuses(room, said):
         return LET_GO
     if len(said.split()) <= LONGEST_WISH and wants_to_ask(room, said):
@@ -136,6 +136,11 @@ def exercise_met(room: Room) -> Met | None:
     if not told_enough(room, stage, said):
         return prompted(room, stage, planned)
     return Met(tuple(led(move, leads) for move in forward(room, stage)), leads)
+
+
+def keeps_a_secret(room: Room, stage: Stage, planned: int) -> bool:
+    """Whether what sounds like a secret is a step of a plan: "I'd tell them that it's confidential"."""
+    return room.read.private == "secret" and not stage.exercise.own and planned >= FEWEST_PLANNED
 
 
 def refuses(room: Room, said: str) -> bool:
