@@ -31,6 +31,11 @@ TELLS = {"story", "failure", "number"}
 """Types whose answers can be returned to by a label."""
 FIGURES = {"figure_share", "chosen_time", "chosen_sample"}
 """Situations in which {quote} is a figure: it is said, not quoted."""
+EXERCISE = (
+    "intro", "approach", "more", "material", "material_more", "change", "moment", "ask", "told", "sheet", "minutes",
+    "anything", "open", "followed", "again", "after_goes", "after_stays", "after_why", "declined", "done",
+)  # fmt: skip
+"""What happens in an exercise, beside its own texts."""
 FEWEST_WORDINGS = 12
 """Wordings of a probe type, over the ways to point."""
 
@@ -146,6 +151,7 @@ def test_every_situation_of_an_answer_can_be_probed(bank: Bank, situation: str) 
         ("redirect", "instruction"), ("redirect", "joke"), ("redirect", "language"), ("repeat", "lead_in"),
         ("clarify", "explain"), ("clarify", "lead_in"), ("reply", "not_covered"), ("reply", "found"),
         ("reply", "partly"), ("reply", "thanks"), ("reply", "no_more"), ("exercise", "unknown"),
+        *(("exercise", each) for each in EXERCISE),
         ("close", "goodbye"), ("close", "time"), ("close", "done"), ("close", "stopped"), ("narrowed", "any"),
     ],
 )  # fmt: skip

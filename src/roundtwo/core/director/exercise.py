@@ -164,7 +164,7 @@ def time_given(room: Room, stage: Stage) -> Met:
 def told_enough(room: Room, stage: Stage, said: str) -> bool:
     """Whether there is something that may change, or the change was taken up."""
     lexicon, prompts = room.lexicon, stage.prompts
-    everything = " ".join(stage.answers)
+    everything = "\n".join(stage.answers)
     if stage.changed:
         enough = FEWEST_AFTER if not prompts else 1
         return told_words(said, lexicon) >= enough or told_words(everything, lexicon) >= FEWEST_PLANNED
@@ -186,7 +186,7 @@ def prompted(room: Room, stage: Stage, planned: int) -> Met:
     if stage.changed:
         return Met((of_exercise(stage, "redirect", "change"),))
     if stage.exercise.own:
-        begun = told_words(" ".join(stage.answers), room.lexicon) > 0
+        begun = told_words("\n".join(stage.answers), room.lexicon) > 0
         return Met((of_exercise(stage, "redirect", "material_more" if begun else "material"),))
     return Met((of_exercise(stage, "redirect", "more" if planned else "approach"),))
 

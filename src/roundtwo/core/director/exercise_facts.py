@@ -17,8 +17,8 @@ from roundtwo.core.lexicon import phrase_pattern, straight
 
 MOST_FACTS = 3
 """Facts given out in one turn."""
-ENOUGH = 1.0
-"""What a fact must be worth for a question: one of the words it is about, or two of its own."""
+ENOUGH = 0.9
+"""What a fact must be worth for a question: two of its own words, or one of those it is about, which is more."""
 Situation = Literal["", "unknown", "told", "sheet", "minutes", "anything", "task"]
 
 
@@ -32,7 +32,8 @@ class Found(msgspec.Struct, frozen=True):
 def asks_in(room: Room, said: str) -> list[str]:
     """What is asked in an answer: questions, and those that are wrapped into a statement."""
     direct = [ask for ask in room.read.asks if not room.lexicon.has("tail_question", ask)]
-    return [*direct, *(ask for ask in wrapped_asks(said, room.lexicon) if ask not in direct)]
+    wrapped = (ask for ask in wrapped_asks(said, room.lexicon) if not any(ask in each for each in direct))
+    return [*direct, *wrapped]
 
 
 def reply_to(room: Room, exercise: Exercise, asks: list[str], *, waits: bool) -> Found | None:
@@ -95,10 +96,15 @@ def worth(fact: ExerciseFact, ask: str) -> float:
     """
     found = {match[0].lower() for match in about(fact).finditer(straight(ask))}
     shared = len(meaning(ask) & meaning(fact.say))
-    named = sum(1.0 + 0.8 * (len(each.split()) - 1) for each in found)
+    named = sum(PLAIN if set(each.split()) <= ASKING else 1.0 + 0.8 * (len(each.split()) - 1) for each in found)
     return named + 0.2 * shared if found else min(0.5 * shared, ENOUGH)
 
 
+ASKING = frozenset(
+    "how long much many what who which when where why do does did is are can could they we i you to the time".split()
+)
+PLAIN = 0.95
+"""What a phrase of question words alone is worth: "how long" is about anything."""
 BEGINNING = 5
 """Letters from which a word that a fact is about stands for the longer ones too: "cancel" for "cancellation"."""
 
