@@ -47,6 +47,12 @@ COST = re.compile(r"\b(?:costs?|otherwise|would mean|means|so that|because|since
 ASSUMES = re.compile(r"\b(?:assum\w+|suppos\w+|taking it that|say (?:that|it's)|let's say)\b", re.IGNORECASE)
 GOES_ON = re.compile(r"\b(?:then|after that|next|once i know|depending on)\b", re.IGNORECASE)
 """Behind a question that is wrapped into a statement ("I'd ask …"), what begins a plan."""
+MAY_BE = re.compile(
+    r"\b(?:(?:i|we|you|they|he|she|it)'(?:d|ll)|would|will|could|should|can|let's|going to|need to|must|have to)\b",
+    re.IGNORECASE,
+)
+PAST = re.compile(r"\b(?:was|were|had|did|went|came|took|got|made|said|told|put up|[a-z]{3,}ed)\b", re.IGNORECASE)
+"""With no word of `MAY_BE` a sentence in the past tells of something else: it's no plan for the case at hand."""
 SENTENCE = re.compile(r"[^.!?…\n]+[.!?…]*")
 
 
@@ -62,6 +68,8 @@ def plans(sentence: str, lexicon: Lexicon) -> bool:
     if ASSUMES.search(plain):
         return True
     if lexicon.has("wants_to_know", plain) and not GOES_ON.search(plain):
+        return False
+    if PAST.search(plain) and not MAY_BE.search(plain):
         return False
     return PLAN.search(plain) is not None or GOES.search(plain) is not None
 

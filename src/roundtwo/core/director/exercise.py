@@ -117,6 +117,8 @@ def exercise_met(room: Room) -> Met | None:
     stage = stage_of(room)
     said = straight(room.last.answer.say) if room.last.answer is not None else ""
     planned = planned_words(said, room.lexicon)
+    if stage is not None and room.read.kind == "repeat_request" and room.lexicon.has("asks_task", said):
+        return Met((task_again(stage),))
     if stage is None or (room.read.kind in GENERAL and not keeps_a_secret(room, stage, planned)):
         return None
     if len(said.split()) <= LONGEST_END and wants_to_end(room, said):
@@ -127,6 +129,8 @@ def exercise_met(room: Room) -> Met | None:
         return Met((of_exercise(stage, "reply", "ask"),))
     if pauses(room, said, planned):
         return time_given(room, stage)
+    if room.asked.move == "ease" and stage.changed and told_words(said, room.lexicon) <= FEWEST_AFTER:
+        return LET_GO
     asks = asks_in(room, said)
     if asks:
         met = asked_in(room, stage, asks, planned)
