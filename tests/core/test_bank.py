@@ -36,6 +36,11 @@ TELLS = {"story", "failure", "number"}
 """Types whose answers can be returned to by a label."""
 FIGURES = {"figure_share", "chosen_time", "chosen_sample"}
 """Situations in which {quote} is a figure: it is said, not quoted."""
+EXERCISE = (
+    "intro", "approach", "more", "material", "material_more", "change", "moment", "ask", "told", "sheet", "minutes",
+    "anything", "open", "followed", "again", "after_goes", "after_stays", "after_why", "declined", "done",
+)  # fmt: skip
+"""What happens in an exercise, beside its own texts."""
 FEWEST_WORDINGS = 12
 """Wordings of a probe type, over the ways to point."""
 
@@ -150,7 +155,8 @@ def test_every_situation_of_an_answer_can_be_probed(bank: Bank, situation: str) 
         ("redirect", "dodge"), ("redirect", "dodge_again"), ("redirect", "rambling"), ("redirect", "insult"),
         ("redirect", "instruction"), ("redirect", "joke"), ("redirect", "language"), ("repeat", "lead_in"),
         ("clarify", "explain"), ("clarify", "lead_in"), ("reply", "not_covered"), ("reply", "found"),
-        ("reply", "partly"), ("reply", "thanks"), ("reply", "no_more"), ("reply", "exercise_unknown"),
+        ("reply", "partly"), ("reply", "thanks"), ("reply", "no_more"), ("exercise", "unknown"),
+        *(("exercise", each) for each in EXERCISE),
         ("close", "goodbye"), ("close", "time"), ("close", "done"), ("close", "stopped"), ("narrowed", "any"),
         ("hand_over", "plain"), ("hand_over", "brief"), ("hand_over", "warm"), ("hand_over", "plain:again"),
         ("takeover", "plain"), ("takeover", "warm"), ("greeting_panel", "2"), ("greeting_panel", "3"),

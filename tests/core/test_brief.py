@@ -15,7 +15,6 @@ from roundtwo.core.brief import (
     family,
     guess_role,
     leads_people,
-    pick_exercise,
     pieces,
     stem,
 )
@@ -94,18 +93,6 @@ def test_leading_people_is_read_from_the_posting(bank: Bank) -> None:
     assert leads_people(Brief(job="Line management of four welders is part of it."), bank)
     assert not leads_people(Brief(job="You join a team of nine nurses."), bank)
     assert not leads_people(Brief(), bank)
-
-
-@pytest.mark.parametrize("role_family", ["engineering", "product", "sales", "operations"])
-def test_an_exercise_fits_the_family(bank: Bank, role_family: str) -> None:
-    exercise = pick_exercise(BRIEF, bank, role_family)
-    assert exercise is not None
-    assert {role_family, "any"} & set(exercise.families)
-
-
-def test_the_exercise_that_was_asked_for_is_taken(bank: Bank) -> None:
-    for exercise in bank.exercises:
-        assert pick_exercise(Brief(exercise=exercise.id), bank, "sales") == exercise
 
 
 # -- pieces ------------------------------------------------------------------------------------

@@ -30,7 +30,8 @@ def command(invocation: Invocation, *, session: str, rubric: str | None, model: 
     from roundtwo.content.prompts import Prompts
     from roundtwo.content.tasks import Tasks
     from roundtwo.core.brief import family
-    from roundtwo.core.rubric import weighted
+    from roundtwo.core.picking import held_exercise
+    from roundtwo.core.rubric import weighted, with_exercise
     from roundtwo.core.session import fold
     from roundtwo.flows.critique import criticise_with
     from roundtwo.models.tokens import ModelTokens
@@ -44,7 +45,9 @@ def command(invocation: Invocation, *, session: str, rubric: str | None, model: 
             aside(notice)
         folded = fold(transcript.events)
         chosen = prompts.rubric(rubric)[0] if rubric else rubric_of(folded)
-        chosen = weighted(chosen, family(folded.start.brief, prompts.bank()))
+        bank = prompts.bank()
+        chosen = weighted(chosen, family(folded.start.brief, bank))
+        chosen = with_exercise(chosen, held_exercise(folded, bank))
         voice = open_voice(invocation, model, asking(sys.stdin))
         if voice.note:
             aside(voice.note)

@@ -39,7 +39,7 @@ class LineInterview:
         """A new session. Everything that can be wrong with papers or flags is raised before its file is there."""
         self._studio.check()
         brief, sample = read_brief(papers, self._prompts)
-        if "-" in papers.given.values():
+        if papers.piped:
             self._stdin = terminal_or_nothing()
         interview = self._studio.open(brief, wanted)
         introduce(interview, sample)

@@ -29,7 +29,11 @@ if TYPE_CHECKING:
     type=click.Choice(["transcript", "notes"]),
     help="How to read it, where that is unclear.",
 )
-@click.option("--exercise", metavar="ID", help="A practical exercise, by its id.")
+@click.option(
+    "--exercise",
+    metavar="ID|F",
+    help="A practical exercise by its id, or material of your own to present (a file, or -).",
+)
 @click.option("--role", metavar="TEXT", help="The role, where the posting does not say it plainly.")
 @click.option("--persona", metavar="ID[,ID…]", help="Who interviews: one, or a panel of two or three.")
 @click.option("--rubric", metavar="ID", help="What the critique looks for.")
@@ -85,7 +89,7 @@ def command(
         first_round_as=first_round_as, role=role, exercise=exercise,
     )  # fmt: skip
     # The app needs a screen and a keyboard; a paper on standard input has taken the keyboard.
-    lines = plain or "-" in papers.given.values() or not (sys.stdin.isatty() and sys.stdout.isatty())
+    lines = plain or bool(papers.piped) or not (sys.stdin.isatty() and sys.stdout.isatty())
     if unfinished is not None:
         changed = papers != Papers() or not {None} >= {persona, rubric, minutes, questions, seed, name}
         if changed or no_save or not practice:
@@ -126,8 +130,6 @@ def begin_in_app(invocation: Invocation, papers: Papers, wanted: Wanted) -> int:
     prompts = Prompts(invocation.places.prompts)
     prompts.panel(wanted.persona)
     prompts.rubric(wanted.rubric)
-    if papers.exercise:
-        prompts.exercise(papers.exercise)
     brief, sample = read_brief(papers, prompts)
     return run_app(invocation, Begin(brief, wanted, sample))
 

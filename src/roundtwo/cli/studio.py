@@ -19,12 +19,15 @@ from roundtwo.content.first_round import read_first_round
 from roundtwo.content.papers import read_paper
 from roundtwo.content.prompts import Prompts, convert, split_front_matter
 from roundtwo.content.tasks import Tasks
+from roundtwo.core.agenda import EXERCISE_AT_LEAST, EXERCISE_QUESTIONS, exercise_fits
 from roundtwo.core.bank import Bank
 from roundtwo.core.brief import family, leads_people
 from roundtwo.core.errors import TranscriptError
 from roundtwo.core.events import Brief, FirstRound, PersonaUsed, Plan, SessionStarted
 from roundtwo.core.ledger import paper_claims
 from roundtwo.core.lexicon import Lexicon
+from roundtwo.core.material import is_material
+from roundtwo.core.messages import message
 from roundtwo.core.persona import Persona
 from roundtwo.core.rubric import Rubric, weighted
 from roundtwo.core.session import Session, fold
@@ -189,7 +192,7 @@ class HouseStudio:
         """Everything that can be wrong with papers or flags is raised before the session's file is there."""
         panel = self._prompts.panel(wanted.persona)
         rubric, rubric_text = self._prompts.rubric(wanted.rubric)
-        if brief.exercise:
+        if brief.exercise and not is_material(brief.exercise):
             self._prompts.exercise(brief.exercise)
         self.check()
         plan = Plan(minutes=wanted.minutes, questions=wanted.questions, mode=wanted.mode)
@@ -201,7 +204,8 @@ class HouseStudio:
         if wanted.save:
             journal = FileJournal.create(self._files.path_for(event.session))
             drafts = FileDraft(self._files.draft_for(event.session))
-        return self._interview(cast, [who for who, _ in panel], rubric, journal, drafts, event, None, ())
+        people = [who for who, _ in panel]
+        return self._interview(cast, people, rubric, journal, drafts, event, None, left_out(brief, plan))
 
     def go_on(self, session: str, model: str | None = None) -> Interview:
         self.check()
@@ -248,6 +252,15 @@ class HouseStudio:
             path=str(journal.path) if isinstance(journal, FileJournal) else "",
             notices=tuple(printable(text) for text in (*notices, cast.note, cast.intro) if text),
         )  # fmt: skip
+
+
+def left_out(brief: Brief, plan: Plan) -> tuple[str, ...]:
+    """What is said where an exercise was asked for, and the interview is too short for one."""
+    if not brief.exercise or exercise_fits(plan, asked_for=True):
+        return ()
+    if plan.questions is not None:
+        return (message("intro.no_exercise.questions", questions=plan.questions, fewest=EXERCISE_QUESTIONS),)
+    return (message("intro.no_exercise.minutes", minutes=plan.minutes, fewest=EXERCISE_AT_LEAST),)
 
 
 def card_of(persona: Persona, *, own: bool) -> PersonaCard:

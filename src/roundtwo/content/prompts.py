@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from roundtwo.content.misfits import slip_of
-from roundtwo.core.bank import Bank, Exercise, FamilyWords, Line, Question, Topic
+from roundtwo.core.bank import Bank, Exercise, FamilyWords, Line, OwnMaterial, Question, Topic
 from roundtwo.core.checks.manner import Manner
 from roundtwo.core.errors import PromptError, UsageError
 from roundtwo.core.lexicon import Lexicon
@@ -141,6 +141,7 @@ class Prompts:
             topics=convert(families.get("topics", {}), dict[str, Topic], Path("families.toml")),
             families=convert(families.get("family", {}), dict[str, FamilyWords], Path("families.toml")),
             people_lead=tuple(families.get("people_lead", {}).get("words", ())),
+            material=convert(self._table("material.toml"), OwnMaterial, Path("material.toml")),
             **extra,
         )
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import msgspec
 
-from roundtwo.core.events import SECTIONS, Section
+from roundtwo.core.events import SECTIONS, Plan, Section
 from roundtwo.core.session import Session
 
 SHARES: dict[Section, float] = {
@@ -22,8 +22,14 @@ YOUR_QUESTIONS = 5.0
 """The candidate's own questions get at least this (PRODUCT)."""
 EXERCISE_FROM = 45
 """Room minutes from which a practical exercise fits."""
+EXERCISE_AT_LEAST = 30
+"""Room minutes from which one is held because it was asked for, at the cost of the other sections."""
+EXERCISE_QUESTIONS = 9
+"""Asks from which it fits where a count rules: below, it would take the place of the candidate's own questions."""
 SMALLEST = 1.3
 """A section with less than this is left out."""
+SMALLEST_EXERCISE = 4.0
+"""Minutes that the task, a first approach and the change take at least: with less it isn't begun."""
 MINUTES_AN_ASK = 0.85
 WORKING = tuple(SHARES)
 
@@ -60,6 +66,13 @@ def plan(minutes: float, weights: Mapping[str, float], exercise: bool) -> list[S
     return [Slot(s, minutes_of[s], asks_for(minutes_of[s])) for s in SECTIONS if s in minutes_of]
 
 
+def exercise_fits(wanted: Plan, *, asked_for: bool) -> bool:
+    """Whether an interview of that length has room for an exercise."""
+    if wanted.questions is not None:
+        return wanted.questions >= EXERCISE_QUESTIONS and (asked_for or wanted.minutes >= EXERCISE_FROM)
+    return wanted.minutes >= (EXERCISE_AT_LEAST if asked_for else EXERCISE_FROM)
+
+
 def asks_for(minutes: float) -> int:
     return max(1, round(minutes / MINUTES_AN_ASK))
 
@@ -79,7 +92,7 @@ def plan_questions(questions: int, weights: Mapping[str, float], exercise: bool)
     if questions >= 4:
         counts["closing"] = 1
         left -= 1
-    if exercise and questions >= 9:  # below, it would take the place of the candidate's own questions
+    if exercise and questions >= EXERCISE_QUESTIONS:
         counts["exercise"] = 3
         left -= 3
     chosen = order[: max(left, 0)]
@@ -129,6 +142,11 @@ def fewest(slots: Sequence[Slot]) -> int:
     return sum(slot.asks if slot.section == "exercise" else 1 for slot in slots)
 
 
+def needed(slots: Sequence[Slot]) -> float:
+    """The minutes that `slots` need at least."""
+    return sum(SMALLEST_EXERCISE if slot.section == "exercise" else SMALLEST for slot in slots)
+
+
 class Standing(msgspec.Struct, frozen=True):
     """Where the interview stands: what is left of the section, what comes after it, what was left out."""
 
@@ -161,7 +179,7 @@ def standing(session: Session, weights: Mapping[str, float], exercise: bool) -> 
     # Where a count rules, what was pressed further than planned is taken from the middle, never from the end.
     asks_kept = sum(s.asks for s in ahead if s.section in ("your_questions", "closing"))
     asks_free = (session.start.plan.questions or 0) - len(session.asks()) - asks_kept
-    while middle and (asks_free < fewest(middle) if counted else room < SMALLEST * len(middle)):
+    while middle and (asks_free < fewest(middle) if counted else room < needed(middle)):
         dropped.append(middle.pop().section)
     asks_left = slot.asks - asks_in(session, now)
     if counted and now != "exercise":

@@ -63,16 +63,22 @@ class Line(Part, frozen=True, forbid_unknown_fields=True):
 
 
 class ExerciseFact(Part, frozen=True, forbid_unknown_fields=True):
+    """What is given out when a question is about it."""
+
     about: tuple[str, ...]
     say: str
 
 
 class GoodSign(Part, frozen=True, forbid_unknown_fields=True):
+    """One thing that a good handling has, and beginnings of words by which it is heard."""
+
     what: str
     words: tuple[str, ...] = ()
 
 
 class Exercise(Part, frozen=True, forbid_unknown_fields=True):
+    """A task, what can be asked about it, and what changes after a first approach."""
+
     id: str
     title: str
     families: tuple[str, ...]
@@ -80,12 +86,51 @@ class Exercise(Part, frozen=True, forbid_unknown_fields=True):
     task: str
     material: str
     twist: str
+    roles: tuple[str, ...] = ()
+    """Job titles it is made for; a role whose title holds none of them gets it by `words`, or never."""
+    words: tuple[str, ...] = ()
+    """Words of a posting that speak for it, within its families."""
+    needs: tuple[str, ...] = ()
+    """What the brief must hold, as with a question."""
     fact: tuple[ExerciseFact, ...] = ()
+    first: tuple[PreparedProbe, ...] = ()
+    """Probes between the approach and the change."""
     probe: tuple[PreparedProbe, ...] = ()
+    """Probes after the change."""
     good: tuple[GoodSign, ...] = ()
     criterion: str = "exercise"
     notes: str = ""
     """The file's prose: for a judge."""
+    own: bool = False
+    """The candidate's own material."""
+
+
+class Setting(Part, frozen=True, forbid_unknown_fields=True):
+    """For whom, and how long, the candidate presents material of their own."""
+
+    say: str
+    audience: str
+    fact: tuple[ExerciseFact, ...] = ()
+
+
+class ChangedTerms(Part, frozen=True, forbid_unknown_fields=True):
+    """A change of constraint that fits any material. `unless` names audiences that it would not change."""
+
+    say: str
+    unless: tuple[str, ...] = ()
+
+
+class OwnMaterial(Part, frozen=True, forbid_unknown_fields=True):
+    """What is asked about material of the candidate's own, whatever stands in it."""
+
+    setting: tuple[Setting, ...]
+    change: tuple[ChangedTerms, ...]
+    first: tuple[PreparedProbe, ...]
+    part: tuple[PreparedProbe, ...]
+    """Probes on one {part} of it, which is named as it stands there."""
+    probe: tuple[PreparedProbe, ...]
+    good: tuple[GoodSign, ...] = ()
+    notes: str = ""
 
 
 class Topic(Part, frozen=True, forbid_unknown_fields=True):
@@ -113,6 +158,8 @@ class Bank(msgspec.Struct, frozen=True):
     """How a section is spoken of ("the exercise")."""
     source_names: dict[str, str] = {}
     """How a paper is spoken of ("the posting")."""
+    material: OwnMaterial | None = None
+    """What is asked about the candidate's own material."""
 
     def question(self, question_id: str) -> Question | None:
         return next((q for q in self.questions if q.id == question_id), None)

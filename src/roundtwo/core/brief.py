@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import msgspec
 
-from roundtwo.core.bank import Bank, Exercise, Topic
+from roundtwo.core.bank import Bank, Topic
 from roundtwo.core.events import Brief, Source
 from roundtwo.core.lexicon import phrase_pattern, straight
 
@@ -164,21 +164,6 @@ def family(brief: Brief, bank: Bank) -> str:
 
 def leads_people(brief: Brief, bank: Bank) -> bool:
     return bool(bank.people_lead) and phrase_pattern(bank.people_lead).search(straight(brief.job)) is not None
-
-
-def pick_exercise(brief: Brief, bank: Bank, role_family: str) -> Exercise | None:
-    """The exercise that was asked for, else one of the family, else one for anybody."""
-    if brief.exercise:
-        return bank.exercise(brief.exercise)
-    fitting = [e for e in bank.exercises if role_family in e.families] or [
-        e for e in bank.exercises if "any" in e.families
-    ]
-    text = straight(brief.job).lower()
-
-    def overlap(exercise: Exercise) -> int:
-        return sum(word in text for word in exercise.title.lower().split())
-
-    return max(fitting, key=overlap) if fitting else None
 
 
 class Answerable(msgspec.Struct, frozen=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from roundtwo.core.bank import Part
+from roundtwo.core.bank import Exercise, GoodSign, Part
 
 
 class Anchor(Part, frozen=True, forbid_unknown_fields=True):
@@ -23,6 +23,10 @@ class Criterion(Part, frozen=True, forbid_unknown_fields=True):
     """Levels "1", "3" and "5"; 2 and 4 lie between."""
     next: tuple[str, ...] = ()
     """Practice advice from a low, a middle and a high level."""
+    good: tuple[GoodSign, ...] = ()
+    """What good looks like in the exercise that was held: the program fills it in."""
+    notes: str = ""
+    """The same in prose, for a judge."""
 
 
 class Rubric(Part, frozen=True, forbid_unknown_fields=True):
@@ -44,3 +48,14 @@ def weighted(rubric: Rubric, family: str) -> Rubric:
     changed = rubric.weights.get(family, {})
     criteria = tuple(msgspec.structs.replace(c, weight=changed.get(c.id, c.weight)) for c in rubric.criterion)
     return msgspec.structs.replace(rubric, criterion=criteria)
+
+
+def with_exercise(rubric: Rubric, exercise: Exercise | None) -> Rubric:
+    """The rubric with what good looks like in the exercise that was held. It moves no level by rules."""
+    if exercise is None:
+        return rubric
+    criteria = (
+        msgspec.structs.replace(c, good=exercise.good, notes=exercise.notes) if c.id == exercise.criterion else c
+        for c in rubric.criterion
+    )
+    return msgspec.structs.replace(rubric, criterion=tuple(criteria))

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from roundtwo.core.events import SessionStarted
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.prompting import Render
-from roundtwo.core.rubric import Rubric, weighted
+from roundtwo.core.rubric import Rubric, weighted, with_exercise
 from roundtwo.core.session import Session
 from roundtwo.flows.critique import criticise_with, rated
 from roundtwo.flows.ports import ChatModel, Clock, Drafts, Journal, TokenCounter
@@ -63,8 +63,8 @@ class Interview:
 
     @property
     def rubric(self) -> Rubric:
-        """With the weights of this role's family. There is a session by then."""
-        return weighted(self._rubric, self.rehearsal.role_family)
+        """With the weights of this role's family, and what its exercise looks for. There is a session by then."""
+        return with_exercise(weighted(self._rubric, self.rehearsal.role_family), self.rehearsal.held_exercise)
 
     def open(self) -> AsyncIterator[Update]:
         """The first question, or the one that was open."""

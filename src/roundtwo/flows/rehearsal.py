@@ -14,8 +14,8 @@ from typing import Literal
 import msgspec
 
 from roundtwo.core.answers import read_answer
-from roundtwo.core.bank import Bank
-from roundtwo.core.brief import family, leads_people, pick_exercise
+from roundtwo.core.bank import Bank, Exercise
+from roundtwo.core.brief import family, leads_people
 from roundtwo.core.claims import claims_in
 from roundtwo.core.director import Room, close_moves
 from roundtwo.core.director.onward import onward
@@ -40,6 +40,7 @@ from roundtwo.core.listening import heard_claims, last_heard
 from roundtwo.core.moves import Lead, Move
 from roundtwo.core.panel import handed_over, speaker
 from roundtwo.core.persona import Persona
+from roundtwo.core.picking import held_exercise, pick_exercise
 from roundtwo.core.session import Session
 from roundtwo.core.text import clean
 from roundtwo.core.wording import Said
@@ -212,6 +213,7 @@ class Rehearsal:
     def _first_room(self) -> Room:
         brief = self.session.start.brief
         role_family = family(brief, self._bank)
+        leads = leads_people(brief, self._bank)
         return Room(
             session=self.session,
             bank=self._bank,
@@ -219,14 +221,19 @@ class Rehearsal:
             persona=self._panel[0],
             panel=self._panel if len(self._panel) > 1 else (),
             family=role_family,
-            exercise=pick_exercise(brief, self._bank, role_family),
-            leads_people=leads_people(brief, self._bank),
+            exercise=pick_exercise(brief, self._bank, role_family, self.session.start.seed, leads),
+            leads_people=leads,
         )
 
     @property
     def role_family(self) -> str:
         """The family of roles that the brief's belongs to."""
         return self._first_room.family
+
+    @property
+    def held_exercise(self) -> Exercise | None:
+        """The exercise that was held so far."""
+        return held_exercise(self.session, self._bank)
 
     def sections(self) -> tuple[list[Section], list[Section]]:
         """(the sections that were planned, those that were held so far)"""

@@ -10,6 +10,7 @@ import msgspec
 from roundtwo.core.bank import Question
 from roundtwo.core.brief import content_words
 from roundtwo.core.director.callbacks import section_callbacks, story_callbacks
+from roundtwo.core.director.exercise import exercise_moves
 from roundtwo.core.director.room import Room
 from roundtwo.core.events import Basis, Section
 from roundtwo.core.moves import Lead, Move
@@ -24,7 +25,6 @@ OWN_WORDS = 1.5
 """What it gains where the persona has words of their own for it."""
 ANNOUNCED = frozenset({"first_round", "technical", "exercise", "your_questions", "closing"})
 """Sections that a sentence leads to; the others' questions speak for themselves."""
-MOST_EXERCISE_PROBES = 2
 OPENS_TODAY = frozenset({"behavioural", "technical", "culture", "growth"})
 
 
@@ -56,10 +56,10 @@ def onward(room: Room, leads: tuple[Lead, ...]) -> Iterator[Move]:
     for place, section in enumerate(standing.following):
         taker = room.holder(standing.following[place:])
         if taker is not room.persona and next(section_moves(room.with_word(taker), section), None) is not None:
-            ended = transition(room, section) if room.asked.section == "exercise" else ()
+            ended = transition(room, section, leads) if room.asked.section == "exercise" else ()
             yield from hand_over_moves(room, section, taker, (*leads, *ended))
         for move in section_moves(room, section):
-            yield with_leads(move, (*leads, *transition(room, section)))
+            yield with_leads(move, (*leads, *transition(room, section, leads)))
 
 
 def hand_over_moves(room: Room, section: Section, taker: Persona, leads: tuple[Lead, ...]) -> Iterator[Move]:
@@ -81,11 +81,11 @@ def with_leads(move: Move, leads: tuple[Lead, ...]) -> Move:
     return msgspec.structs.replace(move, leads=(*leads, *move.leads))
 
 
-def transition(room: Room, section: Section) -> tuple[Lead, ...]:
+def transition(room: Room, section: Section, leads: tuple[Lead, ...]) -> tuple[Lead, ...]:
     if section == room.asked.section:
         return ()
     if room.asked.section == "exercise":
-        return (Lead("exercise", "done"),)
+        return () if any(lead.move in ("ease", "exercise") for lead in leads) else (Lead("exercise", "done"),)
     return (Lead("transition", f"to_{section}" if section in ANNOUNCED else "plain"),)
 
 
@@ -234,49 +234,3 @@ def fit(room: Room, question: Question, spent: Spent) -> float:
     words = set(question.topic)
     score -= 2.0 * max((len(words.intersection(topic)) for topic in spent.topics), default=0)
     return score
-
-
-def exercise_moves(room: Room) -> Iterator[Move]:
-    """The task, then the change of constraint after a first approach, then what is worth pressing on."""
-    exercise = room.exercise
-    if exercise is None:
-        return
-    held = [e.asked for e in room.session.exchanges if e.asked.section == "exercise"]
-    moves = {ask.move for ask in held}
-    opened = next((ask.turn for ask in held if ask.move == "exercise"), None)
-    if "exercise" not in moves:
-        yield Move(
-            kind="exercise",
-            texts=(exercise.task,),
-            leads=(Lead("exercise", "intro"),),
-            quiet=True,
-            section="exercise",
-            criterion="exercise",
-        )
-        return
-    if "twist" not in moves:
-        yield Move(
-            kind="twist",
-            texts=(exercise.twist,),
-            leads=(Lead("twist", "lead_in"),),
-            thread=opened,
-            quiet=True,
-            section="exercise",
-            criterion="exercise",
-        )
-        return
-    if sum(ask.move == "probe" for ask in held) >= MOST_EXERCISE_PROBES:
-        return
-    told = room.session.thread_features(opened)
-    used = {ask.pattern for ask in held}
-    for probe in exercise.probe:
-        if not set(probe.unless) & told and not any(say in used for say in probe.say):
-            yield Move(
-                kind="probe",
-                wording="prepared",
-                texts=probe.say,
-                probe=probe.after,
-                thread=opened,
-                section="exercise",
-                criterion="exercise",
-            )

@@ -10,14 +10,14 @@ from collections.abc import Callable
 
 import msgspec
 
-from roundtwo.core.bank import ExerciseFact
 from roundtwo.core.director.asking_back import MEANING_WHAT, of_something_else, offers_choice, to_employer
+from roundtwo.core.director.exercise import exercise_met
 from roundtwo.core.director.replies import reply_leads, your_questions
 from roundtwo.core.director.room import Room
 from roundtwo.core.director.threads import corrected_beside
 from roundtwo.core.director.wishes import was_invited, wished
 from roundtwo.core.events import AnswerKind
-from roundtwo.core.lexicon import phrase_pattern, straight
+from roundtwo.core.lexicon import straight
 from roundtwo.core.moves import Lead, Move
 
 
@@ -30,14 +30,14 @@ class Reaction(msgspec.Struct, frozen=True):
 
 
 NOTHING = Reaction()
-MOST_REPLIES = 4
-"""Questions about one exercise that are answered before a first approach is asked for."""
 
 
 def react(room: Room) -> Reaction:
     """The reaction to the newest answer."""
     if room.asked.section == "your_questions":
         return your_questions_reaction(room)
+    if room.asked.section == "exercise" and (met := exercise_met(room)) is not None:
+        return Reaction(moves=met.moves, leads=met.leads, thread_closed=True)
     return wish_met(room) or handled(room) or taken_in(room)
 
 
@@ -81,8 +81,6 @@ def taken_in(room: Room) -> Reaction:
         return Reaction(leads=(Lead("ease", "refusal"),), thread_closed=True)
     if room.read.asks and room.lexicon.has("tail_question", room.read.asks[-1]):
         return Reaction(leads=(Lead("reply", "tail"),))
-    if room.asked.section == "exercise":
-        return asked_beside(room)
     if asks_beside(room):
         leads, _ = reply_leads(room, room.read.asks[-1:])
         return Reaction(leads=leads)
@@ -109,14 +107,6 @@ OF_THE_JOB = re.compile(
     r"do you (?:have|use|offer|expect)|would i|will i)\b",
     re.IGNORECASE,
 )
-
-
-def asked_beside(room: Room) -> Reaction:
-    """A question about the exercise inside an answer: met before anything changes, while no approach was told."""
-    before_twist = not any(e.asked.move == "twist" for e in room.session.exchanges)
-    if not room.read.asks or not before_twist or room.last.answer is None:
-        return NOTHING
-    return exercise_reply(room, " ".join(room.read.asks))
 
 
 def narrowed(room: Room) -> bool:
@@ -224,8 +214,6 @@ def question(room: Room) -> Reaction:
     """The candidate asks something instead of answering, or beside it."""
     asked = room.asked
     text = room.last.answer.say if room.last.answer else ""
-    if asked.section == "exercise":
-        return exercise_reply(room, text)
     leads, basis = reply_leads(room, room.read.asks[:1])
     if was_invited(room):
         return Reaction(leads=leads, thread_closed=True)
@@ -254,44 +242,6 @@ def question(room: Room) -> Reaction:
     return Reaction(moves=moves, leads=leads, thread_closed=True)
 
 
-def exercise_reply(room: Room, text: str) -> Reaction:
-    replies = [e for e in room.session.exchanges if e.asked.section == "exercise" and e.asked.move == "reply"]
-    if len(replies) >= MOST_REPLIES:
-        move = Move(
-            kind="redirect",
-            section="exercise",
-            wording="exercise",
-            situations=("approach",),
-            criterion="exercise",
-            quiet=True,
-        )
-        return Reaction(moves=(same_thread(room, move),))
-    fact = fact_for(room, text)
-    used = {e.asked.pattern for e in replies}
-    texts = (fact.say,) if fact is not None and fact.say not in used else ()
-    move = Move(
-        kind="reply",
-        section="exercise",
-        texts=texts,
-        situations=() if texts else ("exercise_unknown",),
-        criterion="exercise",
-        quiet=True,
-    )
-    return Reaction(moves=(same_thread(room, move),))
-
-
-def fact_for(room: Room, text: str) -> ExerciseFact | None:
-    """The fact of the exercise that the question is most about."""
-    if room.exercise is None:
-        return None
-
-    def hits(fact: ExerciseFact) -> int:
-        return len(set(phrase_pattern(fact.about).findall(straight(text.lower()))))
-
-    best = max(room.exercise.fact, key=hits, default=None)
-    return best if best is not None and hits(best) else None
-
-
 def nothing_said(room: Room) -> Reaction:
     return eased(room, "empty", times(room, "none"))
 
@@ -313,7 +263,7 @@ def eased(room: Room, situation: str, count: int) -> Reaction:
 
 
 def dont_know(room: Room) -> Reaction:
-    thinking = room.asked.question_type in ("hypothetical", "goal") or room.asked.section == "exercise"
+    thinking = room.asked.question_type in ("hypothetical", "goal")
     if thinking and times(room, "dont_know") == 1:
         move = Move(kind="ease", section=room.asked.section, situations=("dont_know",), quiet=True)
         return Reaction(moves=(same_thread(room, move),), thread_closed=True)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from roundtwo.core.agenda import Slot, Standing, agenda, standing
+from roundtwo.core.agenda import Slot, Standing, agenda, exercise_fits, standing
 from roundtwo.core.bank import Bank, Exercise, Line, Question
 from roundtwo.core.events import AnswerRead, InterviewerAsked, Section
 from roundtwo.core.lexicon import Lexicon
@@ -80,7 +80,7 @@ class Room(msgspec.Struct, frozen=True):
     def holds_exercise(self) -> bool:
         """Whether the agenda has an exercise: asked for, or time enough."""
         started = self.session.start
-        return self.exercise is not None and (bool(started.brief.exercise) or started.plan.minutes >= 45)
+        return self.exercise is not None and exercise_fits(started.plan, asked_for=bool(started.brief.exercise))
 
     def chance(self, salt: str = "") -> random.Random:
         """Chance that is the same for the same session, turn and purpose."""

@@ -8,6 +8,10 @@ LINE_MODE: Mapping[str, str] = {
     "intro": "{role}, second round with {persona}. About {minutes} minutes of talking.",
     "intro.questions": "{role}, second round with {persona}. About {questions} questions.",
     "intro.sample": "No papers given, so this is a rehearsal with a sample brief: you are {name}.",
+    "intro.no_exercise.minutes": "{minutes} minutes are too short for the exercise, so it is left out. From {fewest} "
+    "on there is room for it.",
+    "intro.no_exercise.questions": "{questions} questions are too few for the exercise, so it is left out. From "
+    "{fewest} on there is room for it.",
     "intro.voice": "The built-in interviewer asks. Nothing leaves this machine.",
     "intro.voice.here": "{model} on this machine gives the interviewer words. Nothing leaves this machine.",
     "intro.voice.away": "{model} at {host} gives the interviewer words. Your papers and answers are sent there.",

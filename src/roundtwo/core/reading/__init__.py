@@ -24,7 +24,7 @@ from roundtwo.core.events import Critique, Evidence, Repair, Score, Strength
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.reading.addressed import flags
 from roundtwo.core.reading.delivery import communication, metrics
-from roundtwo.core.reading.exercise import exercise
+from roundtwo.core.reading.exercise import exercise, listened_for
 from roundtwo.core.reading.finding import NO_STEP, Reading, Scene, not_readable
 from roundtwo.core.reading.fit import fit
 from roundtwo.core.reading.growth import growth
@@ -96,7 +96,9 @@ def read_one(scene: Scene, criterion: Criterion, readable: bool) -> Reading:
     if criterion.id in ABSTAINS:
         return not_readable(ABSTAINS[criterion.id])
     rule = RULES.get(criterion.id)
-    return rule(scene) if rule is not None else not_readable("No rule reads this one; a model can.")
+    if rule is None:
+        return not_readable("No rule reads this one; a model can.")
+    return listened_for(scene, rule(scene), criterion.good) if criterion.good else rule(scene)
 
 
 def in_english(scene: Scene) -> bool:

@@ -15,6 +15,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+import msgspec
+
+from roundtwo.core.approach import COST, GOES, NO_CHANGE, PLAN, STAYS, UNKNOWN
+from roundtwo.core.bank import GoodSign
 from roundtwo.core.events import Evidence
 from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.reading.finding import (
@@ -29,40 +33,6 @@ from roundtwo.core.reading.finding import (
 )
 from roundtwo.core.reading.told import FEWEST_WORDS, Told
 from roundtwo.core.text import words
-
-UNKNOWN = re.compile(
-    r"\b(?:assum\w+|i(?:'d| would)? need to know|first question|depends on whether|"
-    r"what i don't know|"
-    r"i(?:'d| would) (?:first )?ask|before (?:i|anything)|find out|let me check|taking it that)\b",
-    re.IGNORECASE,
-)
-PLAN = re.compile(
-    r"\b(?:first|then|next|start(?:ing)? with|begin|i(?:'d|'ll| would| will)|we(?:'d| would)|"
-    r"plan|order|priorit\w+|"
-    r"move|put|send|call|ring|split|check)\b",
-    re.IGNORECASE,
-)
-STAYS = re.compile(
-    (
-        r"\b(?:stay|stays|keep|keeps|kept|still|remain|remains|same|hold|holds|protect|can't move|"
-        r"doesn't move)\b"
-    ),
-    re.IGNORECASE,
-)
-GOES = re.compile(
-    r"\b(?:goes|drop|drops|cut|cuts|skip|skips|slip|slips|cancel|cancels|lose|loses|wait|waits|"
-    r"later|postpone|"
-    r"give up|leave out|push back|moves? (?:back|to)|instead|no longer|pull|stop|rent)\b",
-    re.IGNORECASE,
-)
-NO_CHANGE = re.compile(
-    (
-        r"\b(?:same plan|as before|carry on|go on as|nothing changes|(?:works?|go|goes) (?:a bit |"
-        r"a little )?(?:faster|harder|quicker))\b"
-    ),
-    re.IGNORECASE,
-)
-COST = re.compile(r"\b(?:costs?|otherwise|would mean|means|so that|because|since)\b", re.IGNORECASE)
 
 
 def exercise(scene: Scene) -> Reading:
@@ -165,3 +135,25 @@ def exercise_why(found: dict[str, list[Told]], changed: int | None, level: int) 
     if changed is None:
         said += "; the change was never put, so no more than a 3 can be read"
     return f"{said}; what is missing is {listed(lack)}." if lack and level < 5 else f"{said}."
+
+
+MOST_UNHEARD = 2
+"""Things named that were listened for and not heard."""
+
+
+def listened_for(scene: Scene, reading: Reading, good: Sequence[GoodSign]) -> Reading:
+    """`reading` with what good looks like in this exercise, as far as words show it. It moves no level."""
+    turns_of = {e.answer.turn for e in scene.asks("exercise", "exercise") if e.answer is not None}
+    said = straight(" ".join(t.plain for t in scene.told if t.turn in turns_of)).lower()
+    unheard = [sign.what for sign in good if not heard(sign, said)]
+    if not good or reading.finding != "read" or not unheard:
+        return reading
+    named = " ".join(f"“{what}”" for what in unheard[:MOST_UNHEARD])
+    count = f"{len(good) - len(unheard)} of {len(good)}"
+    more = f"By its words, {count} of what good looks like here was heard. Not heard: {named}"
+    return msgspec.structs.replace(reading, why=f"{reading.why} {more}")
+
+
+def heard(sign: GoodSign, said: str) -> bool:
+    """Whether one of its words begins a word of what was said."""
+    return any(re.search(rf"(?<![\w']){re.escape(word)}", said) for word in sign.words)
