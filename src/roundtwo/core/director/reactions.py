@@ -10,28 +10,17 @@ from collections.abc import Callable
 
 import msgspec
 
-from roundtwo.core.bank import ExerciseFact
 from roundtwo.core.director.asking_back import MEANING_WHAT, of_something_else, offers_choice, to_employer
+from roundtwo.core.director.exercise_replies import asked_beside, exercise_reply
+from roundtwo.core.director.putting_again import clarify, put_again, repeat
 from roundtwo.core.director.replies import reply_leads, your_questions
 from roundtwo.core.director.room import Room
+from roundtwo.core.director.taking import NOTHING, Reaction, recently, said_before, same_thread, times
 from roundtwo.core.director.threads import corrected_beside
 from roundtwo.core.director.wishes import was_invited, wished
 from roundtwo.core.events import AnswerKind
-from roundtwo.core.lexicon import phrase_pattern, straight
+from roundtwo.core.lexicon import straight
 from roundtwo.core.moves import Lead, Move
-
-
-class Reaction(msgspec.Struct, frozen=True):
-    """`moves` come first; `leads` go before whatever comes next where none of them can be said."""
-
-    moves: tuple[Move, ...] = ()
-    leads: tuple[Lead, ...] = ()
-    thread_closed: bool = False
-
-
-NOTHING = Reaction()
-MOST_REPLIES = 4
-"""Questions about one exercise that are answered before a first approach is asked for."""
 
 
 def react(room: Room) -> Reaction:
@@ -111,14 +100,6 @@ OF_THE_JOB = re.compile(
 )
 
 
-def asked_beside(room: Room) -> Reaction:
-    """A question about the exercise inside an answer: met before anything changes, while no approach was told."""
-    before_twist = not any(e.asked.move == "twist" for e in room.session.exchanges)
-    if not room.read.asks or not before_twist or room.last.answer is None:
-        return NOTHING
-    return exercise_reply(room, " ".join(room.read.asks))
-
-
 def narrowed(room: Room) -> bool:
     """A claim was taken back in part: it is taken, and not pressed. Sure only where a claim was being checked."""
     checking = (
@@ -127,97 +108,6 @@ def narrowed(room: Room) -> bool:
         or room.asked.move in ("callback", "contradiction")
     )
     return checking and "narrowing" in room.read.features
-
-
-def same_thread(room: Room, move: Move) -> Move:
-    """`move` with what it keeps of the ask that is still open."""
-    asked = room.asked
-    return msgspec.structs.replace(
-        move,
-        thread=asked.thread,
-        criterion=move.criterion or asked.criterion,
-        probe=move.probe or asked.probe or asked.missing,
-        topic=asked.topic,
-        claim=asked.claim,
-    )
-
-
-def times(room: Room, kind: AnswerKind) -> int:
-    """How often in a row, within this thread, answers were of `kind`."""
-    count = 0
-    for exchange in reversed(room.session.exchanges):
-        if exchange.read is None or exchange.read.kind != kind:
-            break
-        count += 1
-    return count
-
-
-def recently(room: Room, move: str, within: int) -> bool:
-    return any(e.asked.move == move for e in room.session.exchanges[-within:])
-
-
-def said_before(room: Room, situation: str) -> bool:
-    patterns = {line.say for line in room.bank.lines if situation in line.for_}
-    return any(pattern in e.asked.say for e in room.session.exchanges for pattern in patterns)
-
-
-def repeat(room: Room) -> Reaction:
-    """The same words once; asked again, other words."""
-    said = room.last.answer.say if room.last.answer else ""
-    another = [ask for ask in room.read.asks if not room.lexicon.has("repeat_request", ask)]
-    if times(room, "repeat_request") > 1 or another or room.lexicon.has("asks_meaning", said):
-        return clarify(room)  # "Which times? Say that again?" wants other words
-    return Reaction(moves=(put_again(room, Lead("repeat", "lead_in")),))
-
-
-def put_again(room: Room, lead: Lead) -> Move:
-    """The open question in the same words, after `lead`."""
-    move = Move(
-        kind="repeat",
-        section=room.asked.section,
-        texts=(room.asked.ask or room.asked.say,),
-        leads=(lead,),
-        again=True,
-        quiet=True,
-    )
-    return same_thread(room, move)
-
-
-MOST_POINTING = 12
-"""Words of the candidate's that are said again to show what a question was about."""
-
-
-def clarify(room: Room) -> Reaction:
-    """The same ask in other words, without giving the answer away."""
-    asked = room.asked
-    question = room.bank.question(asked.question) if asked.question else None
-    texts = tuple(text for text in (question.say if question else ()) if text != asked.pattern)
-    move = Move(
-        kind="clarify",
-        section=asked.section,
-        texts=texts,
-        probe=asked.probe or "clarify",
-        leads=(Lead("clarify", "lead_in"),),
-        quiet=True,
-    )
-    said = asked.basis.quote if asked.basis is not None and asked.basis.source in ("answer", "first_round") else ""
-    pointing = Lead("clarify", "pointing", {"quote": said}) if 0 < len(said.split()) <= MOST_POINTING else None
-    lead = pointing or Lead("clarify", "sorry")
-    fallback = Move(
-        kind="clarify",
-        section=asked.section,
-        situations=("explain",),
-        probe=asked.probe or "clarify",
-        leads=(lead,),
-        quiet=True,
-    )
-    if asked.probe in (None, "clarify") and asked.basis is not None and asked.basis.source != "answer":
-        # What is asked about was not said here: nobody can be asked what they meant by it.
-        fallback = msgspec.structs.replace(put_again(room, lead), kind="clarify")
-    if sum(e.asked.move == "clarify" for e in room.session.exchanges[-2:]) >= 2:
-        return Reaction(leads=(Lead("ease", "blank_again"),), thread_closed=True)
-    ways = (move, fallback) if texts else (fallback,)
-    return Reaction(moves=tuple(same_thread(room, m) for m in ways), thread_closed=True)
 
 
 def question(room: Room) -> Reaction:
@@ -252,44 +142,6 @@ def question(room: Room) -> Reaction:
         for m in back
     )
     return Reaction(moves=moves, leads=leads, thread_closed=True)
-
-
-def exercise_reply(room: Room, text: str) -> Reaction:
-    replies = [e for e in room.session.exchanges if e.asked.section == "exercise" and e.asked.move == "reply"]
-    if len(replies) >= MOST_REPLIES:
-        move = Move(
-            kind="redirect",
-            section="exercise",
-            wording="exercise",
-            situations=("approach",),
-            criterion="exercise",
-            quiet=True,
-        )
-        return Reaction(moves=(same_thread(room, move),))
-    fact = fact_for(room, text)
-    used = {e.asked.pattern for e in replies}
-    texts = (fact.say,) if fact is not None and fact.say not in used else ()
-    move = Move(
-        kind="reply",
-        section="exercise",
-        texts=texts,
-        situations=() if texts else ("exercise_unknown",),
-        criterion="exercise",
-        quiet=True,
-    )
-    return Reaction(moves=(same_thread(room, move),))
-
-
-def fact_for(room: Room, text: str) -> ExerciseFact | None:
-    """The fact of the exercise that the question is most about."""
-    if room.exercise is None:
-        return None
-
-    def hits(fact: ExerciseFact) -> int:
-        return len(set(phrase_pattern(fact.about).findall(straight(text.lower()))))
-
-    best = max(room.exercise.fact, key=hits, default=None)
-    return best if best is not None and hits(best) else None
 
 
 def nothing_said(room: Room) -> Reaction:
