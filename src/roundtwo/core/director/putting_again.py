@@ -6,16 +6,21 @@ import msgspec
 
 from roundtwo.core.director.room import Room
 from roundtwo.core.director.taking import Reaction, same_thread, times
+from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.moves import Lead, Move
 
 
 def repeat(room: Room) -> Reaction:
     """The same words once; asked again, other words."""
     said = room.last.answer.say if room.last.answer else ""
-    another = [ask for ask in room.read.asks if not room.lexicon.has("repeat_request", ask)]
+    another = [ask for ask in room.read.asks if not asks_again(ask, room.lexicon)]
     if times(room, "repeat_request") > 1 or another or room.lexicon.has("asks_meaning", said):
         return clarify(room)  # "Which times? Say that again?" wants other words
     return Reaction(moves=(put_again(room, Lead("repeat", "lead_in")),))
+
+
+def asks_again(ask: str, lexicon: Lexicon) -> bool:
+    return lexicon.has("repeat_request", ask) or lexicon.holds("repeat_abroad", ask) or not ask.isascii()
 
 
 def put_again(room: Room, lead: Lead) -> Move:
@@ -31,6 +36,13 @@ def put_again(room: Room, lead: Lead) -> Move:
     return same_thread(room, move)
 
 
+def other_words(room: Room) -> tuple[str, ...]:
+    """The other wordings of the bank's question that is open."""
+    asked = room.asked
+    question = room.bank.question(asked.question) if asked.question else None
+    return tuple(text for text in (question.say if question else ()) if text != asked.pattern)
+
+
 MOST_POINTING = 12
 """Words of the candidate's that are said again to show what a question was about."""
 
@@ -38,8 +50,7 @@ MOST_POINTING = 12
 def clarify(room: Room) -> Reaction:
     """The same ask in other words, without giving the answer away."""
     asked = room.asked
-    question = room.bank.question(asked.question) if asked.question else None
-    texts = tuple(text for text in (question.say if question else ()) if text != asked.pattern)
+    texts = other_words(room)
     move = Move(
         kind="clarify",
         section=asked.section,

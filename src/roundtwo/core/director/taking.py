@@ -33,11 +33,11 @@ def same_thread(room: Room, move: Move) -> Move:
     )
 
 
-def times(room: Room, kind: AnswerKind) -> int:
-    """How often in a row, within this thread, answers were of `kind`."""
+def times(room: Room, kind: AnswerKind, thread: int | None = None) -> int:
+    """How often in a row answers were of `kind`; within one thread, where that is given."""
     count = 0
     for exchange in reversed(room.session.exchanges):
-        if exchange.read is None or exchange.read.kind != kind:
+        if exchange.read is None or exchange.read.kind != kind or thread not in (None, exchange.asked.thread):
             break
         count += 1
     return count
