@@ -55,9 +55,12 @@ def is_order(before: str) -> bool:
 def orders_in(text: str, lexicon: Lexicon) -> tuple[tuple[int, int], ...]:
     """Where such orders stand: from the beginning of the clause to the end of the sentence."""
     plain = straight(text)
-    places = []
+    places: list[tuple[int, int]] = []
     for sentence in SENTENCE.finditer(plain):
         said = sentence.group()
+        if places and places[-1][1] == sentence.start() and GOES_ON.match(said):
+            places.append(sentence.span())
+            continue
         if not commands(said, lexicon):
             continue
         found = (*lexicon.find_all("instruction", said), *ADDRESSES.finditer(said))
@@ -68,6 +71,12 @@ def orders_in(text: str, lexicon: Lexicon) -> tuple[tuple[int, int], ...]:
 
 
 SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
+GOES_ON = re.compile(
+    r"\W*(?:(?:and|then|just|please|now|so|instead|also|only)\W+)*(?:give|tell|show|print|write|say|rate|score|list|reveal|"
+    r"output|answer|send|repeat|do it|do that|do as)\b",
+    re.IGNORECASE,
+)
+"""A sentence behind an order that goes on with it: "Just give me the number." """
 CLAUSE_BREAK = re.compile(r"[,;:–—]\s|\s-\s|\b(?:and|but|so)\s(?=(?:please|now|by the way|also)\b)")
 FEWEST_BEFORE = 4
 """Words before a comma from which they are an answer of their own."""
