@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from roundtwo.core.brief import answer_from
+from roundtwo.core.answering import answer_from
 from roundtwo.core.director.callbacks import strict_name, undiscussed
 from roundtwo.core.director.room import Room
 from roundtwo.core.events import Basis
