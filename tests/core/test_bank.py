@@ -142,7 +142,8 @@ def test_every_situation_of_an_answer_can_be_probed(bank: Bank, situation: str) 
     [
         ("ease", "blank"), ("ease", "blank_again"), ("ease", "empty"), ("ease", "empty_again"), ("ease", "dont_know"),
         ("ease", "dont_know_again"), ("ease", "private"), ("ease", "pain"), ("ease", "secret"), ("ease", "refusal"),
-        ("redirect", "dodge_any"), ("redirect", "dodge_again"), ("redirect", "heard"), ("redirect", "praise"), ("redirect", "rambling"), ("redirect", "insult"),
+        ("redirect", "dodge_any"), ("redirect", "dodge_again"), ("redirect", "heard"),
+        ("redirect", "praise"), ("redirect", "rambling"), ("redirect", "insult"),
         ("redirect", "instruction"), ("redirect", "joke"), ("redirect", "language"), ("repeat", "lead_in"),
         ("clarify", "explain"), ("clarify", "lead_in"), ("reply", "not_covered"), ("reply", "found"),
         ("reply", "partly"), ("reply", "thanks"), ("reply", "no_more"), ("reply", "exercise_unknown"),

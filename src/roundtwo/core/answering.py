@@ -10,16 +10,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
 
+from roundtwo.core.asked import Asked, Subject, Wish, asked_of, words_in
 from roundtwo.core.bank import Topic
-from roundtwo.core.brief import Fact, content_words, facts, singulars
+from roundtwo.core.brief import Fact, facts
 from roundtwo.core.events import Brief
-from roundtwo.core.lexicon import one_of, phrase_pattern, straight
-
-Wish = Literal["amount", "time", "person", "reason", "yes", "thing"]
+from roundtwo.core.lexicon import phrase_pattern, straight
 
 
 class Answerable(msgspec.Struct, frozen=True):
@@ -30,41 +30,21 @@ class Answerable(msgspec.Struct, frozen=True):
     """The sentence gives what was asked for, and does not only touch on it."""
 
 
-class Asked(msgspec.Struct, frozen=True):
-    """A question, read once."""
-
-    text: str
-    wish: Wish
-    words: frozenset[str]
-    about: tuple[Topic, ...]
-    named: frozenset[str]
-    """Those of its words by which a topic is known."""
-
-
 NUMBER = re.compile(
     r"\d[\d.,]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|dozen|"
     r"half)\b",
     re.IGNORECASE,
 )
-WISHES: tuple[tuple[Wish, re.Pattern[str]], ...] = (
-    ("amount", one_of(r"how (?:many|much|often|long|far|big|large)", r"what (?:size|percentage|number|share) of")),
-    ("time", one_of(r"when", r"(?:which|what) (?:day|week|month|date|time)", r"how soon", r"by what date")),
-    ("person", one_of(r"who", r"who'd", r"who's", r"who'll", r"whom", r"whose", r"which person")),
-    ("reason", one_of(r"why", r"how come", r"what(?:'s| is| was) behind", r"for what reason", r"how")),
-)
-CONFIRM = re.compile(
-    r"^\W*(?:(?:and|so|but|well|okay|also|just|then)\W+)*"
-    r"(?:is|are|was|were|do|does|did|will|would|can|could|has|have|had|may|might|should)\b",
-    re.IGNORECASE,
-)
+CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\s?(?:am|pm)\b|\b\d{1,2} to \d{1,2}\b", re.IGNORECASE)
 GIVES: dict[Wish, re.Pattern[str]] = {
     "amount": re.compile(
         rf"{NUMBER.pattern}|\b(?:every|once|twice|daily|weekly|monthly|yearly|per|no|none|all)\b", re.IGNORECASE
     ),
     "time": re.compile(
-        rf"{NUMBER.pattern}|\b(?:within|until|before|after|every|soon|immediately|january|february|march|april|may|june|july|"
-        r"august|september|october|november|december|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|"
-        r"spring|summer|autumn|winter|next|last|weekly|monthly)\b",
+        rf"{CLOCK.pattern}|\b(?:19|20)\d\d\b|(?:{NUMBER.pattern})\s(?:days?|weeks?|months?|years?)\b|\b\d+(?:st|nd|rd|th)\b|"
+        r"\b(?:within|until|every|soon|immediately|january|february|march|april|may|june|july|august|september|"
+        r"october|november|december|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|spring|summer|"
+        r"autumn|winter|next|end of|weekly|monthly)\b",
         re.IGNORECASE,
     ),
     "person": re.compile(
@@ -73,66 +53,6 @@ GIVES: dict[Wish, re.Pattern[str]] = {
     ),
 }
 """What a sentence must hold to give an amount, a time or a person."""
-POLITE = re.compile(
-    r"^\W*(?:(?:and|so|but|well|okay|also|then|maybe|perhaps|finally|one more|another one|one thing|yes|great|"
-    r"thanks|thank you|right)\W+)*"
-    r"(?:(?:can|could|may|might) (?:i|you) (?:\w+ )?(?:ask|tell me|tell us|say)(?: you)?"
-    r"(?: a bit| a little| something| more)?"
-    r"(?: about)?|i(?:'d| would) (?:like|love) to know|"
-    r"i(?:'m| was| am) (?:wondering|curious)|do you (?:happen to )?know|"
-    r"any idea)\W+",
-    re.IGNORECASE,
-)
-"""What only leads to a question."""
-BECAUSE = re.compile(
-    r"[,;]?\s+(?:since|because|as) (?:i|i'm|i've|my|we|the last|in my)\b[^?]*|\s+[–—-]\s+[^?]*", re.IGNORECASE
-)
-"""Why somebody asks."""
-OWN_WORDS = frozenset(
-    "mean exactly roughly actually usually normally practice currently right back mostly today".split()
-)
-
-
-def core_of(question: str) -> str:
-    """The question without its courtesies and its reasons; of several parts the first that asks."""
-    plain = straight(question)
-    core = BECAUSE.sub("", POLITE.sub("", plain)).strip()
-    first = SECOND_PART.split(core)[0]
-    return (first if len(first.split()) >= FEWEST_OF_PART else core) or plain
-
-
-SECOND_PART = re.compile(
-    r",\s+(?=(?:or |and |so )?(?:am|is|are|do|does|did|would|will|can|who|how|what|when|where|which|if)\b)",
-    re.IGNORECASE,
-)
-FEWEST_OF_PART = 4
-"""Words of a part that asks by itself."""
-
-
-def asked_of(question: str, topics: Mapping[str, Topic]) -> Asked:
-    text = core_of(question)
-    about = tuple(topic for topic in topics.values() if phrase_pattern(topic.ask).search(straight(question)))
-    named: set[str] = set()
-    for topic in about:
-        for match in phrase_pattern(topic.ask).finditer(text):
-            named |= words_in(match.group())
-    words = frozenset(words_in(text) - OWN_WORDS)
-    return Asked(text, wish_of(text), words, about, frozenset(named & words))
-
-
-def words_in(text: str) -> set[str]:
-    """Words of content, the parts of "on-call" each by itself."""
-    return singulars(content_words(text.replace("-", " ")))
-
-
-def wish_of(text: str) -> Wish:
-    """What is wanted, by the question word that comes first."""
-    if CONFIRM.match(text):
-        return "yes"
-    found = [(match.start(), wish) for wish, pattern in WISHES if (match := pattern.search(text))]
-    thing = re.search(r"\b(?:what|which)\b", text, re.IGNORECASE)
-    first = min(found, default=(len(text), "thing"))
-    return "thing" if thing is not None and thing.start() < first[0] else first[1]
 
 
 def answer_from(brief: Brief, question: str, topics: Mapping[str, Topic], taken: Collection[str] = ()) -> Answerable:
@@ -148,7 +68,7 @@ def answer_from(brief: Brief, question: str, topics: Mapping[str, Topic], taken:
             continue
         worth = sum(2.0 / (1 + often[word]) for word in shared)
         covers = covered(asked, fact.text, held, worth)
-        score = (2.0 * (covers == "full") + 2.0 + worth - 0.02 * len(fact.text.split())) if covers else 0.0
+        score = (2.0 * (covers == "full") + 2.0 + worth + nearness(asked, fact)) if covers else 0.0
         if score > most and gist(fact.text, asked) not in taken:
             best, most, full = fact, score, covers == "full"
     if best is not None:
@@ -156,11 +76,57 @@ def answer_from(brief: Brief, question: str, topics: Mapping[str, Topic], taken:
     return Answerable(best, full)
 
 
+def nearness(asked: Asked, fact: Fact) -> float:
+    """What speaks for one of two sentences that answer alike: short, to the candidate, of the same time and subject."""
+    hits = sum(len(phrase_pattern(s.topic.text).findall(straight(fact.text))) for s in asked.about)
+    first = next((w for w in re.findall(r"[\w']+", asked.text) if words_in(w) & asked.words), "")
+    subject = bool(words_in(first) & words_in(fact.text))
+    yours = re.search(r"\byou(?:r|'ll|'d)?\b", straight(fact.text), re.IGNORECASE) is not None
+    pair = any(f" {two} " in f" {plain_words(fact.text)} " for two in pairs(asked.text))
+    past = WAS.search(asked.text) is not None and HAS_BEEN.search(fact.text) is not None
+    return (
+        0.2 * min(hits, 3)
+        + 0.2 * (fact.source == "job")
+        + 0.5 * past
+        + 0.2 * yours
+        + 0.4 * (subject + pair)
+        - 0.02 * len(fact.text.split())
+    )
+
+
+def plain_words(text: str) -> str:
+    return " ".join(re.findall(r"[\w'-]+", straight(text).lower()))
+
+
+def pairs(text: str) -> list[str]:
+    """Two words in a row of which the second is of content: "new gym"."""
+    words = plain_words(text).split()
+    return [f"{a} {b}" for a, b in pairwise(words) if len(a) > 2 and words_in(b)]
+
+
 def covered(asked: Asked, text: str, held: set[str], worth: float) -> Cover:
     """How far a sentence answers: it is on the subject and gives what is wanted, or it shares enough of the words."""
-    on_topic = any(phrase_pattern(topic.text).search(straight(text)) for topic in asked.about)
-    cover = ON_TOPIC[asked.wish](asked, held) if on_topic and (asked.wish not in GIVES or given(asked, text)) else ""
+    on_topic = [subject for subject in asked.about if is_about(text, subject)]
+    cover: Cover = ""
+    if on_topic and (asked.wish not in GIVES or given(asked, text)):
+        named = frozenset(word for subject in on_topic for word in subject.words)
+        cover = ON_TOPIC[asked.wish](asked, named, held)
+        if cover == "part" and asked.wish == "thing" and any(s.sure and shown_surely(text, s) for s in on_topic):
+            cover = "full"
     return least(cover or by_words(asked, text, held, worth), asked, text)
+
+
+def is_about(text: str, subject: Subject) -> bool:
+    shown = SHOWN.get(subject.name)
+    return (shown is not None and shown.search(text) is not None) or phrase_pattern(subject.topic.text).search(
+        straight(text)
+    ) is not None
+
+
+def shown_surely(text: str, subject: Subject) -> bool:
+    """Whether several words together, or several words, show a sentence's subject."""
+    found = {match.group().lower() for match in phrase_pattern(subject.topic.text).finditer(straight(text))}
+    return len(found) > 1 or any(" " in phrase for phrase in found)
 
 
 def least(cover: Cover, asked: Asked, text: str) -> Cover:
@@ -168,36 +134,35 @@ def least(cover: Cover, asked: Asked, text: str) -> Cover:
     return "part" if cover and WAS.search(asked.text) and not HAS_BEEN.search(text) else cover
 
 
-def gives_measure(asked: Asked, held: set[str]) -> Cover:
+def gives_measure(asked: Asked, named: frozenset[str], held: set[str]) -> Cover:
     """A number, a time or a person that belongs to what was asked about."""
-    rest = asked.words - asked.named
+    rest = asked.words - named
     if asked.wish == "time":
         return "full" if not rest or rest & held else ""
     return "full" if asked.words & held or len(rest) <= FEW else ""
 
 
-def gives_reason(asked: Asked, held: set[str]) -> Cover:
-    rest = asked.words - asked.named
-    return "part" if rest & held or len(asked.words) <= FEW else ""
+def gives_reason(asked: Asked, named: frozenset[str], held: set[str]) -> Cover:
+    return "part" if (asked.words - named) & held or len(asked.words) <= FEW else ""
 
 
-def gives_yes(asked: Asked, held: set[str]) -> Cover:
+def gives_yes(asked: Asked, named: frozenset[str], held: set[str]) -> Cover:
     """A yes holds for all that was asked: "Do you pay for the gym?" is not answered by what the job pays."""
-    rest = asked.words - asked.named
-    named, missed = asked.named & held, rest - held
-    if named and len(missed) < max(len(named), 1):
+    rest = asked.words - named
+    missed = rest - held
+    if (named & held and len(missed) < len(named & held)) or (rest and not missed):
         return "full"
     return "part" if rest & held or not rest else ""
 
 
-def gives_thing(asked: Asked, held: set[str]) -> Cover:
+def gives_thing(asked: Asked, named: frozenset[str], held: set[str]) -> Cover:
     if asked.words & held:
         return "full"
-    return "part" if len(asked.words - asked.named) <= FEW else ""
+    return "part" if len(asked.words - named) <= FEW else ""
 
 
 Cover = Literal["full", "part", ""]
-ON_TOPIC: dict[Wish, Callable[[Asked, set[str]], Cover]] = {
+ON_TOPIC: dict[Wish, Callable[[Asked, frozenset[str], set[str]], Cover]] = {
     "amount": gives_measure,
     "time": gives_measure,
     "person": gives_measure,
@@ -213,11 +178,12 @@ def by_words(asked: Asked, text: str, held: set[str], worth: float) -> Cover:
     half = bool(shared) and len(shared) * 2 >= len(asked.words)
     if asked.wish == "amount" and half and counted_in(asked.text, text):
         return "full"
-    enough = len(shared) >= 2 and worth >= ENOUGH and len(shared) >= LEAST_COVERED * len(asked.words)
+    most = len(shared) >= COVERED * len(asked.words)
+    enough = len(shared) >= 2 and (worth >= ENOUGH or most) and len(shared) >= LEAST_COVERED * len(asked.words)
+    enough = enough or (asked.wish == "reason" and half and len(asked.words) <= FEW and worth >= RARE)
     whole = bool(asked.words) and asked.words <= held and len(asked.text.split()) <= SHORT_QUESTION
     if not (enough or whole):
         return ""
-    most = len(shared) >= COVERED * len(asked.words)
     return "full" if most and asked.wish in ("amount", "time") and given(asked, text) else "part"
 
 
@@ -233,11 +199,13 @@ def given(asked: Asked, text: str) -> bool:
 PEOPLE = frozenset("people of colleagues persons others men women staff teammates employees".split())
 UNITS = frozenset("day days week weeks hour hours month months year years evening evenings night nights".split())
 COUNTED_PEOPLE = re.compile(
-    rf"(?:{NUMBER.pattern})\s+(?:\w+\s+)?(?:people|staff|colleagues|\w+(?:ers|ors|ists|ians|ants|ents|ices|nurses|men|women))\b"
+    rf"(?:{NUMBER.pattern})\s+(?:\w+\s+)?(?:people|staff|colleagues|\w+(?:ers|ors|ists|ysts|eers|ians|ants|ents|ices|nurses|men|women))\b"
     rf"|\b(?:team|crew|group|staff) of\s+(?:{NUMBER.pattern})",
     re.IGNORECASE,
 )
-WAS = re.compile(r"\b(?:did|was|were|had|used to)\b", re.IGNORECASE)
+SHOWN = {"team_size": COUNTED_PEOPLE, "hours": CLOCK}
+"""Subjects that numbers show, by the topic's name."""
+WAS = re.compile(r"\b(?:did|was|were|had|used to|went|happened)\b", re.IGNORECASE)
 HAS_BEEN = re.compile(
     r"\b(?:was|were|had|has|have|did|left|fell|lost|went|came|took|gave|made|got|cut|since|\w{2,}ed)\b", re.IGNORECASE
 )
@@ -251,6 +219,8 @@ KNOWN = 0.6
 """Share of a sentence's words from which the question was made out of it."""
 LEAST_COVERED, COVERED = 0.34, 0.6
 """Share of a question's words that a sentence must hold to touch on it, and to answer it."""
+RARE = 0.66
+"""What a word is worth that stands in two sentences of the papers, or in one."""
 ENOUGH = 1.6
 """What shared words must be worth together: two that stand in one sentence only, or several that stand in a few."""
 MOST_QUOTED = 28
@@ -286,9 +256,7 @@ def gist(text: str, asked: Asked) -> str:
     parts = [part.strip() for part in re.split(r"(?<=[;:])\s+|\s+[–—]\s+", text) if part.strip()]
 
     def hits(part: str) -> int:
-        return len(asked.words & words_in(part)) + 2 * sum(
-            bool(phrase_pattern(t.text).search(straight(part))) for t in asked.about
-        )
+        return len(asked.words & words_in(part)) + 2 * sum(is_about(part, subject) for subject in asked.about)
 
     best = max(parts, key=hits)
     whole = best.count("(") == best.count(")")

@@ -59,7 +59,7 @@ def read_answer(parsed: Parsed, asked: InterviewerAsked | None, turn: int, lexic
     private = private_matter(parsed, lexicon)
     if private == "past_pay" and asked is not None and asked.question_type == "logistics":
         private = None  # asked what they expect, people speak of pay
-    asks = own_questions(parsed)
+    asks = own_questions(parsed, asked is not None and asked.section == "your_questions")
     kind = kind_of(parsed, found, asked, private, asks, lexicon)
     asking = any(len(ask.split()) >= FEWEST_ASKED for ask in asks)
     if ordered and found.words < FEWEST_BESIDE_ORDER and not asking:

@@ -18,7 +18,7 @@ NO_FIRST_ROUND = one_of(
     r"first (?:person|one|human|people) (?:i've|i have|i'm|i|from|at|here|who|that)",
     rf"{_NEVER} (?:\w+ )?(?:spoken|talked|met|speak|talk|meet)[^.?!]{{0,12}} (?:anyone|anybody)"
     r"(?=\W*$|[.,!]| (?:here|yet|before|at))",
-    r"(?:only|just|merely|nothing but)(?: \w+){0,5} (?:recruiter|hr|headhunter|agency|screening)",
+    r"(?:only|just|merely|nothing but)(?: \w+){0,7} (?:recruiter|hr|headhunter|agency|screening)",
     r"(?:recruiter|hr|agency|screening)(?:'s)? (?:\w+ )?(?:call|chat)[^.?!]{0,12} "
     r"(?:only|that's (?:all|it)|nothing else)",
     r"nobody(?:'s| has)? (?:talked|spoken) (?:to|with) me|nobody interviewed me",

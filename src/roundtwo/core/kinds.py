@@ -14,7 +14,7 @@ from roundtwo.core.clauses import Clause, Parsed
 from roundtwo.core.dodging import goes_around
 from roundtwo.core.events import AnswerKind, InterviewerAsked
 from roundtwo.core.figures import figures
-from roundtwo.core.lexicon import Lexicon
+from roundtwo.core.lexicon import Lexicon, straight
 
 NOT_DEEDS = frozenset(
     "say mention be know think mean guess feel like want hope believe see hear have need seem love hate wish "
@@ -57,13 +57,25 @@ def is_deed(clause: Clause, *subjects: str) -> bool:
 NOISE = re.compile(r"(?:(?:u+m+|u+h+|e+r+m*|h+m+|well|so|i)[\s,.…-]*)+", re.IGNORECASE)
 
 
-def own_questions(parsed: Parsed) -> tuple[str, ...]:
+WONDERS = re.compile(
+    r"\b(?:i'd|i would|i want) (?:like |love )?to (?:know|ask|hear|understand)\b|"
+    r"\bi(?:'m| am| was)? (?:wonder|curious|interested)|"
+    r"^\W*(?:\w+\W+){0,3}(?:tell me|explain)\b|\bmy (?:first|next|last|second|other|main)? ?question (?:is|would be)\b",
+    re.IGNORECASE,
+)
+"""A question without its mark. Told in a story it is none, so it is taken for one only where the roles have turned."""
+
+
+def own_questions(parsed: Parsed, turned_round: bool = False) -> tuple[str, ...]:
     """The candidate's own questions in the answer, verbatim, a sentence each."""
     found = []
     for start, end in parsed.sentences:
         sentence = parsed.text[start:end].strip()
-        if sentence.endswith("?") or (
-            QUESTION_START.match(sentence) and "." not in sentence[:-1] and not sentence.endswith((".", "!"))
+        wonders = turned_round and WONDERS.search(straight(sentence)) is not None
+        if (
+            sentence.endswith("?")
+            or wonders
+            or (QUESTION_START.match(sentence) and "." not in sentence[:-1] and not sentence.endswith((".", "!")))
         ):
             found.append(sentence)
     return tuple(found)

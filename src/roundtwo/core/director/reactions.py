@@ -201,5 +201,7 @@ def your_questions_reaction(room: Room) -> Reaction:
         lead = Lead("redirect", "instruction")
         again = times(room, "instruction") > 1
         return Reaction(moves=() if again else (invite(room, (lead,), None),), leads=(lead,), thread_closed=True)
+    if "praise" in room.read.features and times(room, "none") == 1:
+        return Reaction(moves=(invite(room, (), None),), thread_closed=True)
     moves, leads = your_questions(room)
     return Reaction(moves=moves, leads=leads, thread_closed=True)
