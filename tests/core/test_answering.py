@@ -27,7 +27,9 @@ SCHOOL = Brief(
         "The school has had three caretakers in five years.\n"
         "Parents complained about the locked playground."
     ),
-    invitation="Second conversation, Tuesday at 14:00, with Ms Adeyemi and the head. We decide by the end of the month.\n",
+    invitation=(
+        "Second conversation, Tuesday at 14:00, with Ms Adeyemi and the head.\nWe decide by the end of the month."
+    ),
 )
 DAIRY = Brief(
     role="Data Analyst",

@@ -78,10 +78,11 @@ def core_of(question: str) -> str:
     return (first if len(first.split()) >= FEWEST_OF_PART else core) or plain
 
 
+_ASKING = r"who|how|what|when|where|which|why"
 LED_TO = re.compile(
-    r"(?::|\s[–—-])\s+(?=(?:so |and )?(?:who|how|what|when|where|which|why|is|are|do|does|would|will|can|"
-    r"could)\b)|\b(?:know|ask|hear|wonder|wondering|tell me|interested in|curious)(?: about)?,?\s+(?=(?:who|how|what|when|where|which|"
-    r"why|whether|if)\b)",
+    rf"(?::|\s[–—-])\s+(?=(?:so |and )?(?:{_ASKING}|is|are|do|does|would|will|can|could)\b)|"
+    r"\b(?:know|ask|hear|wonder|wondering|tell me|interested in|curious)(?: about)?,?\s+"
+    rf"(?=(?:{_ASKING}|whether|if)\b)",
     re.IGNORECASE,
 )
 """Where a question begins that something leads to: "One more thing: who would I report to?" """

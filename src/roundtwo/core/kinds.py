@@ -94,6 +94,8 @@ def kind_of(
         return "none"
     if NOISE.fullmatch(text.strip()):
         return "blank"
+    if private in PAINFUL:
+        return "private"  # before a blank: whoever cannot speak of a loss is not asked to take their time
     abroad = asked_abroad(text, lexicon)
     if abroad is not None:
         return abroad
@@ -144,6 +146,7 @@ def asks_back(parsed: Parsed, asks: tuple[str, ...], deeds: int, lexicon: Lexico
     return beside <= 6 or (parsed.text.rstrip().endswith("?") and total <= 45 and beside <= MOST_BESIDE)
 
 
+PAINFUL = frozenset({"health", "family", "loss"})
 MOST_BESIDE = 14
 """Words beside a question up to which it is the answer."""
 SHORT_PAY = 25
