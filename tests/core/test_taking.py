@@ -314,3 +314,90 @@ def test_a_first_round_that_was_told_of_is_gone_into(seat: Seat, bank: Bank) -> 
     assert len(held) > 1
     needs = [question.needs for question in bank.questions if question.id == held[1]]
     assert needs == [("first_round_told",)]
+
+
+# -- jokes, insults, silence, blanks, refusals, secrets, rambling -------------------------------
+
+RAMBLE = " ".join(
+    f"And then there is the {thing}, which people always forget, and it goes on and on like that for a good while."
+    for thing in (
+        "gate",
+        "yard",
+        "cold store",
+        "office",
+        "canteen",
+        "ramp",
+        "roof",
+        "lorry",
+        "fence",
+        "road",
+        "lift",
+        "bin",
+    )
+)
+MET: dict[tuple[str, str], tuple[str, ...]] = {
+    ("redirect", "joke"): (
+        "Haha, if I told you that I'd have to hire you.",
+        "Just kidding, I never did a thing in my life.",
+        "Ask my horoscope, lol.",
+        "My dog ate that one, ha ha.",
+    ),
+    ("redirect", "insult"): (
+        "That's a stupid question.",
+        "You're an idiot.",
+        "What a dumb thing to ask.",
+        "This is a waste of my time.",
+        "Are you even listening, you clown?",
+    ),
+    ("ease", "empty"): ("", "...", "   ", "…"),
+    ("ease", "blank"): (
+        "My mind's gone blank.",
+        "Sorry, I can't think of anything right now.",
+        "Hang on, give me a second.",
+        "I'm drawing a blank here.",
+        "Nothing's coming to me.",
+        "Um, it's gone. I had it a minute ago.",
+    ),
+    ("ease", "dont_know_again"): (
+        "I don't know.",
+        "No idea, sorry.",
+        "I really couldn't tell you.",
+        "Haven't got a clue.",
+        "Beats me.",
+    ),
+    ("ease", "refusal"): (
+        "I'd rather not say.",
+        "I'd prefer not to go into that.",
+        "Next question, please.",
+        "I don't want to talk about it.",
+        "Pass.",
+        "No comment.",
+    ),
+    ("ease", "secret"): (
+        "That's under NDA.",
+        "I'm not allowed to talk about that project.",
+        "It's confidential, sorry.",
+        "I signed a confidentiality agreement.",
+    ),
+    ("redirect", "rambling"): (f"{RAMBLE} {RAMBLE}", f"So. {RAMBLE} Anyway. {RAMBLE}", f"Well, {RAMBLE} {RAMBLE} Yes."),
+}
+
+
+@pytest.mark.parametrize(
+    ("met", "text"),
+    [pytest.param(met, text, id=f"{met[1]}-{text[:24]}") for met, texts in MET.items() for text in texts],
+)
+def test_what_is_no_answer_gets_the_move_that_fits(seat: Seat, bank: Bank, met: tuple[str, str], text: str) -> None:
+    table = at_a_question(seat)
+    opened = last(table).asked
+    table.answer(text)
+    assert among(bank, table.line, *met), table.line
+    assert not double_ask(table.line)
+    kept = met in {("ease", "empty"), ("ease", "blank"), ("ease", "secret"), ("redirect", "rambling")}
+    assert (last(table).asked.thread == opened.thread) == kept
+
+
+@pytest.mark.parametrize("situation", sorted(MET))
+def test_there_are_at_least_three_ways_to_meet_it(bank: Bank, situation: tuple[str, str]) -> None:
+    move, name = situation
+    assert len({line.say for line in bank.lines if line.move == move and name in line.for_}) >= 3

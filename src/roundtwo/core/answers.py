@@ -39,8 +39,8 @@ FEWEST_BESIDE_ORDER = 6
 """Words beside an order to the interviewer from which something else was said."""
 FEWEST_ASKED = 5
 """Words of a question that stands by itself beside an order."""
-LONG = 350
-"""Words after which a person in the room would ask for the headline (two and a half spoken minutes)."""
+LONG, LONG_STORY = 300, 400
+"""Words after which a person in the room would ask for the headline: of a story later than of anything else."""
 
 
 def read_answer(parsed: Parsed, asked: InterviewerAsked | None, turn: int, lexicon: Lexicon) -> AnswerRead:
@@ -151,7 +151,7 @@ def deed_features(found: Features) -> set[str]:
         "we_deed": bool(found.ours),
         "incident": deeds > 0,
         "method": deeds >= 3,
-        "long": found.words > LONG,
+        "long": found.words > (LONG_STORY if deeds > 1 else LONG),
     }
     return {name for name, holds in shown.items() if holds}
 

@@ -16,7 +16,7 @@ from roundtwo.core.events import InterviewerAsked
 from roundtwo.core.figures import figures
 from roundtwo.core.lexicon import Lexicon, straight
 
-Wanted = Literal["who", "number", "length", "deed", "part", "view"]
+Wanted = Literal["who", "number", "figure", "length", "deed", "part", "view"]
 """What an ask is after. A `part` is one side of a story already told; to a `view` anything said of it is an answer."""
 
 VIEWS = frozenset({"hypothetical", "goal", "motive", "self_description", "habit", "overview", "logistics"})
@@ -24,10 +24,10 @@ DEED_PROBES = frozenset({"own_part", "how", "incident"})
 VIEW_SECTIONS = frozenset({"opening", "exercise", "your_questions", "closing"})
 
 ASKS_NUMBER = re.compile(
-    r"\bhow (?:many|much|often|long|far|big|large)\b|\b(?:which|what) (?:number|figure|percentage|share)\b|"
-    r"\bdown from what\b|\bone number\b",
-    re.IGNORECASE,
+    r"\bhow (?:many|much|often|long|far|big|large)\b|\bdown from what\b|\bone number\b", re.IGNORECASE
 )
+ASKS_FIGURE = re.compile(r"\b(?:which|what) (?:\w+ )?(?:number|figure|percentage|share)\b", re.IGNORECASE)
+NONE = re.compile(r"\b(?:none|nothing|nobody|fewer|less|more|double|twice|halved)\b", re.IGNORECASE)
 ASKS_WHO = re.compile(r"(?:^|[.,:?!]\s+|\b(?:and|so|but)\s+)(?:who|whose|whom)\b", re.IGNORECASE)
 ASKS_DO = re.compile(
     r"\bwhat (?:(?:exactly|actually) )?did you\b|\bwhat was (?:yours|your own)\b|"
@@ -105,6 +105,8 @@ SOFT = frozenset(
 """Verbs of deeds that tell of nothing done: "we grew", "I enjoyed my time"."""
 FEWEST, FEWEST_BRIDGED = 9, 5
 """Words from which an answer is long enough to go around: shorter ones are only short."""
+LONGEST = 200
+"""Words from which an answer is met for its length instead."""
 SHORT_EVASION, BARE_EVASION = 12, 6
 """Words up to which "it depends" is all that is said: where something that happened was asked for, and a view."""
 MOSTLY = 0.5
@@ -124,6 +126,8 @@ def wanted(asked: InterviewerAsked | None) -> Wanted:
         return "view"
     if ASKS_LENGTH.search(said) and ASKS_NUMBER.search(said):
         return "length"
+    if ASKS_FIGURE.search(said):
+        return "figure"
     if ASKS_NUMBER.search(said):
         return "number"
     if ASKS_WHO.search(said):
@@ -143,7 +147,7 @@ def goes_around(parsed: Parsed, asked: InterviewerAsked | None, lexicon: Lexicon
     """Whether the answer is a dodge of `asked`. Sure, or not at all."""
     text = straight(parsed.text)
     words = len(text.split())
-    if not parsed.english or told_of(parsed, lexicon):
+    if words > LONGEST or not parsed.english or told_of(parsed, lexicon):
         return False
     if lexicon.has("deflection", text):
         return True
@@ -192,6 +196,8 @@ def gives(want: Wanted, parsed: Parsed, text: str, lexicon: Lexicon) -> bool:
     """Whether anything of what was asked for stands in the answer."""
     if OWN.search(text):
         return True
+    if want == "figure":
+        return bool(figures(text) or NONE.search(text) or lexicon.has("comparative", text))
     if want == "number":
         return bool(figures(text) or QUANTITY.search(text) or lexicon.has("comparative", text))
     if want == "length":
@@ -221,7 +227,7 @@ def fills(want: Wanted, parsed: Parsed, asked: InterviewerAsked | None, lexicon:
         + (1.0 if around >= MOSTLY * len(clauses) else 0.0)
         + (1.5 if general == len(spoken_of) >= FEWEST_GENERAL else 0.0)
         + (0.0 if shares(asked, text) else 0.5)
-        + (1.0 if want in ("who", "number", "length") else 0.0)
+        + (1.0 if want in CERTAIN else 0.0)
         - (1.0 if specific else 0.0)
     )
     return weight >= (SURE_OF_PART if want == "part" else SURE)
@@ -233,6 +239,8 @@ def sayings_in(text: str, lexicon: Lexicon) -> int:
     return min(len(found) + leads_off(text, lexicon), 3)
 
 
+CERTAIN = frozenset({"who", "number", "figure", "length"})
+"""What is given in so many words, or not at all."""
 SURE, SURE_OF_PART = 1.5, 2.5
 """What signs must weigh together. Many things can be said of one side of a story: there it takes more."""
 FEWEST_GENERAL = 2
@@ -252,7 +260,7 @@ def at_a_time(text: str, lexicon: Lexicon) -> bool:
     return any(not AGAIN_AND_AGAIN.search(text[: m.start()]) for m in lexicon.find_all("when", text))
 
 
-AGAIN_AND_AGAIN = re.compile(r"\b(?:every|each|on|of|for)\s+$", re.IGNORECASE)
+AGAIN_AND_AGAIN = re.compile(r"\b(?:every|each|on|of|for|these|all)\s+$", re.IGNORECASE)
 
 
 def shares(asked: InterviewerAsked | None, text: str) -> bool:

@@ -66,6 +66,11 @@ WONDERS = re.compile(
 """A question without its mark. Told in a story it is none, so it is taken for one only where the roles have turned."""
 
 
+BARE_PASS = re.compile(
+    r"(?:i\W+)?(?:pass|skip|next)(?: (?:please|it|this|one|this one|that|that one))*\W*", re.IGNORECASE
+)
+
+
 def own_questions(parsed: Parsed, turned_round: bool = False) -> tuple[str, ...]:
     """The candidate's own questions in the answer, verbatim, a sentence each."""
     found = []
@@ -90,15 +95,11 @@ def kind_of(
     lexicon: Lexicon,
 ) -> AnswerKind:
     text, words = parsed.text, found.words
-    if words == 0:
-        return "none"
-    if NOISE.fullmatch(text.strip()):
-        return "blank"
+    plain = plain_kind(text, words, lexicon)
+    if plain is not None:
+        return plain
     if private in PAINFUL:
         return "private"  # before a blank: whoever cannot speak of a loss is not asked to take their time
-    abroad = asked_abroad(text, lexicon)
-    if abroad is not None:
-        return abroad
     deeds = len(found.own) + len(found.ours)
     for kind, phrases, most in SHORT_KINDS:
         long_blank = kind == "blank" and words > SHORT_BLANK and not lexicon.has("gone_blank", text)
@@ -134,6 +135,17 @@ def asked_abroad(text: str, lexicon: Lexicon) -> AnswerKind | None:
 
 LONGEST_ABROAD = 110
 """Characters up to which an answer may be nothing but such a wish."""
+
+
+def plain_kind(text: str, words: int, lexicon: Lexicon) -> AnswerKind | None:
+    """The kind of what is nothing else: silence, a sound, "Pass", a wish in another language to hear it again."""
+    if words == 0:
+        return "none"
+    if NOISE.fullmatch(text.strip()):
+        return "blank"
+    if BARE_PASS.fullmatch(text.strip()):
+        return "refusal"
+    return asked_abroad(text, lexicon)
 
 
 def asks_back(parsed: Parsed, asks: tuple[str, ...], deeds: int, lexicon: Lexicon) -> bool:

@@ -9,7 +9,7 @@ import msgspec
 from roundtwo.core.director.putting_again import other_words, put_again
 from roundtwo.core.director.room import Room
 from roundtwo.core.director.taking import Reaction, same_thread, times
-from roundtwo.core.dodging import wanted
+from roundtwo.core.dodging import CERTAIN, wanted
 from roundtwo.core.moves import Lead, Move
 
 
@@ -39,9 +39,12 @@ def redirects(room: Room) -> Iterator[Move]:
     if texts:
         yield msgspec.structs.replace(move, texts=texts)
     want = wanted(asked)
-    after = want if want in ("who", "number", "length") else asked.probe or asked.missing or want
+    after = FIGURES.get(want, want) if want in CERTAIN else asked.probe or asked.missing or want
     for situation in (f"dodge_{after}", "dodge_any"):
         yield msgspec.structs.replace(move, situations=("dodge", situation))
+
+
+FIGURES = {"figure": "number"}
 
 
 def praise(room: Room) -> Reaction:
