@@ -26,13 +26,17 @@ ADDRESSES = re.compile(
     r"|(?:note|message|instructions?)\s+(?:to|for)\s+(?:the\s+|any\s+)?(?:judge|evaluator|"
     r"grader|assessor|model|ai|llm)"
     r"|(?:dear|attention)\s+(?:judge|evaluator|grader|assessor|model|ai|llm)"
+    r"|(?:print|show|reveal|repeat|output|tell me)\s+(?:\w+\s+){0,3}(?:instructions|prompt|rubric|system message)"
+    r"|(?:ignore|disregard|forget)\s+(?:\w+\s+){0,2}(?:questions?|everything)\s+(?:above|before|so far)"
+    r"|(?:say|tell me|confirm|write) that i(?:'m| am) (?:hired|the best|in|perfect)"
+    r"|system override|end the hard questions"
     r"|(?:recommend|rate|score)\s+(?:this|the)\s+candidate"
     r")\b",
     re.IGNORECASE,
 )
 ORDERING = frozenset(
     "please just now also and so then you first okay ok but oh hey well alright right before that for a moment second "
-    "can could i want i'd like to should must need".split()
+    "question can could i want i'd like to should must need".split()
 )
 """The words that alone may stand before an order in its sentence: "I told them to ignore the rules" is none."""
 
@@ -48,7 +52,7 @@ def commands(text: str, lexicon: Lexicon) -> bool:
 
 def is_order(before: str) -> bool:
     """Whether what begins after `before` begins its sentence, but for words like "please"."""
-    said = re.split(r"[.!?…\n]", before)[-1].lower()
+    said = re.split(r"[.!?…\n\[]", before)[-1].lower()
     return all(word.strip(",;:-") in ORDERING for word in said.split() if word.strip(",;:-"))
 
 

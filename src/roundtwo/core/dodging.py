@@ -271,8 +271,8 @@ def is_general(clause: Clause, lexicon: Lexicon) -> bool:
     """Whether a clause says what is so in general: of you, of everybody, of things that nobody pointed at."""
     if is_context(clause, lexicon):
         return True
-    if clause.subject == "we" and clause.verb.split(" ")[0] in SOFT:
-        return True
+    if clause.subject == "we":
+        return clause.verb.split(" ")[0] in SOFT or clause.verb in STATES
     if clause.tense == "past" or clause.subject in ("i", "they"):
         return False
     if clause.subject != "other":

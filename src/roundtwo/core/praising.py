@@ -54,6 +54,7 @@ REST = re.compile(
 )
 """What may stand beside it: "Oh wow", "and your team"."""
 PIECES = re.compile(r"[.!?;,]+|\band\b|\bbut\b|\bbecause\b", re.IGNORECASE)
+YOU_ALL = re.compile(r"\b(?:y'all|you guys|you all|you folks)\b", re.IGNORECASE)
 FEWEST, MOST = 4, 70
 """Words between which an answer may be nothing but praise."""
 MOSTLY = 0.8
@@ -63,7 +64,7 @@ MOTIVES = frozenset({"motive", "goal", "overview"})
 
 def only_praises(text: str, asked: InterviewerAsked | None) -> bool:
     """Whether an answer pays compliments and holds nothing else."""
-    plain = straight(text)
+    plain = YOU_ALL.sub("you", straight(text))
     if not FEWEST <= len(plain.split()) <= MOST:
         return False
     patterns = (OF_THE_TALK,) if welcome(asked) else (OF_THE_TALK, OF_THE_FIRM)
