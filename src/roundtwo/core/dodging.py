@@ -213,14 +213,14 @@ def fills(want: Wanted, parsed: Parsed, asked: InterviewerAsked | None, lexicon:
     """Whether what stands there instead is what a gap is filled with."""
     text = straight(parsed.text)
     clauses = [c for c in parsed.clauses if c.tense in ("past", "present", "future")]
-    if not clauses or sum(c.subject == "i" and c.verb not in STATES for c in clauses) * 2 >= len(clauses):
-        return False  # what somebody does as a rule is general, and asked for one occasion
+    if not clauses or sum(map(is_own, parsed.clauses)) * 2 >= len(clauses):
+        return False  # what somebody does as a rule, or would do, is general, and asked for one occasion
     sayings = sayings_in(text, lexicon)
     if want in ("deed", "part") and POINTS.search(text) and not sayings:
         return False
     spoken_of = [c for c in clauses if not ((c.subject == "i" and c.verb in STATES) or is_tag(c, text))]
     general = sum(is_general(c, lexicon) for c in spoken_of)
-    around = sum(is_context(c, lexicon) or c.subject == "you" for c in clauses)
+    around = sum(is_context(c, lexicon) or is_advice(c) for c in clauses)
     specific = figures(text) or any(n.proper for n in parsed.names) or at_a_time(text, lexicon)
     weight = (
         1.0 * sayings
@@ -267,6 +267,22 @@ def shares(asked: InterviewerAsked | None, text: str) -> bool:
     return asked is not None and bool(content_words(last_ask(asked.ask or asked.say)) & content_words(text))
 
 
+def is_own(clause: Clause) -> bool:
+    """Whether a clause tells what "I" or "we" do or would do, in a verb that one can see."""
+    soft = STATES if clause.subject == "i" else STATES | SOFT
+    return clause.subject in ("i", "we") and clause.verb.split(" ")[0] not in soft
+
+
+def is_advice(clause: Clause) -> bool:
+    """Whether a clause says what anybody has to do: "you feel along the ring" tells how a thing is done."""
+    return clause.subject == "you" and (bool(clause.modal) or clause.verb.split(" ")[0] in ADVISES)
+
+
+ADVISES = frozenset(
+    "be have know want need find make take build keep notice learn grow adapt get try stay trust win lose walk".split()
+)
+
+
 def is_general(clause: Clause, lexicon: Lexicon) -> bool:
     """Whether a clause says what is so in general: of you, of everybody, of things that nobody pointed at."""
     if is_context(clause, lexicon):
@@ -276,7 +292,7 @@ def is_general(clause: Clause, lexicon: Lexicon) -> bool:
     if clause.tense == "past" or clause.subject in ("i", "they"):
         return False
     if clause.subject != "other":
-        return True
+        return clause.subject != "you" or is_advice(clause)
     before = []
     for token in clause.tokens:
         if token.lemma.lower() == clause.subject_lemma:
