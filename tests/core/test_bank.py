@@ -26,7 +26,7 @@ PROBES: tuple[ProbeType, ...] = (
 )  # fmt: skip
 FEATURES = {*FEATURE_LISTS, "own_deed", "we_deed", "incident", "number", "measure"}
 """What a prepared probe may be superfluous by (`prompts/README.md`)."""
-NEEDS = {"first_round", "no_first_round", "people_lead"}
+NEEDS = {"first_round", "no_first_round", "first_round_told", "people_lead"}
 FAMILIES = {"engineering", "product", "sales", "operations"}
 SLOTS = {
     "name", "Name", "turned", "clause", "quote", "against", "role", "company", "topic", "thing",
@@ -152,7 +152,8 @@ def test_every_situation_of_an_answer_can_be_probed(bank: Bank, situation: str) 
     [
         ("ease", "blank"), ("ease", "blank_again"), ("ease", "empty"), ("ease", "empty_again"), ("ease", "dont_know"),
         ("ease", "dont_know_again"), ("ease", "private"), ("ease", "pain"), ("ease", "secret"), ("ease", "refusal"),
-        ("redirect", "dodge"), ("redirect", "dodge_again"), ("redirect", "rambling"), ("redirect", "insult"),
+        ("redirect", "dodge_any"), ("redirect", "dodge_again"), ("redirect", "heard"),
+        ("redirect", "praise"), ("redirect", "rambling"), ("redirect", "insult"),
         ("redirect", "instruction"), ("redirect", "joke"), ("redirect", "language"), ("repeat", "lead_in"),
         ("clarify", "explain"), ("clarify", "lead_in"), ("reply", "not_covered"), ("reply", "found"),
         ("reply", "partly"), ("reply", "thanks"), ("reply", "no_more"), ("exercise", "unknown"),

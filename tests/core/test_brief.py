@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roundtwo.content.prompts import Prompts
+from roundtwo.core.answering import answer_from
 from roundtwo.core.bank import Bank
 from roundtwo.core.brief import (
-    answer_from,
     bullets,
     facts,
     family,

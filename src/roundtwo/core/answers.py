@@ -1,8 +1,6 @@
-"""What kind of answer this is, which parts of a story it tells, and what in it a probe could take up.
+"""Reads one answer: its kind, the parts of a story it tells, what it holds, and what in it a probe could take up.
 
-Real candidates tell a full story in only 23 % of behavioural answers (Bangerter et al. 2014), so the kind is
-noted for every answer, and anything that is not a story is asked for one occasion. What is found is recorded
-(`answer.read`): review, export and scoring never parse again.
+What is found is recorded (`answer.read`): review, export and scoring never parse again.
 """
 
 from __future__ import annotations
@@ -10,20 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-import msgspec
-
-from roundtwo.core.addressing import commands
+from roundtwo.core.addressing import orders_in, without
+from roundtwo.core.before_today import denies_first_round
 from roundtwo.core.clauses import Clause, Parsed
-from roundtwo.core.events import AnswerKind, AnswerRead, InterviewerAsked, StoryPart, StoryPartFound
+from roundtwo.core.events import AnswerRead, InterviewerAsked, StoryPart, StoryPartFound
 from roundtwo.core.figures import figures
 from roundtwo.core.hooks import hooks_in
+from roundtwo.core.kinds import Features, count_words, is_deed, kind_of, own_questions
 from roundtwo.core.lexicon import Lexicon
+from roundtwo.core.praising import only_praises
 from roundtwo.core.private import private_matter
 
-NOT_DEEDS = frozenset(
-    "say mention be know think mean guess feel like want hope believe see hear have need seem love hate wish "
-    "suppose".split()
-)
 TASK = re.compile(
     r"\b(?:had to|needed to|was supposed to|were supposed to|my job was|my task was|asked me to|"
     r"asked us to|the goal was|was responsible|was asked|"
@@ -36,48 +31,25 @@ BOTH_ENDS = re.compile(
     re.IGNORECASE,
 )
 """A change in bare figures: "25 to 10"."""
-QUESTION_START = re.compile(
-    r"^(?:and |so |but |also |well |okay |then |sorry,? )*(?:what|who|how|why|when|where|which|is|are|do|"
-    r"does|did|can|could|would|will|have|has|may|should)\b",
-    re.IGNORECASE,
-)
 MOST_HOOKS = 40
 """Places kept of one answer: they come most telling first."""
 COMPLAINT, SHORT_COMPLAINT = 40, 30
 """Characters within which "I just told you" opens an answer, and words up to which it may stand anywhere."""
-LONG = 350
-"""Words after which a person in the room would ask for the headline (two and a half spoken minutes)."""
-
-
-class Features(msgspec.Struct, frozen=True):
-    """Counts that several rules share, taken once from the parse."""
-
-    words: int
-    own: tuple[Clause, ...]
-    """Past deeds by "I"."""
-    ours: tuple[Clause, ...]
-    """Past deeds by "we"."""
-
-
-def count_words(text: str) -> int:
-    return len(re.findall(r"[\w'’-]*\w[\w'’-]*", text))
-
-
-def is_deed(clause: Clause, *subjects: str) -> bool:
-    """A deed: somebody did something, once, in the past."""
-    return (
-        clause.subject in subjects
-        and clause.tense == "past"
-        and not clause.modal
-        and not clause.negated
-        and not clause.habitual
-        and clause.verb not in NOT_DEEDS
-        and clause.marker not in ("if", "unless", "whether")
-    )
+FEWEST_BESIDE_ORDER = 6
+"""Words beside an order to the interviewer from which something else was said."""
+FEWEST_ASKED = 5
+"""Words of a question that stands by itself beside an order."""
+LONG, LONG_STORY = 300, 400
+"""Words after which a person in the room would ask for the headline: of a story later than of anything else."""
 
 
 def read_answer(parsed: Parsed, asked: InterviewerAsked | None, turn: int, lexicon: Lexicon) -> AnswerRead:
-    """Reads one answer to `asked`. `turn` is the answer's own turn."""
+    """Reads one answer to `asked`. `turn` is the answer's own turn.
+
+    Orders to whoever asks or scores are noted and left out: what else was said is the answer.
+    """
+    ordered = orders_in(parsed.text, lexicon)
+    parsed = without(parsed, ordered)
     text = parsed.text
     found = Features(
         words=count_words(text),
@@ -87,9 +59,18 @@ def read_answer(parsed: Parsed, asked: InterviewerAsked | None, turn: int, lexic
     private = private_matter(parsed, lexicon)
     if private == "past_pay" and asked is not None and asked.question_type == "logistics":
         private = None  # asked what they expect, people speak of pay
-    asks = own_questions(parsed)
+    asks = own_questions(parsed, asked is not None and asked.section == "your_questions")
     kind = kind_of(parsed, found, asked, private, asks, lexicon)
-    features = features_of(parsed, found, asked, lexicon)
+    asking = any(len(ask.split()) >= FEWEST_ASKED for ask in asks)
+    if ordered and found.words < FEWEST_BESIDE_ORDER and not asking:
+        kind = "instruction"
+    praised = kind not in ("question", "private", "repeat_request") and only_praises(text, asked)
+    if praised:
+        kind = "none"
+    extra = {"instruction": bool(ordered), "praise": praised}
+    features = tuple(
+        sorted({*features_of(parsed, found, asked, lexicon), *(name for name, holds in extra.items() if holds)})
+    )
     told = kind in (
         "story",
         "vague_story",
@@ -111,127 +92,6 @@ def read_answer(parsed: Parsed, asked: InterviewerAsked | None, turn: int, lexic
         else (),
         private=private,
         asks=asks,
-    )
-
-
-NOISE = re.compile(r"(?:(?:u+m+|u+h+|e+r+m*|h+m+|well|so|i)[\s,.…-]*)+", re.IGNORECASE)
-
-
-def own_questions(parsed: Parsed) -> tuple[str, ...]:
-    """The candidate's own questions in the answer, verbatim, a sentence each."""
-    found = []
-    for start, end in parsed.sentences:
-        sentence = parsed.text[start:end].strip()
-        if sentence.endswith("?") or (
-            QUESTION_START.match(sentence) and "." not in sentence[:-1] and not sentence.endswith((".", "!"))
-        ):
-            found.append(sentence)
-    return tuple(found)
-
-
-def kind_of(
-    parsed: Parsed,
-    found: Features,
-    asked: InterviewerAsked | None,
-    private: str | None,
-    asks: tuple[str, ...],
-    lexicon: Lexicon,
-) -> AnswerKind:
-    text, words = parsed.text, found.words
-    if words == 0:
-        return "none"
-    if NOISE.fullmatch(text.strip()):
-        return "blank"
-    deeds = len(found.own) + len(found.ours)
-    for kind, phrases, most in SHORT_KINDS:
-        long_blank = kind == "blank" and words > SHORT_BLANK and not lexicon.has("gone_blank", text)
-        if (
-            words <= most
-            and not long_blank
-            and (commands(text, lexicon) if kind == "instruction" else lexicon.has(phrases, text))
-            and not (kind == "blank" and deeds > (words <= SHORT_BLANK))
-        ):
-            return kind
-    if private and not (private == "past_pay" and words > SHORT_PAY):
-        return "private"
-    turned_round = asked is not None and asked.section == "your_questions"
-    if asks and (turned_round or asks_back(parsed, asks, deeds, lexicon)):
-        return "question"
-    if lexicon.has("asks_meaning", text) and words <= 25 and deeds == 0:
-        return "question"
-    if words <= 25 and deeds == 0 and starts_with(lexicon, "dont_know", text):
-        return "dont_know"
-    if lexicon.has("dodge", text) and deeds == 0:
-        return "dodge"
-    return told_kind(parsed, found, lexicon)
-
-
-def asks_back(parsed: Parsed, asks: tuple[str, ...], deeds: int, lexicon: Lexicon) -> bool:
-    """Whether little is said beside the question; "In the bid? Pretty much the trade-in piece." is an answer."""
-    total = count_words(parsed.text)
-    beside = total - sum(count_words(ask) for ask in asks)
-    if deeds:
-        # "Do you mean what I said on the phone?" tells of nothing, whatever its verbs.
-        return beside <= 2 and lexicon.has("asks_meaning", parsed.text)
-    return beside <= 6 or (parsed.text.rstrip().endswith("?") and total <= 45 and beside <= MOST_BESIDE)
-
-
-MOST_BESIDE = 14
-"""Words beside a question up to which it is the answer."""
-SHORT_PAY = 25
-"""Words up to which an answer that names past pay is about nothing else."""
-SHORT_BLANK = 22
-"""Words up to which a blank may come with a deed ("I went blank")."""
-SHORT_KINDS: tuple[tuple[AnswerKind, str, int], ...] = (
-    ("repeat_request", "repeat_request", 16),
-    ("instruction", "instruction", 60),
-    ("insult", "insult", 30),
-    ("refusal", "refusal", 30),
-    ("blank", "blank", 45),
-    ("joke", "joke", 12),
-)
-"""Kinds that a phrase shows in a short answer, with the most words it may have."""
-
-
-def starts_with(lexicon: Lexicon, phrases: str, text: str) -> bool:
-    """Whether the phrase stands in the first words, not in "I don't know if you know Kafka, but…"."""
-    match = lexicon.find(phrases, text)
-    if match is None or match.start() > 30:
-        return False
-    return not re.match(r"\s+(?:if|whether)\s+you\b", text[match.end() :])
-
-
-def told_kind(parsed: Parsed, found: Features, lexicon: Lexicon) -> AnswerKind:
-    text = parsed.text
-    deeds = len(found.own) + len(found.ours)
-    past = sum(c.tense == "past" for c in parsed.clauses)
-    if deeds:
-        general = speaks_of_habit(parsed, lexicon) and past * 2 <= len(parsed.clauses)
-        if deeds >= 2 and not general and (found.words >= 15 or lexicon.has("result", text)):
-            return "story"
-        return "habit" if general and deeds == 1 else "vague_story"
-    if lexicon.has("self_description", text) and not figures(text):
-        return "self_description"
-    mine = [c for c in parsed.clauses if c.subject in ("i", "we")]
-    guessed = sum(c.modal in ("would", "could", "might", "will") or c.tense == "future" for c in mine)
-    if lexicon.has("opinion", text) or lexicon.has("wish", text) or (guessed and guessed * 2 >= len(mine)):
-        return "opinion"
-    if lexicon.has("habit", text) or any(
-        c.subject in ("i", "we") and c.tense == "present" and c.verb not in NOT_DEEDS for c in parsed.clauses
-    ):
-        return "habit"
-    if past and found.words >= 12:
-        return "vague_story"
-    return "fact"
-
-
-def speaks_of_habit(parsed: Parsed, lexicon: Lexicon) -> bool:
-    """Whether "usually" or its like stands in something that the candidate does these days."""
-    marks = [m.start() for m in lexicon.find_all("habit", parsed.text)]
-    return any(
-        c.start <= mark < c.end and c.subject in ("i", "we") and c.tense == "present"
-        for mark in marks
-        for c in parsed.clauses
     )
 
 
@@ -264,8 +124,6 @@ def features_of(parsed: Parsed, found: Features, asked: InterviewerAsked | None,
     said_so = lexicon.find("told_already", text)
     if said_so is not None and said_so.start() > COMPLAINT and found.words > SHORT_COMPLAINT:
         names.remove("told_already")  # "the way I told you last time" is no complaint
-    if commands(text, lexicon):
-        names.add("instruction")
     if figures(text):
         names.add("number")
     if FROM_TO.search(text) or BOTH_ENDS.search(text):
@@ -280,6 +138,8 @@ def features_of(parsed: Parsed, found: Features, asked: InterviewerAsked | None,
         names.remove("failure")
     if not parsed.english:
         names.add("not_english")
+    if denies_first_round(text, asked):
+        names.add("no_first_round")
     return tuple(sorted(names))
 
 
@@ -291,7 +151,7 @@ def deed_features(found: Features) -> set[str]:
         "we_deed": bool(found.ours),
         "incident": deeds > 0,
         "method": deeds >= 3,
-        "long": found.words > LONG,
+        "long": found.words > (LONG_STORY if deeds > 1 else LONG),
     }
     return {name for name, holds in shown.items() if holds}
 

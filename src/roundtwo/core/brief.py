@@ -5,13 +5,12 @@ can answer.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 
 import msgspec
 
-from roundtwo.core.bank import Bank, Topic
+from roundtwo.core.bank import Bank
 from roundtwo.core.events import Brief, Source
 from roundtwo.core.lexicon import phrase_pattern, straight
 
@@ -166,14 +165,6 @@ def leads_people(brief: Brief, bank: Bank) -> bool:
     return bool(bank.people_lead) and phrase_pattern(bank.people_lead).search(straight(brief.job)) is not None
 
 
-class Answerable(msgspec.Struct, frozen=True):
-    """What the papers hold on a candidate's question."""
-
-    fact: Fact | None
-    full: bool
-    """The sentence covers what was asked, not only its subject."""
-
-
 WORD = re.compile(r"[a-z][a-z'-]{2,}|\d+")
 COMMON = frozenset(
     "the and for you your are what how who why when where which this that with have has does did would "
@@ -214,103 +205,3 @@ def singulars(words: set[str]) -> set[str]:
 
 
 DOUBTFUL = ("ss", "us", "is")
-
-
-def answer_from(brief: Brief, question: str, topics: Mapping[str, Topic], taken: Collection[str] = ()) -> Answerable:
-    """The sentence of the papers that answers `question` best, none of those `taken` already.
-
-    A topic's words must stand in both, or enough words of content; a word counts for more, the fewer sentences have
-    it. A question that the sentence shares only its subject with is covered in part.
-    """
-    asked = singulars(content_words(question))
-    about = [topic for topic in topics.values() if phrase_pattern(topic.ask).search(straight(question))]
-    every = [(fact, singulars(content_words(fact.text))) for fact in facts(brief)]
-    often = Counter(word for _, held in every for word in held)
-    best: Fact | None = None
-    most, full = 0.0, False
-    for fact, held in every:
-        on_topic = any(phrase_pattern(topic.text).search(straight(fact.text)) for topic in about)
-        shared = asked & held
-        if len(shared) >= KNOWN * len(held) and not adds_figure(fact.text, question):
-            continue  # the question has it from there
-        worth = sum(2.0 / (1 + often[word]) for word in shared)
-        length = len(question.split())
-        wanted = 2 if open_question(question) and length > SHORT_QUESTION else 1 if length > LONG_QUESTION else 0
-        if on_topic and len(shared) >= wanted:
-            score = 2.0 + worth
-        else:
-            covers = len(shared) >= COVERED * len(asked)
-            whole = bool(asked) and asked <= held and length <= SHORT_QUESTION
-            enough = len(shared) >= 2 and covers and worth >= ENOUGH and not open_question(question)
-            counted = len(shared) >= COVERED * len(asked) and bool(shared) and counted_in(question, fact.text)
-            score = worth + 2.0 * counted if enough or whole or counted else 0.0
-        score -= 0.02 * len(fact.text.split())
-        if score > most and len(fact.text.split()) <= 45 and gist(fact.text, asked, about) not in taken:
-            best, most, full = fact, score, on_topic and bool(shared)
-    if best is not None:
-        best = Fact(best.source, gist(best.text, asked, about))
-    return Answerable(best, full)
-
-
-SHORT_QUESTION = 9
-OPEN = re.compile(
-    r"^\W*(?:and |so |but )?(?:who|why|how(?! (?:many|much|often|long|far|big|large))|"
-    r"what (?:would|does|do|is it)|what's)\b",
-    re.IGNORECASE,
-)
-
-
-def open_question(question: str) -> bool:
-    """Whether a question wants an explanation: a line of a posting that shares its words does not give one."""
-    return OPEN.match(straight(question)) is not None
-
-
-NUMBER = re.compile(
-    r"\d[\d.,]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)\b", re.IGNORECASE
-)
-CONFIRM = re.compile(r"^\W*(?:and |so )?(?:is|are|was|were|do|does|did|will|would|can|has|have|had)\b", re.IGNORECASE)
-HOW_MANY = re.compile(r"\bhow many (?:\w+ )?(\w+)", re.IGNORECASE)
-
-
-def counted_in(question: str, text: str) -> bool:
-    """Whether a sentence tells how many there are of what a question counts ("38 people")."""
-    asked = HOW_MANY.search(question)
-    things = {word.lower() for word in asked.group().split()[2:]} if asked else set()
-    return any(
-        words & things
-        for number in NUMBER.finditer(text)
-        if (words := set(text[number.end() :].lower().replace("-", " ").split()[:2]))
-    )
-
-
-def adds_figure(text: str, question: str) -> bool:
-    """Whether a sentence tells a number that the question does not, or only needs to be confirmed."""
-    return CONFIRM.match(question) is not None or not set(NUMBER.findall(text)) <= set(NUMBER.findall(question))
-
-
-KNOWN = 0.6
-"""Share of a sentence's words from which the question was made out of it."""
-COVERED = 0.5
-"""Share of a question's words that a sentence must hold to answer any of it."""
-ENOUGH = 1.6
-"""What shared words must be worth together: two that stand in one sentence only, or several that stand in a few."""
-LONG_QUESTION = 12
-"""Words from which a question must share more with a paper than its subject."""
-MOST_QUOTED = 28
-"""Words of a paper that an interviewer would read out."""
-
-
-def gist(text: str, asked: set[str], about: list[Topic]) -> str:
-    """The part of a sentence that answers, verbatim: whole where it is short, else its best clause."""
-    if len(text.split()) <= MOST_QUOTED:
-        return text
-    parts = [part.strip() for part in re.split(r"(?<=[;:])\s+|\s+[–—]\s+", text) if part.strip()]
-
-    def hits(part: str) -> int:
-        return len(asked & singulars(content_words(part))) + 2 * sum(
-            bool(phrase_pattern(t.text).search(straight(part))) for t in about
-        )
-
-    best = max(parts, key=hits)
-    whole = best.count("(") == best.count(")")
-    return best.rstrip(",;:") if len(best.split()) >= 3 and whole else text

@@ -35,6 +35,9 @@ FIRSTS: dict[tuple[str, str], str] = {
     ("redirect", "instruction"): "pass_over",
     ("redirect", "insult"): "pass_over",
     ("redirect", "joke"): "pass_over",
+    ("redirect", "heard"): "",
+    ("redirect", "praise"): "",
+    ("redirect", "praise_again"): "leave_open",
     ("redirect", "dodge_again"): "leave_open",
 }
 """What comes first in a turn, by its lead. Other leads that ease let the question go; other replies answer."""

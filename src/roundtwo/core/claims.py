@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from roundtwo.core.answers import is_deed
 from roundtwo.core.clauses import Clause, Parsed
 from roundtwo.core.events import ClaimKind, ClaimNoted, ProbeType, Source
 from roundtwo.core.figure_hooks import figure_hooks
 from roundtwo.core.figures import figures
 from roundtwo.core.hooks import SCOPE_VERBS
+from roundtwo.core.kinds import is_deed
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.naming import best_name
 from roundtwo.core.turning import turned

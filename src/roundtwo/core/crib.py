@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from roundtwo.core.answering import answer_from
 from roundtwo.core.bank import Topic
-from roundtwo.core.brief import answer_from, content_words
+from roundtwo.core.brief import content_words
 from roundtwo.core.director.replies import DOUBTS, OWN_VIEW
 from roundtwo.core.events import StoryPart
 from roundtwo.core.lexicon import straight

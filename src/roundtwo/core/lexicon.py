@@ -19,6 +19,8 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True):
     phrases: dict[str, tuple[str, ...]]
     broad_verbs: frozenset[str] = frozenset()
     """Verbs that sum up many steps ("organise", "train"): how it was done can be asked for."""
+    context: frozenset[str] = frozenset()
+    """Subjects of what is said of the firm, the trade or people at large ("the market", "decisions")."""
     never: tuple[str, ...] = ()
     """What no line of an interviewer may contain."""
     stop: dict[str, dict[str, tuple[str, ...]]] = {}
@@ -59,6 +61,11 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True):
     def find_all(self, name: str, text: str) -> Iterator[re.Match[str]]:
         return self._patterns[name].finditer(straight(text))
 
+    def holds(self, name: str, text: str) -> bool:
+        """Whether an entry of list `name` stands anywhere in `text`, in scripts that set no spaces too."""
+        plain = straight(text).casefold()
+        return any(entry.casefold() in plain for entry in self.phrases[name])
+
     def has(self, name: str, text: str) -> bool:
         return self.find(name, text) is not None
 
@@ -70,6 +77,11 @@ def phrase_pattern(entries: Iterable[str]) -> re.Pattern[str]:
         return re.compile(r"(?!)")
     body = "|".join(re.escape(entry).replace(r"\ ", r"\s+") for entry in ordered)
     return re.compile(rf"(?<![\w']){'(?:' + body + ')'}(?!\w|'t\b)", re.IGNORECASE)
+
+
+def one_of(*patterns: str) -> re.Pattern[str]:
+    """One pattern for several, on whole words, in any case."""
+    return re.compile(rf"(?<![\w'])(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
 
 
 _STRAIGHT = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u00a0": " "})

@@ -38,6 +38,14 @@ ENGLISH = frozenset(
     "the a an and of to in i we it was is that for on with my you they he she had have as at not but so "
     "this be are do did no yes".split()
 )
+FOREIGN = frozenset(
+    "der die das den dem ein eine und ist sind nicht ich wir ihr mit für von zu auf dann aber haben hat habe "
+    "wurde el los las que con por para una un muy pero como yo nos es está fue le les des du et je nous vous est "
+    "pas dans sur avec mais il che di della per non sono ma ho het een niet ik van en dat maar zijn heb hebben "
+    "twee waren ook naar bij werd não uma com mas foi eu nie jest się na że ale bir ve bu için ile og som det att "
+    "och jag vi har ikke".split()
+)
+"""Small words of other languages that are none in English."""
 
 
 def parsed_from(document: Doc, text: str, lexicon: Lexicon) -> Parsed:
@@ -57,10 +65,16 @@ def parsed_from(document: Doc, text: str, lexicon: Lexicon) -> Parsed:
 
 
 def looks_english(document: Doc) -> bool:
+    """Whether a text may be English. Few of its small words is no proof: a list of names has none, so that it takes
+    another language's too, or its letters.
+    """
     words = [token.lower_ for token in document if token.is_alpha]
     if len(words) < 8:
         return True
-    return sum(word in ENGLISH for word in words) >= len(words) * 0.12
+    english = sum(word in ENGLISH for word in words)
+    plain = [token.lower_ for token in document if token.is_alpha and not token.is_title]  # names have any letters
+    foreign = sum(word in FOREIGN or not word.isascii() for word in plain)
+    return (english >= len(words) * 0.12 and english >= foreign) or foreign < max(2, len(words) * 0.12)
 
 
 def is_clause_head(token: SpacyToken) -> bool:

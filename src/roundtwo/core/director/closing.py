@@ -65,7 +65,8 @@ def unasked(room: Room) -> tuple[Section, ...]:
     held = {e.asked.section for e in room.session.exchanges}
     wanted: tuple[Section, ...] = ("first_round", "behavioural", "technical", "culture", "growth")
     sections = (*wanted, "exercise") if room.holds_exercise else wanted
-    return tuple(s for s in sections if s not in held)
+    unheard = held if room.first_round == "on_file" else {*held, "first_round"}
+    return tuple(s for s in sections if s not in unheard)
 
 
 def spoken_list(names: list[str]) -> str:

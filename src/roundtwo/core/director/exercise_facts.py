@@ -9,9 +9,10 @@ from typing import Literal
 
 import msgspec
 
+from roundtwo.core.answering import counted_in
 from roundtwo.core.approach import asked_parts, wrapped_asks
 from roundtwo.core.bank import Exercise, ExerciseFact
-from roundtwo.core.brief import content_words, counted_in, singulars
+from roundtwo.core.brief import content_words, singulars
 from roundtwo.core.director.room import Room
 from roundtwo.core.lexicon import phrase_pattern, straight
 

@@ -31,7 +31,7 @@ OPENS_TODAY = frozenset({"behavioural", "technical", "culture", "growth"})
 def opening_moves(room: Room) -> Iterator[Move]:
     """The greeting and a first question that is easy to answer."""
     brief = room.session.start.brief
-    known = "first_round" if brief.first_round.source != "none" else "no_first_round"
+    known = "first_round" if room.first_round == "on_file" else "no_first_round"
     slots = {"interviewer_title": introduced(room.persona), "role": brief.role, "company": brief.company}
     lead = Lead(
         "greeting",
@@ -86,6 +86,8 @@ def transition(room: Room, section: Section, leads: tuple[Lead, ...]) -> tuple[L
         return ()
     if room.asked.section == "exercise":
         return () if any(lead.move in ("ease", "exercise") for lead in leads) else (Lead("exercise", "done"),)
+    if section == "first_round" and room.first_round != "on_file":
+        return (Lead("transition", "to_first_round_none" if room.first_round == "untold" else "plain"),)
     return (Lead("transition", f"to_{section}" if section in ANNOUNCED else "plain"),)
 
 
@@ -168,7 +170,7 @@ def bank_moves(room: Room, section: Section) -> Iterator[Move]:
 
 def candidates(room: Room, section: Section) -> list[Question]:
     used = {e.asked.question for e in room.session.exchanges}
-    has = {"first_round" if room.session.start.brief.first_round.source != "none" else "no_first_round"}
+    has = set(FIRST_ROUND[room.first_round])
     if room.leads_people:
         has.add("people_lead")
     return [
@@ -179,6 +181,15 @@ def candidates(room: Room, section: Section) -> list[Question]:
         and set(q.needs) <= has
         and ("any" in q.families or room.family in q.families)
     ]
+
+
+FIRST_ROUND = {
+    "on_file": ("first_round",),
+    "told": ("no_first_round", "first_round_told"),
+    "untold": ("no_first_round",),
+    "none": (),
+}
+"""What a question may need of the first round. Whether there was one is not taken for granted."""
 
 
 class Spent(msgspec.Struct, frozen=True):

@@ -12,8 +12,12 @@ import msgspec
 
 from roundtwo.core.director.asking_back import MEANING_WHAT, of_something_else, offers_choice, to_employer
 from roundtwo.core.director.exercise import exercise_met
-from roundtwo.core.director.replies import reply_leads, your_questions
+from roundtwo.core.director.going_around import dodge, instruction, praise
+from roundtwo.core.director.letting_go import blank, dont_know, let_go, nothing_said, private
+from roundtwo.core.director.putting_again import clarify, repeat
+from roundtwo.core.director.replies import invite, reply_leads, your_questions
 from roundtwo.core.director.room import Room
+from roundtwo.core.director.taking import NOTHING, Reaction, recently, same_thread, times
 from roundtwo.core.director.threads import corrected_beside
 from roundtwo.core.director.wishes import was_invited, wished
 from roundtwo.core.events import AnswerKind
@@ -21,24 +25,29 @@ from roundtwo.core.lexicon import straight
 from roundtwo.core.moves import Lead, Move
 
 
-class Reaction(msgspec.Struct, frozen=True):
-    """`moves` come first; `leads` go before whatever comes next where none of them can be said."""
-
-    moves: tuple[Move, ...] = ()
-    leads: tuple[Lead, ...] = ()
-    thread_closed: bool = False
-
-
-NOTHING = Reaction()
-
-
 def react(room: Room) -> Reaction:
     """The reaction to the newest answer."""
     if room.asked.section == "your_questions":
-        return your_questions_reaction(room)
+        return refusing(room, your_questions_reaction(room))
     if room.asked.section == "exercise" and (met := exercise_met(room)) is not None:
-        return Reaction(moves=met.moves, leads=met.leads, thread_closed=True)
-    return wish_met(room) or handled(room) or taken_in(room)
+        return refusing(room, Reaction(moves=met.moves, leads=met.leads, thread_closed=True))
+    return refusing(room, wish_met(room) or never_was(room) or handled(room) or taken_in(room))
+
+
+def refusing(room: Room, reaction: Reaction) -> Reaction:
+    """`reaction` to what else was said, after a sentence that turns an order down."""
+    if room.read.kind == "instruction" or "instruction" not in room.read.features:
+        return reaction
+    lead = Lead("redirect", "instruction")
+    moves = tuple(msgspec.structs.replace(move, leads=(lead, *move.leads)) for move in reaction.moves)
+    return msgspec.structs.replace(reaction, moves=moves, leads=(lead, *reaction.leads))
+
+
+def never_was(room: Room) -> Reaction | None:
+    """Who says that there was no first round is believed."""
+    if "no_first_round" not in room.read.features or room.first_round == "on_file":
+        return None
+    return Reaction(leads=(Lead("redirect", "no_first_round"),), thread_closed=True)
 
 
 def wish_met(room: Room) -> Reaction | None:
@@ -48,14 +57,16 @@ def wish_met(room: Room) -> Reaction | None:
 
 def handled(room: Room) -> Reaction | None:
     """The reaction to what is no answer to the question."""
+    if "praise" in room.read.features:
+        return praise(room)
     handler = HANDLERS.get(room.read.kind)
     return handler(room) if handler is not None else None
 
 
 def taken_in(room: Room) -> Reaction:
     """The reaction to an answer for how it was given, or for what else stood in it."""
-    if "not_english" in room.read.features and not said_before(room, "redirect", "language"):
-        return Reaction(leads=(Lead("redirect", "language"),), thread_closed=True)
+    if "not_english" in room.read.features:
+        return foreign(room)
     if "long" in room.read.features and not recently(room, "redirect", 6):
         return Reaction(
             moves=(
@@ -85,6 +96,15 @@ def taken_in(room: Room) -> Reaction:
         leads, _ = reply_leads(room, room.read.asks[-1:])
         return Reaction(leads=leads)
     return NOTHING
+
+
+def foreign(room: Room) -> Reaction:
+    """English is asked for once; the second time the interview goes on without the answer, and then no more is said."""
+    count = sum(e.read is not None and "not_english" in e.read.features for e in room.session.exchanges)
+    if count == 1:
+        move = Move(kind="redirect", section=room.asked.section, situations=("language",), quiet=True)
+        return Reaction(moves=(same_thread(room, move),), thread_closed=True)
+    return Reaction(leads=(Lead("redirect", "language_again"),) if count == 2 else (), thread_closed=True)
 
 
 SETTLED = frozenset({"first_round", "behavioural", "culture", "growth", "closing"})
@@ -119,101 +139,12 @@ def narrowed(room: Room) -> bool:
     return checking and "narrowing" in room.read.features
 
 
-def same_thread(room: Room, move: Move) -> Move:
-    """`move` with what it keeps of the ask that is still open."""
-    asked = room.asked
-    return msgspec.structs.replace(
-        move,
-        thread=asked.thread,
-        criterion=move.criterion or asked.criterion,
-        probe=move.probe or asked.probe or asked.missing,
-        topic=asked.topic,
-        claim=asked.claim,
-    )
-
-
-def times(room: Room, kind: AnswerKind) -> int:
-    """How often in a row, within this thread, answers were of `kind`."""
-    count = 0
-    for exchange in reversed(room.session.exchanges):
-        if exchange.read is None or exchange.read.kind != kind:
-            break
-        count += 1
-    return count
-
-
-def recently(room: Room, move: str, within: int) -> bool:
-    return any(e.asked.move == move for e in room.session.exchanges[-within:])
-
-
-def said_before(room: Room, move: str, situation: str) -> bool:
-    patterns = {line.say for line in room.lines(move, situation)}
-    return any(pattern in e.asked.say for e in room.session.exchanges for pattern in patterns)
-
-
-def repeat(room: Room) -> Reaction:
-    """The same words once; asked again, other words."""
-    said = room.last.answer.say if room.last.answer else ""
-    another = [ask for ask in room.read.asks if not room.lexicon.has("repeat_request", ask)]
-    if times(room, "repeat_request") > 1 or another or room.lexicon.has("asks_meaning", said):
-        return clarify(room)  # "Which times? Say that again?" wants other words
-    return Reaction(moves=(put_again(room, Lead("repeat", "lead_in")),))
-
-
-def put_again(room: Room, lead: Lead) -> Move:
-    """The open question in the same words, after `lead`."""
-    move = Move(
-        kind="repeat",
-        section=room.asked.section,
-        texts=(room.asked.ask or room.asked.say,),
-        leads=(lead,),
-        again=True,
-        quiet=True,
-    )
-    return same_thread(room, move)
-
-
-MOST_POINTING = 12
-"""Words of the candidate's that are said again to show what a question was about."""
-
-
-def clarify(room: Room) -> Reaction:
-    """The same ask in other words, without giving the answer away."""
-    asked = room.asked
-    question = room.bank.question(asked.question) if asked.question else None
-    texts = tuple(text for text in (question.say if question else ()) if text != asked.pattern)
-    move = Move(
-        kind="clarify",
-        section=asked.section,
-        texts=texts,
-        probe=asked.probe or "clarify",
-        leads=(Lead("clarify", "lead_in"),),
-        quiet=True,
-    )
-    said = asked.basis.quote if asked.basis is not None and asked.basis.source in ("answer", "first_round") else ""
-    pointing = Lead("clarify", "pointing", {"quote": said}) if 0 < len(said.split()) <= MOST_POINTING else None
-    lead = pointing or Lead("clarify", "sorry")
-    fallback = Move(
-        kind="clarify",
-        section=asked.section,
-        situations=("explain",),
-        probe=asked.probe or "clarify",
-        leads=(lead,),
-        quiet=True,
-    )
-    if asked.probe in (None, "clarify") and asked.basis is not None and asked.basis.source != "answer":
-        # What is asked about was not said here: nobody can be asked what they meant by it.
-        fallback = msgspec.structs.replace(put_again(room, lead), kind="clarify")
-    if sum(e.asked.move == "clarify" for e in room.session.exchanges[-2:]) >= 2:
-        return Reaction(leads=(Lead("ease", "blank_again"),), thread_closed=True)
-    ways = (move, fallback) if texts else (fallback,)
-    return Reaction(moves=tuple(same_thread(room, m) for m in ways), thread_closed=True)
-
-
 def question(room: Room) -> Reaction:
     """The candidate asks something instead of answering, or beside it."""
     asked = room.asked
     text = room.last.answer.say if room.last.answer else ""
+    if room.lexicon.holds("meaning_abroad", text):
+        return clarify(room)
     leads, basis = reply_leads(room, room.read.asks[:1])
     if was_invited(room):
         return Reaction(leads=leads, thread_closed=True)
@@ -242,77 +173,6 @@ def question(room: Room) -> Reaction:
     return Reaction(moves=moves, leads=leads, thread_closed=True)
 
 
-def nothing_said(room: Room) -> Reaction:
-    return eased(room, "empty", times(room, "none"))
-
-
-def blank(room: Room) -> Reaction:
-    return eased(room, "blank", times(room, "blank"))
-
-
-def eased(room: Room, situation: str, count: int) -> Reaction:
-    """Time is given once; then the question is let go."""
-    if count > 1:
-        return Reaction(leads=(Lead("ease", f"{situation}_again"),), thread_closed=True)
-    move = Move(kind="ease", section=room.asked.section, situations=(situation,), quiet=True)
-    return Reaction(
-        moves=(same_thread(room, move),),
-        leads=(Lead("ease", f"{situation}_again"),),
-        thread_closed=True,
-    )
-
-
-def dont_know(room: Room) -> Reaction:
-    thinking = room.asked.question_type in ("hypothetical", "goal")
-    if thinking and times(room, "dont_know") == 1:
-        move = Move(kind="ease", section=room.asked.section, situations=("dont_know",), quiet=True)
-        return Reaction(moves=(same_thread(room, move),), thread_closed=True)
-    return Reaction(leads=(Lead("ease", "dont_know_again"),), thread_closed=True)
-
-
-def private(room: Room) -> Reaction:
-    """Private and painful matters are never pressed; a secret is asked about without its names, once."""
-    if room.read.private == "secret":
-        if (
-            {"own_deed", "we_deed"} & set(room.read.features)
-            and room.last.answer
-            and len(room.last.answer.say.split()) > 30
-        ):
-            return Reaction(thread_closed=True)  # the shape of it was told; the names were left out already
-        if times(room, "private") == 1 and not recently(room, "ease", 2):
-            move = Move(kind="ease", section=room.asked.section, situations=("secret",), quiet=True)
-            return Reaction(moves=(same_thread(room, move),), thread_closed=True)
-        return Reaction(leads=(Lead("ease", "refusal"),), thread_closed=True)
-    painful = room.read.private in ("health", "family", "loss")
-    return Reaction(leads=(Lead("ease", "pain" if painful else "private"),), thread_closed=True)
-
-
-def let_go(move: str, situation: str) -> Callable[[Room], Reaction]:
-    """A sentence that takes what was said as it is, and on to something else."""
-    return lambda _room: Reaction(leads=(Lead(move, situation),), thread_closed=True)
-
-
-MOST_WORDS_OF_NO_ANSWER = 40
-
-
-def instruction(room: Room) -> Reaction:
-    """Not obeyed. Where nothing else was said, the question stands, and is put once more."""
-    lead = Lead("redirect", "instruction")
-    said = room.last.answer.say if room.last.answer else ""
-    alone = len(said.split()) <= MOST_WORDS_OF_NO_ANSWER and "own_deed" not in room.read.features
-    first = sum(e.read is not None and e.read.kind == "instruction" for e in room.session.exchanges) == 1
-    if alone and first and room.asked.section not in ("your_questions", "closing"):
-        return Reaction(moves=(put_again(room, lead),), leads=(lead,), thread_closed=True)
-    return Reaction(leads=(lead,), thread_closed=True)
-
-
-def dodge(room: Room) -> Reaction:
-    if times(room, "dodge") == 1 and room.asked.section not in ("opening", "closing"):
-        move = Move(kind="redirect", section=room.asked.section, situations=("dodge",), quiet=True)
-        return Reaction(moves=(same_thread(room, move),), thread_closed=True)
-    return Reaction(leads=(Lead("redirect", "dodge_again"),), thread_closed=True)
-
-
 HANDLERS: dict[AnswerKind, Callable[[Room], Reaction]] = {
     "repeat_request": repeat,
     "question": question,
@@ -333,7 +193,13 @@ def your_questions_reaction(room: Room) -> Reaction:
     kind = room.read.kind
     if kind == "repeat_request":
         return repeat(room)
-    if kind in ("insult", "instruction"):
+    if kind == "insult":
         return HANDLERS[kind](room)
+    if kind == "instruction":
+        lead = Lead("redirect", "instruction")
+        again = times(room, "instruction") > 1
+        return Reaction(moves=() if again else (invite(room, (lead,), None),), leads=(lead,), thread_closed=True)
+    if "praise" in room.read.features and times(room, "none") == 1:
+        return Reaction(moves=(invite(room, (), None),), thread_closed=True)
     moves, leads = your_questions(room)
     return Reaction(moves=moves, leads=leads, thread_closed=True)

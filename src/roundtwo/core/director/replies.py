@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from roundtwo.core.brief import answer_from
+from roundtwo.core.answering import answer_from
+from roundtwo.core.asked import FEWEST_OF_PART, LED_TO
+from roundtwo.core.brief import Fact
 from roundtwo.core.director.callbacks import strict_name, undiscussed
 from roundtwo.core.director.room import Room
 from roundtwo.core.events import Basis
@@ -51,35 +53,45 @@ def reply_leads(room: Room, asks: Sequence[str]) -> tuple[tuple[Lead, ...], Basi
     """
     found: list[Lead] = []
     unknown = 0
-    basis: Basis | None = None
-    taken = {e.asked.basis.quote for e in room.session.exchanges if e.asked.basis and e.asked.move == "reply"}
-    for ask in asks[:MOST_AT_ONCE]:
-        if DOUBTS.search(straight(ask)):
+    bases: list[Basis] = []
+    before = {e.asked.basis.quote for e in room.session.exchanges if e.asked.basis and e.asked.move == "reply"}
+    parts = [part for ask in asks for part in parts_of(ask)]
+    for part in parts[:MOST_AT_ONCE]:
+        if DOUBTS.search(straight(part)):
             found.append(doubts(room))
             continue
-        if OWN_VIEW.search(straight(ask)):
+        if OWN_VIEW.search(straight(part)):
             found.append(Lead("reply", "own_view"))
             continue
-        held = answer_from(room.session.start.brief, ask, room.bank.topics, taken)
+        held = answer_from(room.session.start.brief, part, room.bank.topics, before)
         if held.fact is None:
             unknown += 1
-            continue
-        taken.add(held.fact.text)
-        name = room.bank.source_names.get(held.fact.source, "the posting")
-        slots = {
-            "fact": spoken_fact(held.fact.text),
-            "source_name": name,
-            "Source_name": name[:1].upper() + name[1:],
-        }
-        found.append(Lead("reply", "found" if held.full else "partly", slots))
-        basis = basis or Basis(source=held.fact.source, turn=None, quote=held.fact.text)
+        elif held.fact.text not in [basis.quote for basis in bases]:  # one sentence may answer both
+            bases.append(Basis(source=held.fact.source, turn=None, quote=held.fact.text))
+            found.append(Lead("reply", "found" if held.full else "partly", fact_slots(room, held.fact)))
     if unknown:
         found.append(
             Lead("reply", "not_covered_other" if found else "not_covered_all" if unknown > 1 else "not_covered")
         )
-    return tuple(found), basis
+    return tuple(found), next(iter(bases), None)
 
 
+def fact_slots(room: Room, fact: Fact) -> dict[str, str]:
+    name = room.bank.source_names.get(fact.source, "the posting")
+    return {"fact": spoken_fact(fact.text), "source_name": name, "Source_name": name[:1].upper() + name[1:]}
+
+
+def parts_of(ask: str) -> list[str]:
+    """The questions that one sentence asks: "How big is the team and who would I report to?" asks two."""
+    plain = straight(ask)
+    led = LED_TO.search(plain)
+    parts = AND_ALSO.split(plain[led.end() :] if led is not None else plain)
+    return parts if all(len(part.split()) >= FEWEST_OF_PART for part in parts) else [ask]
+
+
+AND_ALSO = re.compile(
+    r",?\s+and\s+(?=(?:who|whom|how|what|when|where|which|why|is|are|do|does|would|will|can|could)\b)", re.IGNORECASE
+)
 LABELLED = re.compile(r"^[A-Z][\w &/-]{1,28}:\s+(?=\S)")
 BRACKETED = re.compile(r"\s*\([^()]*\)")
 

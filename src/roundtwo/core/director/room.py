@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from typing import Literal
 
 import msgspec
 
@@ -14,6 +15,9 @@ from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.panel import holder, section_weights
 from roundtwo.core.persona import Persona, own_lines
 from roundtwo.core.session import Exchange, Session
+
+TELLING = frozenset({"story", "vague_story", "habit", "opinion", "self_description", "fact"})
+"""Kinds of answers that tell something."""
 
 
 class Room(msgspec.Struct, frozen=True):
@@ -75,6 +79,21 @@ class Room(msgspec.Struct, frozen=True):
     def with_word(self, persona: Persona) -> Room:
         """The same with somebody else speaking."""
         return msgspec.structs.replace(self, persona=persona)
+
+    @property
+    def first_round(self) -> Literal["on_file", "told", "untold", "none"]:
+        """What there is of a first round. With nothing on file the candidate knows whether there was one."""
+        if self.session.start.brief.first_round.source != "none":
+            return "on_file"
+        reads = [(e, e.read) for e in self.session.answered if e.read is not None]
+        if any("no_first_round" in read.features for _, read in reads):
+            return "none"
+        told = any(read.kind in TELLING and self._asks_for_recap(e) for e, read in reads)
+        return "told" if told else "untold"
+
+    def _asks_for_recap(self, exchange: Exchange) -> bool:
+        question = self.question_of(exchange)
+        return question is not None and "no_first_round" in question.needs
 
     @property
     def holds_exercise(self) -> bool:

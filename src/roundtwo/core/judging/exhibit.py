@@ -18,7 +18,7 @@ from roundtwo.core.brief import facts, pieces
 from roundtwo.core.director.replies import DOUBTS
 from roundtwo.core.events import FirstRoundTurn, ProbeType, Source
 from roundtwo.core.lexicon import Lexicon, straight
-from roundtwo.core.private import RELATIVE_ILL, SOMEBODY_DIED, SOMEBODY_ILL
+from roundtwo.core.private import THEY_ARE_ILL, painful
 from roundtwo.core.reading.finding import Scene
 from roundtwo.core.reading.matter import answers_in
 from roundtwo.core.reading.pressed import EMPTY, concrete, corrects, meets, probes_of
@@ -182,8 +182,9 @@ def private_places(told: Told, every: list[str], lexicon: Lexicon) -> frozenset[
 def hidden(sentence: str, lexicon: Lexicon) -> bool:
     """Whether a sentence holds a private, painful or secret matter."""
     text = straight(sentence)
-    painful = any(p.search(text) for p in (RELATIVE_ILL, SOMEBODY_DIED, SOMEBODY_ILL, KEPT_PRIVATE))
-    return painful or private(sentence, lexicon)
+    # Whose illness it is may stand in another sentence: here it is kept back either way.
+    told = painful(text) or THEY_ARE_ILL.search(text) is not None or KEPT_PRIVATE.search(text) is not None
+    return told or private(sentence, lexicon)
 
 
 def mark(scene: Scene, told: Told, sentence: str) -> Mark:

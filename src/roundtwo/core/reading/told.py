@@ -17,7 +17,7 @@ from roundtwo.core.brief import content_words
 from roundtwo.core.events import AnswerKind, InterviewerAsked
 from roundtwo.core.figures import NUMBER_WORDS, figures
 from roundtwo.core.lexicon import Lexicon, straight
-from roundtwo.core.private import OWN_LIFE
+from roundtwo.core.private import painful, said_of_own
 from roundtwo.core.reading.before import starts, with_starts
 from roundtwo.core.reading.talk import SOMEBODY_S_OWN, tells_nothing, without_talk
 from roundtwo.core.session import ASKING, SUBSTANCE, Exchange, Session
@@ -219,9 +219,9 @@ def private(sentence: str, lexicon: Lexicon) -> bool:
     secret.
     """
     text = straight(sentence)
-    return any(
-        sure.search(text) or (own.search(text) and OWN_LIFE.search(text))
-        for sure, own in lexicon.stop_patterns.values()
+    whole = (0, len(text))
+    return painful(text) or any(
+        sure.search(text) or said_of_own(own, text, whole) for sure, own in lexicon.stop_patterns.values()
     )
 
 

@@ -1,0 +1,79 @@
+"""The open ask put again: in the same words, or in others."""
+
+from __future__ import annotations
+
+import msgspec
+
+from roundtwo.core.director.room import Room
+from roundtwo.core.director.taking import Reaction, same_thread, times
+from roundtwo.core.lexicon import Lexicon
+from roundtwo.core.moves import Lead, Move
+
+
+def repeat(room: Room) -> Reaction:
+    """The same words once; asked again, other words."""
+    said = room.last.answer.say if room.last.answer else ""
+    another = [ask for ask in room.read.asks if not asks_again(ask, room.lexicon)]
+    if times(room, "repeat_request") > 1 or another or room.lexicon.has("asks_meaning", said):
+        return clarify(room)  # "Which times? Say that again?" wants other words
+    return Reaction(moves=(put_again(room, Lead("repeat", "lead_in")),))
+
+
+def asks_again(ask: str, lexicon: Lexicon) -> bool:
+    return lexicon.has("repeat_request", ask) or lexicon.holds("repeat_abroad", ask) or not ask.isascii()
+
+
+def put_again(room: Room, lead: Lead) -> Move:
+    """The open question in the same words, after `lead`."""
+    move = Move(
+        kind="repeat",
+        section=room.asked.section,
+        texts=(room.asked.ask or room.asked.say,),
+        leads=(lead,),
+        again=True,
+        quiet=True,
+    )
+    return same_thread(room, move)
+
+
+def other_words(room: Room) -> tuple[str, ...]:
+    """The other wordings of the bank's question that is open."""
+    asked = room.asked
+    question = room.bank.question(asked.question) if asked.question else None
+    return tuple(text for text in (question.say if question else ()) if text != asked.pattern)
+
+
+MOST_POINTING = 12
+"""Words of the candidate's that are said again to show what a question was about."""
+
+
+def clarify(room: Room) -> Reaction:
+    """The same ask in other words, without giving the answer away."""
+    asked = room.asked
+    texts = other_words(room)
+    move = Move(
+        kind="clarify",
+        section=asked.section,
+        texts=texts,
+        probe=asked.probe or "clarify",
+        leads=(Lead("clarify", "lead_in"),),
+        quiet=True,
+    )
+    said = asked.basis.quote if asked.basis is not None and asked.basis.source in ("answer", "first_round") else ""
+    pointing = Lead("clarify", "pointing", {"quote": said}) if 0 < len(said.split()) <= MOST_POINTING else None
+    lead = pointing or Lead("clarify", "sorry")
+    fallback = Move(
+        kind="clarify",
+        section=asked.section,
+        situations=("explain",),
+        probe=asked.probe or "clarify",
+        leads=(lead,),
+        quiet=True,
+    )
+    if asked.probe in (None, "clarify") and asked.basis is not None and asked.basis.source != "answer":
+        # What is asked about was not said here: nobody can be asked what they meant by it.
+        fallback = msgspec.structs.replace(put_again(room, lead), kind="clarify")
+    if sum(e.asked.move == "clarify" for e in room.session.exchanges[-2:]) >= 2:
+        return Reaction(leads=(Lead("ease", "blank_again"),), thread_closed=True)
+    ways = (move, fallback) if texts else (fallback,)
+    return Reaction(moves=tuple(same_thread(room, m) for m in ways), thread_closed=True)

@@ -1,0 +1,217 @@
+"""What kind of answer this is: a story or an opinion, a question back, a blank, a dodge, a joke.
+
+Real candidates tell a full story in only 23 % of behavioural answers (Bangerter et al. 2014), so the kind is
+noted for every answer, and anything that is not a story is asked for one occasion.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from roundtwo.core.clauses import Clause, Parsed
+from roundtwo.core.dodging import goes_around
+from roundtwo.core.events import AnswerKind, InterviewerAsked
+from roundtwo.core.figures import figures
+from roundtwo.core.lexicon import Lexicon, straight
+
+NOT_DEEDS = frozenset(
+    "say mention be know think mean guess feel like want hope believe see hear have need seem love hate wish "
+    "suppose".split()
+)
+QUESTION_START = re.compile(
+    r"^(?:and |so |but |also |well |okay |then |sorry,? )*(?:what|who|how|why|when|where|which|is|are|do|"
+    r"does|did|can|could|would|will|have|has|may|should)\b",
+    re.IGNORECASE,
+)
+
+
+class Features(msgspec.Struct, frozen=True):
+    """Counts that several rules share, taken once from the parse."""
+
+    words: int
+    own: tuple[Clause, ...]
+    """Past deeds by "I"."""
+    ours: tuple[Clause, ...]
+    """Past deeds by "we"."""
+
+
+def count_words(text: str) -> int:
+    return len(re.findall(r"[\w'’-]*\w[\w'’-]*", text))
+
+
+def is_deed(clause: Clause, *subjects: str) -> bool:
+    """A deed: somebody did something, once, in the past."""
+    return (
+        clause.subject in subjects
+        and clause.tense == "past"
+        and not clause.modal
+        and not clause.negated
+        and not clause.habitual
+        and clause.verb not in NOT_DEEDS
+        and clause.marker not in ("if", "unless", "whether")
+    )
+
+
+NOISE = re.compile(r"(?:(?:u+m+|u+h+|e+r+m*|h+m+|well|so|i)[\s,.…-]*)+", re.IGNORECASE)
+
+
+WONDERS = re.compile(
+    r"\b(?:i'd|i would|i want) (?:like |love )?to (?:know|ask|hear|understand)\b|"
+    r"\bi(?:'m| am| was)? (?:wonder|curious|interested)|"
+    r"^\W*(?:\w+\W+){0,3}(?:tell me|explain)\b|\bmy (?:first|next|last|second|other|main)? ?question (?:is|would be)\b",
+    re.IGNORECASE,
+)
+"""A question without its mark. Told in a story it is none, so it is taken for one only where the roles have turned."""
+
+
+BARE_PASS = re.compile(
+    r"(?:i\W+)?(?:pass|skip|next)(?: (?:please|it|this|one|this one|that|that one))*\W*", re.IGNORECASE
+)
+
+
+def own_questions(parsed: Parsed, turned_round: bool = False) -> tuple[str, ...]:
+    """The candidate's own questions in the answer, verbatim, a sentence each."""
+    found = []
+    for start, end in parsed.sentences:
+        sentence = parsed.text[start:end].strip()
+        wonders = turned_round and WONDERS.search(straight(sentence)) is not None
+        if (
+            sentence.endswith("?")
+            or wonders
+            or (QUESTION_START.match(sentence) and "." not in sentence[:-1] and not sentence.endswith((".", "!")))
+        ):
+            found.append(sentence)
+    return tuple(found)
+
+
+def kind_of(
+    parsed: Parsed,
+    found: Features,
+    asked: InterviewerAsked | None,
+    private: str | None,
+    asks: tuple[str, ...],
+    lexicon: Lexicon,
+) -> AnswerKind:
+    text, words = parsed.text, found.words
+    plain = plain_kind(text, words, lexicon)
+    if plain is not None:
+        return plain
+    if private in PAINFUL:
+        return "private"  # before a blank: whoever cannot speak of a loss is not asked to take their time
+    deeds = len(found.own) + len(found.ours)
+    for kind, phrases, most in SHORT_KINDS:
+        long_blank = kind == "blank" and words > SHORT_BLANK and not lexicon.has("gone_blank", text)
+        if (
+            words <= most
+            and not long_blank
+            and lexicon.has(phrases, text)
+            and not (kind == "blank" and deeds > (words <= SHORT_BLANK))
+        ):
+            return kind
+    if private and not (private == "past_pay" and words > SHORT_PAY):
+        return "private"
+    turned_round = asked is not None and asked.section == "your_questions"
+    if asks and (turned_round or asks_back(parsed, asks, deeds, lexicon)):
+        return "question"
+    if lexicon.has("asks_meaning", text) and words <= 25 and deeds == 0:
+        return "question"
+    if words <= 25 and deeds == 0 and starts_with(lexicon, "dont_know", text):
+        return "dont_know"
+    if goes_around(parsed, asked, lexicon):
+        return "dodge"
+    return told_kind(parsed, found, lexicon)
+
+
+def asked_abroad(text: str, lexicon: Lexicon) -> AnswerKind | None:
+    """A wish to hear the question again, or in other words, in a language that is not English."""
+    if len(text) > LONGEST_ABROAD:
+        return None
+    if lexicon.holds("meaning_abroad", text):
+        return "question"
+    return "repeat_request" if lexicon.holds("repeat_abroad", text) else None
+
+
+LONGEST_ABROAD = 110
+"""Characters up to which an answer may be nothing but such a wish."""
+
+
+def plain_kind(text: str, words: int, lexicon: Lexicon) -> AnswerKind | None:
+    """The kind of what is nothing else: silence, a sound, "Pass", a wish in another language to hear it again."""
+    if words == 0:
+        return "none"
+    if NOISE.fullmatch(text.strip()):
+        return "blank"
+    if BARE_PASS.fullmatch(text.strip()):
+        return "refusal"
+    return asked_abroad(text, lexicon)
+
+
+def asks_back(parsed: Parsed, asks: tuple[str, ...], deeds: int, lexicon: Lexicon) -> bool:
+    """Whether little is said beside the question; "In the bid? Pretty much the trade-in piece." is an answer."""
+    total = count_words(parsed.text)
+    beside = total - sum(count_words(ask) for ask in asks)
+    if deeds:
+        # "Do you mean what I said on the phone?" tells of nothing, whatever its verbs.
+        return beside <= 2 and lexicon.has("asks_meaning", parsed.text)
+    return beside <= 6 or (parsed.text.rstrip().endswith("?") and total <= 45 and beside <= MOST_BESIDE)
+
+
+PAINFUL = frozenset({"health", "family", "loss"})
+MOST_BESIDE = 14
+"""Words beside a question up to which it is the answer."""
+SHORT_PAY = 25
+"""Words up to which an answer that names past pay is about nothing else."""
+SHORT_BLANK = 22
+"""Words up to which a blank may come with a deed ("I went blank")."""
+SHORT_KINDS: tuple[tuple[AnswerKind, str, int], ...] = (
+    ("repeat_request", "repeat_request", 16),
+    ("insult", "insult", 30),
+    ("refusal", "refusal", 30),
+    ("blank", "blank", 45),
+    ("joke", "joke", 12),
+)
+"""Kinds that a phrase shows in a short answer, with the most words it may have."""
+
+
+def starts_with(lexicon: Lexicon, phrases: str, text: str) -> bool:
+    """Whether the phrase stands in the first words, not in "I don't know if you know Kafka, but…"."""
+    match = lexicon.find(phrases, text)
+    if match is None or match.start() > 30:
+        return False
+    return not re.match(r"\s+(?:if|whether)\s+you\b", text[match.end() :])
+
+
+def told_kind(parsed: Parsed, found: Features, lexicon: Lexicon) -> AnswerKind:
+    text = parsed.text
+    deeds = len(found.own) + len(found.ours)
+    past = sum(c.tense == "past" for c in parsed.clauses)
+    if deeds:
+        general = speaks_of_habit(parsed, lexicon) and past * 2 <= len(parsed.clauses)
+        if deeds >= 2 and not general and (found.words >= 15 or lexicon.has("result", text)):
+            return "story"
+        return "habit" if general and deeds == 1 else "vague_story"
+    if lexicon.has("self_description", text) and not figures(text):
+        return "self_description"
+    mine = [c for c in parsed.clauses if c.subject in ("i", "we")]
+    guessed = sum(c.modal in ("would", "could", "might", "will") or c.tense == "future" for c in mine)
+    if lexicon.has("opinion", text) or lexicon.has("wish", text) or (guessed and guessed * 2 >= len(mine)):
+        return "opinion"
+    if lexicon.has("habit", text) or any(
+        c.subject in ("i", "we") and c.tense == "present" and c.verb not in NOT_DEEDS for c in parsed.clauses
+    ):
+        return "habit"
+    if past and found.words >= 12:
+        return "vague_story"
+    return "fact"
+
+
+def speaks_of_habit(parsed: Parsed, lexicon: Lexicon) -> bool:
+    """Whether "usually" or its like stands in something that the candidate does these days."""
+    marks = [m.start() for m in lexicon.find_all("habit", parsed.text)]
+    return any(
+        c.start <= mark < c.end and c.subject in ("i", "we") and c.tense == "present"
+        for mark in marks
+        for c in parsed.clauses
+    )
