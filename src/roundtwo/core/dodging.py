@@ -76,13 +76,13 @@ POINTS = re.compile(
     r"i suppose|i guess)\W+)*"
     r"(?:(?:that|it)(?:'s| is| was|'d be| would be| would have been| has to be| must have been|'ll be)\s+"
     r"(?:probably |definitely |easily |maybe )?(?:the|a|an|my|our|when|at|in|with)\b|"
-    r"(?:the|my|a|an|two|three)\s[^,;.?!]{2,60}[.?!])",
+    r"(?:the|my|a|an|two|three)\s[^,;.?!]{2,60}[.?!,])",
     re.IGNORECASE,
 )
 """An answer that begins by naming what was asked for: "That was the school kitchen", "The flour mill." """
 
 SAYINGS = re.compile(
-    r"\b(?:is|are)\s+(?:(?:the|absolutely|really|always|so|just|simply|very)\s+)*(?:key|everything|paramount|crucial|"
+    r"(?:\b(?:is|are)|'s)\s+(?:(?:the|absolutely|really|always|so|just|simply|very)\s+)*(?:key|everything|paramount|crucial|"
     r"essential|vital|fundamental|half the battle|what counts|what matters|a must|name of the game|all about)\b|"
     r"\b(?:it's|it is|that's|that is)\s+(?:\w+\s+){0,2}(?:all about|down to|a matter of|a question of|about people)\b|"
     r"\bcomes? down to\b|\b(?:every|each|any|no two)\s+\w+\s+(?:is|are|has|have|needs?|goes)\s+(?:\w+\s+)?"
@@ -152,7 +152,7 @@ def goes_around(parsed: Parsed, asked: InterviewerAsked | None, lexicon: Lexicon
     if lexicon.has("deflection", text):
         return True
     want = wanted(asked)
-    if lexicon.has("evasion", text) and words <= (SHORT_EVASION if want != "view" else BARE_EVASION):
+    if evades(text, words <= (SHORT_EVASION if want != "view" else BARE_EVASION), lexicon):
         return True
     if want == "view" or OWNS_UP.search(text):
         return False
@@ -161,6 +161,15 @@ def goes_around(parsed: Parsed, asked: InterviewerAsked | None, lexicon: Lexicon
     if words < FEWEST:
         return False
     return not gives(want, parsed, text, lexicon) and fills(want, parsed, asked, lexicon)
+
+
+def evades(text: str, short: bool, lexicon: Lexicon) -> bool:
+    """Whether "it depends" is what an answer says, and not what follows its answer."""
+    found = lexicon.find("evasion", text) if short else None
+    return found is not None and len(text[: found.start()].split()) <= FEWEST_BEFORE
+
+
+FEWEST_BEFORE = 3
 
 
 def leads_off(text: str, lexicon: Lexicon) -> bool:
@@ -216,7 +225,7 @@ def fills(want: Wanted, parsed: Parsed, asked: InterviewerAsked | None, lexicon:
     if not clauses or sum(map(is_own, parsed.clauses)) * 2 >= len(clauses):
         return False  # what somebody does as a rule, or would do, is general, and asked for one occasion
     sayings = sayings_in(text, lexicon)
-    if want in ("deed", "part") and POINTS.search(text) and not sayings:
+    if not sayings and (want == "part" or (want == "deed" and POINTS.search(text))):
         return False
     spoken_of = [c for c in clauses if not ((c.subject == "i" and c.verb in STATES) or is_tag(c, text))]
     general = sum(is_general(c, lexicon) for c in spoken_of)
