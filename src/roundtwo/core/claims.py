@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from roundtwo.core.answers import is_deed
+from roundtwo.core.claim_kinds import claim_kind
+from roundtwo.core.clause_parts import before_it, doer_of, object_of
 from roundtwo.core.clauses import Clause, Parsed
 from roundtwo.core.events import ClaimKind, ClaimNoted, ProbeType, Source
 from roundtwo.core.figure_hooks import figure_hooks
-from roundtwo.core.figures import figures
 from roundtwo.core.hooks import SCOPE_VERBS
-from roundtwo.core.lexicon import Lexicon
+from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.naming import best_name
 from roundtwo.core.turning import turned
 
@@ -23,10 +23,6 @@ MOST_CLAIMS = 25
 """Claims of one text: a speech of ten minutes holds no more that anybody would come back to."""
 LONGEST = 40
 """Words of a clause that may still be one claim."""
-DATE = re.compile(
-    r"\b(?:(?:19|20)\d\d|(?:in|since|by|until)\s+(?:january|february|march|april|may|june|july|august|september|october|november|december))\b",
-    re.IGNORECASE,
-)
 MISSING: dict[ClaimKind, tuple[ProbeType, ...]] = {
     "number": ("measure", "own_part"),
     "result": ("measure", "how"),
@@ -78,7 +74,10 @@ def claims_in(
                 figure=figure if figure in quote else "",
                 turned="" if source == "answer" else turned(clause, parsed.text, lexicon, present=True),
                 habit=clause.tense != "past",
-                topic=topic_words(clause, lexicon),
+                topic=topic_words(clause, lexicon, before_it(clause, parsed)),
+                doer=doer_of(clause, parsed, lexicon),
+                deed=clause.verb,
+                object=object_of(clause),
             )
         )
     return found[:MOST_CLAIMS]
@@ -89,45 +88,36 @@ def claim_clauses(parsed: Parsed, source: Source, lexicon: Lexicon) -> Iterator[
     for clause in parsed.clauses:
         if any(same_sentence(parsed, clause, c) for c in conditions):
             continue
-        if len(clause.tokens) > LONGEST or (clause.negated and not figures(parsed.text[clause.start : clause.end])):
+        if len(clause.tokens) > LONGEST or (source == "answer" and retold(clause, parsed)):
             continue
-        kind = claim_kind(clause, parsed.text[clause.start : clause.end], source, lexicon)
-        if kind is None and source != "answer" and turned(clause, parsed.text, lexicon, present=True):
+        kind = claim_kind(clause, parsed, source, lexicon)
+        if (
+            kind is None
+            and source != "answer"
+            and not clause.negated
+            and turned(clause, parsed.text, lexicon, present=True)
+        ):
             kind = "role"
         if kind is not None:
             yield clause, kind
 
 
+RETOLD = re.compile(
+    r"\b(?:i|you|we|notes?|r[eé]sum[eé]|cv)\s+(?:\w+\s+){0,2}(?:said|told|wrote|mentioned|claimed|says?|has|have|reads?)\b[^.;?!]*$"
+    r"|\blast time\b[^.;?!]*$",
+    re.IGNORECASE,
+)
+
+
+def retold(clause: Clause, parsed: Parsed) -> bool:
+    """Whether it is what the candidate once said or wrote ("I said I led it"), and not what they say now."""
+    start = next((s for s, e in parsed.sentences if s <= clause.start < e), clause.start)
+    before = straight(parsed.text[start : clause.start])
+    return clause.role in ("complement", "main", "conjunct") and RETOLD.search(before) is not None
+
+
 def same_sentence(parsed: Parsed, one: Clause, other: Clause) -> bool:
     return any(s <= one.start < e and s <= other.start < e for s, e in parsed.sentences)
-
-
-def claim_kind(clause: Clause, quote: str, source: Source, lexicon: Lexicon) -> ClaimKind | None:
-    own = clause.subject in ("i", "we") or (source != "answer" and clause.subject in ("they", "none"))
-    numbers = [f for f in figures(quote) if f.kind != "time"]
-    told = clause.tense == "past" or source in ("resume", "first_round")
-    if own and lexicon.has("promise", quote) and source == "first_round":
-        return "promise"
-    if clause.modal or clause.tense == "future" or clause.marker in ("if", "unless", "when"):
-        return None
-    if numbers and told and any(f.kind == "team" for f in numbers):
-        return "scope"
-    if own and clause.verb in SCOPE_VERBS and told:
-        return "role"
-    if source == "answer" and clause.subject == "other" and clause.verb in SCOPE_VERBS and clause.tense == "past":
-        return "scope"  # somebody else had it: what a claim of one's own is held against
-    if numbers and told and (own or lexicon.has("result", quote)):
-        return "result" if lexicon.has("result", quote) else "number"
-    if own and lexicon.has("motive", quote):
-        return "motive"
-    deed = is_deed(clause, "i", "we") or (
-        source != "answer" and own and clause.tense in ("past", "present") and not clause.negated
-    )
-    if deed and lexicon.verb_class(clause.verb) == "choose":
-        return "decision"
-    if deed and lexicon.verb_class(clause.verb):
-        return "role"
-    return "date" if own and told and DATE.search(quote) else None
 
 
 def missing_parts(kind: ClaimKind, clause: Clause, features: Sequence[str]) -> tuple[ProbeType, ...]:
@@ -143,14 +133,17 @@ def missing_parts(kind: ClaimKind, clause: Clause, features: Sequence[str]) -> t
     return tuple(part for part in wanted if not GIVEN_BY[part] & given)[:MOST_MISSING]
 
 
-def topic_words(clause: Clause, lexicon: Lexicon) -> tuple[str, ...]:
-    """Lemmas that mark what a claim is about, for finding the same matter elsewhere."""
+def topic_words(clause: Clause, lexicon: Lexicon, meant: Clause | None = None) -> tuple[str, ...]:
+    """Lemmas that mark what a claim is about, for finding the same matter elsewhere; `meant` is what its "it" is in."""
     words = [
         t.lemma
-        for t in clause.tokens
+        for t in (*clause.tokens, *(meant.tokens if meant is not None else ()))
         if t.tag.startswith(("NN", "VB", "JJ"))
         and len(t.lemma) > 2
         and t.lemma not in lexicon.light_verbs
         and t.lemma not in lexicon.stop_names
     ]
-    return tuple(dict.fromkeys(words))[:8]
+    return tuple(dict.fromkeys(words))[:MOST_TOPIC]
+
+
+MOST_TOPIC = 10

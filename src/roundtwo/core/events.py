@@ -323,6 +323,12 @@ class ClaimNoted(Event, frozen=True, kw_only=True, tag="claim.noted"):
     habit: bool = False
     """Told as what the candidate does, not as something done once."""
     topic: tuple[str, ...] = ()
+    doer: str = ""
+    """"i", "we", or the words for somebody else ("My manager"); empty where it is nobody sure."""
+    deed: str = ""
+    """Lemma of the verb."""
+    object: tuple[str, ...] = ()
+    """Lemmas of what it was done to, the head last ("price", "list")."""
     by: Literal["rules", "model"] = "rules"
     """Who noticed it. The words are the candidate's either way."""
 

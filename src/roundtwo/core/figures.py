@@ -30,13 +30,15 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _TEAM = re.compile(
-    rf"\b(?:team|group|crew|staff|squad|department|shift)\s+of\s+(?:about\s+|around\s+)?(?P<value>\d+|{_WORD})\b",
+    rf"\b(?:team|group|crew|staff|squad|department|shift|brigade)\s+of\s+(?:about\s+|around\s+)?(?P<value>\d+|{_WORD})\b",
     re.IGNORECASE,
 )
 _US = re.compile(rf"\b(?:the\s+)?(?P<value>\d+|{_WORD})\s+of\s+us\b", re.IGNORECASE)
 _PEOPLE = frozenset(
     "people person colleagues engineers designers nurses reps welders drivers staff developers analysts "
-    "members volunteers buyers agents sellers carers juniors interns reports".split()
+    "members volunteers buyers agents sellers carers juniors interns reports paralegals operatives cooks chefs waiters "
+    "technicians operators mechanics electricians masons carpenters joiners teachers assistants clerks pickers packers "
+    "apprentices trainees deckhands porters supervisors managers planners editors translators".split()
 )
 _NOT_FIGURES = re.compile(r"^(?:19|20)\d\d$|^\d{1,2}(?:st|nd|rd|th)$|^24$", re.IGNORECASE)
 _TIME = frozenset(

@@ -13,6 +13,7 @@ from roundtwo.core.clauses import Clause, Name, Parsed
 from roundtwo.core.director.callbacks import strict_name
 from roundtwo.core.events import Brief, ClaimNoted, ClaimSettled, ClaimStatus, FirstRoundTurn, Source
 from roundtwo.core.lexicon import Lexicon, straight
+from roundtwo.core.positions import position_claims
 from roundtwo.core.quotes import find_quote
 from roundtwo.core.session import Claim, Session, of_substance
 
@@ -53,8 +54,10 @@ def paper_claims(brief: Brief, parse: Parse, lexicon: Lexicon) -> Iterator[Claim
         for claim in line_claims(block, parse, lexicon, count, brief.resume):
             count += 1
             yield claim
-    for claim in demands(brief.job, parse, count):
+    for claim in position_claims(brief.resume, count):
+        count += 1
         yield claim
+    yield from demands(brief.job, parse, count)
 
 
 def asked_about(

@@ -1,0 +1,106 @@
+"""How many planted contradictions are found, and how many answers are accused that hold none.
+
+    python -m tests.bench.bench_contradictions [folder of further interviews]
+
+Planted: `tests/contradictions/planted.toml`, by kind and by half. Honest: every answer of the simulated candidates
+against their papers and against each other, the sides of the contradictor's own left out; and where a folder is given,
+interviews (`base-interviews/*.json`, a list of `{role, message}`) against their résumés (`resumes/*.json`, `{text}`).
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from roundtwo.core.claims import claims_in
+from roundtwo.core.contradictions import Contradiction, contradictions, in_papers
+from roundtwo.core.events import Brief, ClaimNoted
+from roundtwo.core.ledger import paper_claims
+from roundtwo.flows.ports import Parser
+from tests.contradictions import Planted, clashes_of, planted
+from tests.parsing import RememberingParser
+from tests.playing import CANDIDATES, PROMPTS, brief_of, load_candidate
+
+LEXICON = PROMPTS.lexicon()
+
+
+class Honest(msgspec.Struct, frozen=True):
+    who: str
+    brief: Brief
+    answers: tuple[str, ...]
+    sides: tuple[str, ...] = ()
+    """Words of contradictions that were planted here."""
+
+
+def simulated() -> Iterator[Honest]:
+    for path in sorted(CANDIDATES.glob("*.toml")):
+        candidate = load_candidate(path.stem)
+        said = tuple(dict.fromkeys(a.says.strip() for a in (*candidate.answer, *candidate.otherwise)))
+        sides = tuple(side for pair in candidate.planted for side in (pair.first_round, pair.today))
+        yield Honest(path.stem, brief_of(candidate), said, sides)
+
+
+def interviews(folder: Path) -> Iterator[Honest]:
+    for path in sorted((folder / "base-interviews").glob("*.json")):
+        turns = json.loads(path.read_text(encoding="utf-8"))
+        resume = json.loads((folder / "resumes" / path.name).read_text(encoding="utf-8"))["text"]
+        said = tuple(t["message"] for t in turns if t["role"] != "interviewer")
+        yield Honest(path.stem, Brief(resume=resume), said)
+
+
+def accusations(honest: Honest, parser: Parser) -> Iterator[Contradiction]:
+    """What would be put to somebody who has said nothing wrong: their papers first, then each answer."""
+    known: list[ClaimNoted] = list(paper_claims(honest.brief, parser.parse, LEXICON))
+    found = in_papers(known)
+    for turn, say in enumerate(honest.answers):
+        new = claims_in(parser.parse(say), "answer", turn, LEXICON, (), len(known) + 1)
+        if not LEXICON.has("narrowing", say):  # a correction is taken, and nothing is held against it
+            found += contradictions(new, known)
+        known += new
+    for clash in found:
+        ours = [side for side in honest.sides if side in clash.older.quote or clash.older.quote in side]
+        theirs = [side for side in honest.sides if side in clash.newer.quote or clash.newer.quote in side]
+        if not (ours and theirs):
+            yield clash
+
+
+def hits(cases: list[Planted], parser: Parser) -> None:
+    total, found = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    for case in cases:
+        clash = clashes_of(case, parser, LEXICON)
+        for key in ((case.half, case.kind), (case.half, "all")):
+            total[key] += 1
+            found[key] += bool(clash)
+        wrong = clash and clash[0].kind != case.kind
+        if not clash or wrong:
+            print(
+                f"  {'missed' if not clash else 'as ' + clash[0].kind}: {case.half} {case.kind}: {case.before} | {case.now}"
+            )
+        else:
+            print(f"  {case.kind}: {clash[0].said_before!r} | {clash[0].said_now!r}")
+    for key, count in sorted(total.items()):
+        print(f"{key[0]:6} {key[1]:8} {found[key]:3} of {count:3}")
+
+
+def main(folders: list[str]) -> None:
+    parser = RememberingParser(LEXICON)
+    hits(planted(), parser)
+    people = [*simulated(), *(case for folder in folders for case in interviews(Path(folder)))]
+    answers = accused = 0
+    for honest in people:
+        answers += len(honest.answers)
+        for clash in accusations(honest, parser):
+            accused += 1
+            print(
+                f"  accused: {honest.who}: {clash.kind} [{clash.older.source}] {clash.older.quote!r} | {clash.newer.quote!r}"
+            )
+    print(f"honest {answers} answers, {accused} accused, {accused / answers:.2%}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
