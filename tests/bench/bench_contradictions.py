@@ -70,21 +70,18 @@ def accusations(honest: Honest, parser: Parser) -> Iterator[Contradiction]:
 
 
 def hits(cases: list[Planted], parser: Parser) -> None:
-    total, found = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    total, found = Counter[str](), Counter[str]()
     for case in cases:
         clash = clashes_of(case, parser, LEXICON)
-        for key in ((case.half, case.kind), (case.half, "all")):
+        for key in (f"{case.half} {case.kind}", f"{case.half} all"):
             total[key] += 1
             found[key] += bool(clash)
-        wrong = clash and clash[0].kind != case.kind
-        if not clash or wrong:
-            print(
-                f"  {'missed' if not clash else 'as ' + clash[0].kind}: {case.half} {case.kind}: {case.before} | {case.now}"
-            )
+        if not clash:
+            print(f"  missed: {case.half} {case.kind}: {case.before} | {case.now}")
         else:
             print(f"  {case.kind}: {clash[0].said_before!r} | {clash[0].said_now!r}")
     for key, count in sorted(total.items()):
-        print(f"{key[0]:6} {key[1]:8} {found[key]:3} of {count:3}")
+        print(f"{key:16} {found[key]:3} of {count:3}")
 
 
 def main(folders: list[str]) -> None:
@@ -96,9 +93,8 @@ def main(folders: list[str]) -> None:
         answers += len(honest.answers)
         for clash in accusations(honest, parser):
             accused += 1
-            print(
-                f"  accused: {honest.who}: {clash.kind} [{clash.older.source}] {clash.older.quote!r} | {clash.newer.quote!r}"
-            )
+            sides = f"[{clash.older.source}] {clash.older.quote!r} | {clash.newer.quote!r}"
+            print(f"  accused: {honest.who}: {clash.kind} {sides}")
     print(f"honest {answers} answers, {accused} accused, {accused / answers:.2%}")
 
 

@@ -39,7 +39,7 @@ def clashes_of(case: Planted, parser: Parser, lexicon: Lexicon) -> list[Contradi
     """What is found between the two sides, as a session finds it."""
     papers = Brief(resume=case.before) if case.source == "resume" else Brief()
     if case.source in ("transcript", "notes"):
-        papers = Brief(first_round=first_round(case.before, case.source))  # type: ignore[arg-type]
+        papers = Brief(first_round=first_round(case.before, case.source))
     if case.with_ == "first_round":
         papers = msgspec.structs.replace(papers, first_round=first_round(case.now))
     known: list[ClaimNoted] = list(paper_claims(papers, parser.parse, lexicon))

@@ -51,7 +51,7 @@ def claim_kind(clause: Clause, parsed: Parsed, source: Source, lexicon: Lexicon)
     if own and lexicon.has("promise", quote) and source == "first_round":
         return "promise"
     if own and (kind := self_told(clause, straight(quote), source)):
-        return kind
+        return None if kind == "motive" and GOES_ON.match(parsed.text[clause.end :]) else kind
     if clause.negated and not figures(quote):
         return None
     if clause.modal or clause.tense == "future" or clause.marker in ("if", "unless", "when"):
@@ -75,6 +75,10 @@ def claim_kind(clause: Clause, parsed: Parsed, source: Source, lexicon: Lexicon)
         return "scope"  # somebody else did it: what a claim of one's own is held against
     dated = told and DATE.search(quote) is not None and (own or clause.subject == "other")
     return "date" if dated else None
+
+
+GOES_ON = re.compile(r"\s*,?\s*(?:who|which|that|if|when|unless|until|without|before|just)\b", re.IGNORECASE)
+"""What keeps a wish to a case ("people who don't want it")."""
 
 
 def self_told(clause: Clause, quote: str, source: Source) -> ClaimKind | None:

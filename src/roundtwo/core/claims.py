@@ -74,10 +74,12 @@ def claims_in(
                 figure=figure if figure in quote else "",
                 turned="" if source == "answer" else turned(clause, parsed.text, lexicon, present=True),
                 habit=clause.tense != "past",
-                topic=topic_words(clause, lexicon, before_it(clause, parsed)),
+                topic=topic_words(clause, lexicon),
                 doer=doer_of(clause, parsed, lexicon),
                 deed=clause.verb,
                 object=object_of(clause),
+                about=all_words(clause, lexicon, before_it(clause, parsed)),
+                framed=is_framed(clause, parsed),
             )
         )
     return found[:MOST_CLAIMS]
@@ -116,6 +118,21 @@ def retold(clause: Clause, parsed: Parsed) -> bool:
     return clause.role in ("complement", "main", "conjunct") and RETOLD.search(before) is not None
 
 
+EARLIER = re.compile(
+    r"\b(?:at first|at the (?:time|start|beginning|end)|back then|initially|originally|used to|by the end|"
+    r"when (?:i|we) (?:started|joined|began|left|took)|to begin with|started (?:out )?(?:as|with)|grew to|later|then|"
+    r"before|after that|promoted|first year|last year of|in the end of)\b",
+    re.IGNORECASE,
+)
+"""Words that set a claim at one point of a longer time: another figure or title may hold at another point."""
+
+
+def is_framed(clause: Clause, parsed: Parsed) -> bool:
+    span = next(((s, e) for s, e in parsed.sentences if s <= clause.start < e), (clause.start, clause.end))
+    earlier = clause.perfect and any(t.text.lower() in ("had", "'d", "\u2019d") for t in clause.tokens)
+    return earlier or EARLIER.search(straight(parsed.text[slice(*span)])) is not None
+
+
 def same_sentence(parsed: Parsed, one: Clause, other: Clause) -> bool:
     return any(s <= one.start < e and s <= other.start < e for s, e in parsed.sentences)
 
@@ -133,11 +150,11 @@ def missing_parts(kind: ClaimKind, clause: Clause, features: Sequence[str]) -> t
     return tuple(part for part in wanted if not GIVEN_BY[part] & given)[:MOST_MISSING]
 
 
-def topic_words(clause: Clause, lexicon: Lexicon, meant: Clause | None = None) -> tuple[str, ...]:
-    """Lemmas that mark what a claim is about, for finding the same matter elsewhere; `meant` is what its "it" is in."""
+def topic_words(clause: Clause, lexicon: Lexicon) -> tuple[str, ...]:
+    """Lemmas that mark what a claim is about, for finding the same matter elsewhere."""
     words = [
         t.lemma
-        for t in (*clause.tokens, *(meant.tokens if meant is not None else ()))
+        for t in clause.tokens
         if t.tag.startswith(("NN", "VB", "JJ"))
         and len(t.lemma) > 2
         and t.lemma not in lexicon.light_verbs
@@ -146,4 +163,17 @@ def topic_words(clause: Clause, lexicon: Lexicon, meant: Clause | None = None) -
     return tuple(dict.fromkeys(words))[:MOST_TOPIC]
 
 
-MOST_TOPIC = 10
+MOST_TOPIC = 8
+
+
+def all_words(clause: Clause, lexicon: Lexicon, meant: Clause | None) -> tuple[str, ...]:
+    """Lemmas of every noun, verb and adjective; `meant` is the clause that its "it" stands for something in."""
+    words = [
+        t.lemma.lower()
+        for t in (*clause.tokens, *(meant.tokens if meant is not None else ()))
+        if t.tag.startswith(("NN", "VB", "JJ")) and t.lemma.isalpha() and t.lemma not in lexicon.light_verbs
+    ]
+    return tuple(dict.fromkeys(words))[:MOST_WORDS]
+
+
+MOST_WORDS = 24

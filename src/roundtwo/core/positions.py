@@ -9,7 +9,7 @@ import msgspec
 
 from roundtwo.core.brief import BULLET
 from roundtwo.core.claim_kinds import DEGREE
-from roundtwo.core.events import ClaimNoted
+from roundtwo.core.events import ClaimKind, ClaimNoted
 
 MONTH = r"(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+|\d{1,2}[/.])"
 YEAR = r"(?:19|20)\d\d"
@@ -76,16 +76,9 @@ def degrees(resume: str) -> Iterator[str]:
 
 def position_claims(resume: str, first: int) -> Iterator[ClaimNoted]:
     """Entries and degrees. Nothing of them is asked for by itself: they are what an answer is held against."""
-    kinds = (("date", entries(resume)), ("role", degrees(resume)))
+    kinds: tuple[tuple[ClaimKind, Iterator[str]], ...] = (("date", entries(resume)), ("role", degrees(resume)))
     count = first
     for kind, quotes in kinds:
         for quote in dict.fromkeys(quotes):
-            yield ClaimNoted(
-                claim=f"c{count}",
-                turn=None,
-                source="resume",
-                quote=quote,
-                kind=kind,
-                missing=(),  # type: ignore[arg-type]
-            )
+            yield ClaimNoted(claim=f"c{count}", turn=None, source="resume", quote=quote, kind=kind, missing=())
             count += 1

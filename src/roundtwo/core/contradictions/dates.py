@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from roundtwo.core.contradictions.reading import Contradiction, Reading, few_words
+from roundtwo.core.contradictions.reading import Contradiction, Reading, extra, few_words
 from roundtwo.core.positions import NOW
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -20,6 +20,9 @@ STARTING = re.compile(
     r"\b(?:joined|started (?:at|with|working)|began (?:at|with|working)|came to)\b|\bsince\b", re.IGNORECASE
 )
 BEING = re.compile(r"\b(?:was|were|been)\b.{0,12}\b(?:at|with|working)\b|\bworked\b|\bwas working\b", re.IGNORECASE)
+AT_WORK = frozenset(
+    "leave quit resign move stop finish join start begin come be work teach translate drive cook nurse train".split()
+)
 APART = 2
 """Years from which a difference is more than the turn of a year."""
 
@@ -43,13 +46,15 @@ def same_event(older: Reading, newer: Reading) -> bool:
     if deeds[0] != deeds[1] and not all(deed in BEGINNING for deed in deeds):
         return False
     shared = (older.words & newer.words) - ignored
-    each = older.words - newer.words - ignored, newer.words - older.words - ignored
-    return len(shared) >= 2 or (len(shared | ({deeds[0]} - BEGINNING)) >= 2 and bool(shared) and not all(each))
+    counted = older.figures and newer.figures  # so many then, and so many at another time
+    return len(shared) >= 2 and not counted and not extra(newer, older, frozenset(MONTHS))
 
 
 def period_clash(older: Reading, newer: Reading, others: tuple[Reading, ...]) -> Contradiction | None:
     """What is said now of an employer of the résumé, against the years that stand there."""
     years = [int(year) for year in YEAR.findall(newer.text)]
+    if newer.claim.doer != "i" or newer.claim.deed not in AT_WORK:
+        return None
     if older.span is None or newer.span is not None or len(years) != 1 or not (older.names_of & newer.said):
         return None
     spans = [r.span for r in (older, *others) if r.span is not None and r.names_of & newer.said]

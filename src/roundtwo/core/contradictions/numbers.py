@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from roundtwo.core.brief import content_words
-from roundtwo.core.contradictions.reading import EARLIER, Contradiction, Reading
+from roundtwo.core.contradictions.reading import Contradiction, Reading, extra, once
 from roundtwo.core.figures import NUMBER_WORDS, Figure
 
 MATERIAL = 0.2
@@ -39,7 +39,7 @@ OTHERS_TEAM = re.compile(r"\b(?:their|her|his|your)\s+(?:\w+\s+)?(?:team|crew|sh
 RATE = re.compile(
     r"\b(?:an?|per|each|every)\s+(?:day|night|week|weekend|month|quarter|year|shift|hour|season)\b"
     r"|\b(?:in|since|by)\s+(?:(?:19|20)\d\d|january|february|march|april|may|june|july|august|september|october|november|"
-    r"december)\b|\b(?:last|this|that|first|second)\s+(?:week|month|quarter|year|season|summer|winter)\b",
+    r"december)\b|\b(?:last|this|that|first|second)\s+(?:week|month|quarter|half|year|season|summer|winter)\b",
     re.IGNORECASE,
 )
 FROM_TO = re.compile(r"\bfrom\b.+\bto\b\D{0,12}[\d,.]*", re.IGNORECASE)
@@ -50,11 +50,7 @@ LEVEL = re.compile(
 
 
 def number_clash(older: Reading, newer: Reading) -> Contradiction | None:
-    if (
-        not older.figures
-        or not newer.figures
-        or (EARLIER.search(older.text) is None) != (EARLIER.search(newer.text) is None)
-    ):
+    if not older.figures or not newer.figures or once(older, newer):
         return None
     for before in older.figures:
         for now in newer.figures:
@@ -81,8 +77,11 @@ def clash(older: Reading, before: Figure, newer: Reading, now: Figure) -> bool:
         return False
     if before.kind == "share":
         return leads_to(older, before) == leads_to(newer, now) and same_scope(older, newer, CHANGE)
+    smaller, larger = (older, newer) if before.value < now.value else (newer, older)
+    if extra(smaller, larger, CHANGE | {before.unit, now.unit}):
+        return False  # the smaller may be a part of the larger
     if before.kind == "money":
-        return same_scope(older, newer, CHANGE - {"raise"}, fewest=2)
+        return older.claim.deed == newer.claim.deed and same_scope(older, newer, CHANGE - {"raise"})
     return before.unit != "" and before.unit == now.unit and same_count(older, before, newer, now)
 
 
@@ -108,6 +107,8 @@ def ends_apart(
     older: Reading, before: Figure, newer: Reading, now: Figure, spread: tuple[float | None, float | None]
 ) -> bool:
     """One tells from where to where, the other where it ended: apart by a fifth of the way or more."""
+    if (periods(older) | periods(newer)) - {"last year", "this year"}:
+        return False
     way = spread[0] or spread[1]
     both = spread[0] is not None and spread[1] is not None
     if not way or both or before.kind != "share":
@@ -174,9 +175,15 @@ def team_clash(older: Reading, newer: Reading) -> Contradiction | None:
     return Contradiction("number", older.claim, newer.claim, few(older, before), few(newer, now))
 
 
+HAVING = frozenset("lead run head manage supervise oversee direct have be include consist line-manage".split())
+"""Deeds that say how large a team is; whom one trained in it was some of them."""
+
+
 def team_of(reading: Reading) -> Figure | None:
     """The size of a team that is the candidate's own."""
     sizes = [f for f in reading.figures if f.kind == "team"]
+    if reading.claim.deed and reading.claim.deed not in HAVING and ", team of" not in reading.text:
+        return None
     if len(sizes) != 1 or OTHERS_TEAM.search(reading.text) or reading.claim.doer not in ("", "i", "we"):
         return None
     led = LEADS.search(reading.text[: sizes[0].start]) is not None

@@ -59,7 +59,7 @@ def reading(claim: ClaimNoted) -> Reading:
     span = span_in(text) if claim.source == "resume" and claim.kind == "date" and not claim.deed else None
     lowered = text.lower()
     names = {w.lower().removesuffix("'s") for w in CAPITAL.findall(text if claim.deed else f"x {text}")}
-    entry = {w.removesuffix("'s") for w in WORD.findall(lowered)} if not claim.topic else set(claim.topic)
+    entry = {w.removesuffix("'s") for w in WORD.findall(lowered)} if not claim.deed else set(claim.about)
     return Reading(
         claim=claim,
         text=text,
@@ -83,10 +83,23 @@ LOOSE_ENDS = frozenset("the a an of to for in on at by and or with from my our t
 """Words that a quotation does not end with."""
 
 
-EARLIER = re.compile(
-    r"\b(?:at first|at the (?:time|start|beginning|end)|back then|initially|originally|used to|by the end|"
-    r"when (?:i|we) (?:started|joined|began|left)|to begin with|started (?:out )?(?:as|with)|grew to|later|then|"
-    r"before that|after that|promoted|first year|last year of)\b",
-    re.IGNORECASE,
+def once(older: Reading, newer: Reading) -> bool:
+    """Whether one of the two holds at one point of a longer time only, and the other does not say so."""
+    return older.claim.framed != newer.claim.framed
+
+
+FRAME = frozenset(
+    "month week day hour year january february march april may june july august september october november december "
+    "only lead run head manage own direct oversee manager boss director be have do work become join start begin move "
+    "new whole end finish last time myself alone together actually job side customer".split()
 )
-"""Words that set a claim at one point of a longer time: another figure or title may hold at another point."""
+"""Words that narrow nothing down."""
+
+
+def extra(one: Reading, other: Reading, apart_from: frozenset[str] = frozenset()) -> set[str]:
+    """What `one` is about beyond `other`, before its first comma: it may be a part of it, or another thing."""
+    first = one.text.split(", ")[0].lower()
+    # A name that the parser did not take for somebody is still no part of what was done.
+    doer = WORD.findall(one.claim.doer.lower()) or WORD.findall(first)[:1]
+    beyond = one.words - other.words - FRAME - apart_from - {one.claim.deed, other.claim.deed}
+    return {word for word in beyond if word[:4] in first and not any(d.startswith(word) for d in doer)}

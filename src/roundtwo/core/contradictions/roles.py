@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from roundtwo.core.contradictions.reading import EARLIER, Contradiction, Reading, few_words
+from roundtwo.core.contradictions.reading import Contradiction, Reading, extra, few_words, once
 
 LEADING = frozenset("lead run head manage own direct oversee".split())
 LED = re.compile(
@@ -38,7 +38,7 @@ def scope_clash(older: Reading, newer: Reading) -> Contradiction | None:
     before, now = leader(older), leader(newer)
     if before is None or now is None or (before == "i") == (now == "i") or "we" in (before, now):
         return None
-    if PART.search(older.text) or PART.search(newer.text) or not same_work(older, newer):
+    if PART.search(older.text) or PART.search(newer.text) or once(older, newer) or not same_work(older, newer):
         return None
     return Contradiction("scope", older.claim, newer.claim, led_words(older), led_words(newer))
 
@@ -65,8 +65,12 @@ def same_work(older: Reading, newer: Reading) -> bool:
     shared = (older.words & newer.words) - LEADING - {"lead", "manager", "boss"}
     if not shared:
         return False
-    heads = {head for r in (older, newer) if (head := head_of(r))}
-    return len(heads) < 2 or any(head in WHOLE for head in heads)
+    then, today = head_of(older), head_of(newer)
+    if today and extra(newer, older):
+        return False
+    if not then or not today or then == today:
+        return True
+    return (then in WHOLE and today in older.words) or (today in WHOLE and then in newer.words)
 
 
 def head_of(reading: Reading) -> str:
@@ -84,6 +88,8 @@ def part_clash(older: Reading, newer: Reading) -> Contradiction | None:
     vague = then.object[-1] in VAGUE and not beside[0] & beside[1]
     if vague or (beside[0] - beside[1] and beside[1] - beside[0]):
         return None
+    if extra(newer, older) or once(older, newer):
+        return None
     doers = {then.doer, today.doer}
     other = "i" in doers and not doers & {"", "we", "she", "he"} and len(doers) > 1
     alone = doers == {"i", "we"} and any(
@@ -97,7 +103,7 @@ def part_clash(older: Reading, newer: Reading) -> Contradiction | None:
 def title_clash(older: Reading, newer: Reading, others: tuple[Reading, ...]) -> Contradiction | None:
     """Head in one place and assistant in the other, at the same employer or on the same work."""
     now = title_in(newer)
-    if now is None or EARLIER.search(older.text) or EARLIER.search(newer.text):
+    if now is None or older.claim.framed or newer.claim.framed:
         return None
     head = now.split()[-1].lower()
     before = title_in(older) or entry_title(older, head)

@@ -9,11 +9,14 @@ from roundtwo.core.contradictions.reading import Contradiction, Reading, few_wor
 from roundtwo.core.figures import NUMBER_WORDS, number
 
 NEVER = re.compile(r"\bnever\s+\w+", re.IGNORECASE)
-BOUND = re.compile(r"\b(?:since|in the last|this year|at [A-Z]|here|yet|as an?)\b")
+BOUND = re.compile(r"\b(?:since|in the last|this year|at [A-Z]\w+|here|yet|as an?)\b")
 """Words that keep a "never" to a time or a place."""
 _LARGE = "|".join([*NUMBER_WORDS, "a", "and"])
 AMOUNT = re.compile(
     rf"\d[\d,.]*\s?(?:k|thousand|m|million)?\b|\b(?:(?:{_LARGE})[ -])*(?:hundred|thousand|million)\b", re.IGNORECASE
+)
+NOT_QUITE = re.compile(
+    r"\b(?:nearly|almost|would have|could have|other|another|before (?:my|i|we)|didn't|never)\b", re.IGNORECASE
 )
 LIMIT = re.compile(r"\b(?:over|above|more than|larger than|bigger than)\s+", re.IGNORECASE)
 LEVELS = (
@@ -23,8 +26,8 @@ LEVELS = (
     ("diploma", re.compile(r"\bdiploma\b", re.IGNORECASE)),
 )
 NO_SUBJECT = frozenset(
-    "degree bsc ba msc ma phd mba bachelor bachelors master masters doctorate diploma finish complete graduate drop out "
-    "leave year university college of in the have hold get end second first third never without end my".split()
+    "degree bsc ba msc ma phd mba bachelor bachelors master masters doctorate diploma finish complete graduate drop "
+    "out leave year university college of in the have hold get end second first third never without end my".split()
 )
 OPPOSITE = {
     "smaller": "large", "bigger": "small", "larger": "small",
@@ -38,7 +41,8 @@ SIDE = {
 COMPARED = re.compile(rf"\b(?P<how>{'|'.join(SIDE)})\s+(?P<what>[\w-]+)", re.IGNORECASE)
 WISHES = re.compile(r"\b(?:want|like|love|prefer|need|hope|look(?:ing)?)\b", re.IGNORECASE)
 WANTS = re.compile(
-    r"\bI\s+(?:really\s+|still\s+)?(?P<no>(?:don't|do not|no longer)\s+)?(?:really\s+)?want\s+to\s+(?P<what>\w+\s+\w+)",
+    r"\bI\s+(?:really\s+|still\s+)?(?P<no>(?:don't|do not|no longer)\s+)?(?:really\s+)?want\s+to\s+(?P<what>\w+\s+\w+)"
+    r"(?:\s+(?:again|any ?more|now|at all|for a while))?\s*$",
     re.IGNORECASE,
 )
 
@@ -47,14 +51,15 @@ def never_clash(older: Reading, newer: Reading) -> Contradiction | None:
     """Never, and once."""
     then, today = older.claim, newer.claim
     never = NEVER.search(older.text)
-    if never is None or today.doer not in ("i", "we") or NEVER.search(newer.text) or not then.deed:
+    if never is None or NOT_QUITE.search(newer.text) or today.doer not in ("i", "we") or not then.deed:
         return None
     if then.deed != today.deed or BOUND.search(older.text) or not then.object or not today.object:
         return None
     limit = LIMIT.search(older.text)
     if limit is not None:
         least, most = amount(older.text[limit.end() :]), amount(newer.text)
-        met = least is not None and most is not None and most > least
+        named = today.object[-1] == then.object[-1] or today.object[-1] in newer.names
+        met = named and least is not None and most is not None and most > least
     else:
         met = then.object[-1] == today.object[-1] and set(then.object) <= set(today.object) | {then.object[-1]}
     if not met:
