@@ -34,10 +34,26 @@ def date_clash(older: Reading, newer: Reading) -> Contradiction | None:
     for pattern in (YEAR, MONTH):
         before, now = pattern.findall(older.text), pattern.findall(newer.text)
         if len(before) == 1 and len(now) == 1 and before[0].lower() != now[0].lower():
-            return Contradiction("date", older.claim, newer.claim, before[0], now[0])
+            sides = up_to(older, before[0]), up_to(newer, now[0])
+            return Contradiction("date", older.claim, newer.claim, *sides)
         if pattern is YEAR and (len(before) > 1 or len(now) > 1):
             return None
     return None
+
+
+def up_to(reading: Reading, when: str) -> str:
+    """The words before a year or month, with it: "on key accounts since 2019"."""
+    quote = reading.claim.quote
+    words = quote[: quote.index(when) + len(when)].split()[-SIDE:]
+    while len(words) > 1 and (words[0].lower() in DROPPED or words[0].endswith(",")):
+        words = words[1:]
+    return " ".join(words)
+
+
+SIDE = 5
+"""Words of one side of a contradiction about time."""
+DROPPED = frozenset("i we i've we've been the a an was were of to and that it".split())
+"""Words that such a side does not begin with."""
 
 
 def same_event(older: Reading, newer: Reading) -> bool:

@@ -10,6 +10,7 @@ import msgspec
 from roundtwo.core.bank import Question
 from roundtwo.core.brief import content_words
 from roundtwo.core.director.callbacks import section_callbacks, story_callbacks
+from roundtwo.core.director.contradicting import late_moves, paper_moves
 from roundtwo.core.director.room import Room
 from roundtwo.core.events import Basis, Section
 from roundtwo.core.moves import Lead, Move
@@ -88,6 +89,10 @@ def section_moves(room: Room, section: Section) -> Iterator[Move]:
 
 def first_round_moves(room: Room) -> Iterator[Move]:
     """What was claimed before, then the bank's own questions about it, then the résumé."""
+    opened = any(e.asked.section == "first_round" for e in room.session.exchanges)
+    if opened:  # nobody begins with what does not go together
+        yield from late_moves(room, "first_round")
+        yield from paper_moves(room, "first_round")
     yield from section_callbacks(room, "first_round", ("first_round",))
     asked = sum(e.asked.section == "first_round" and e.asked.question is not None for e in room.session.exchanges)
     if asked < MOST_GENERAL:
