@@ -34,12 +34,13 @@ from roundtwo.core.events import (
     Timing,
 )
 from roundtwo.core.interviewer import Decided, asked_event, decide
-from roundtwo.core.ledger import paper_claims, settled
+from roundtwo.core.ledger import paper_claims
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.listening import heard_claims, last_heard
 from roundtwo.core.moves import Lead, Move
 from roundtwo.core.persona import Persona
 from roundtwo.core.session import Session
+from roundtwo.core.settling import settled
 from roundtwo.core.text import clean
 from roundtwo.core.wording import Said
 from roundtwo.flows.ports import Clock, Journal, Parser

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from roundtwo.core.contradictions.dates import MONTHS, date_clash, period_clash
+from roundtwo.core.contradictions.dates import date_clash, period_clash
 from roundtwo.core.contradictions.numbers import number_clash
 from roundtwo.core.contradictions.reading import Contradiction, Reading, reading
 from roundtwo.core.contradictions.roles import part_clash, scope_clash, title_clash
 from roundtwo.core.contradictions.sayings import degree_clash, motive_clash, never_clash
+from roundtwo.core.contradictions.taken import stands_by, words_stood_by
 from roundtwo.core.events import ClaimNoted
 
-__all__ = ["MONTHS", "MOST", "Contradiction", "contradictions", "in_papers"]
+__all__ = ["MOST", "Contradiction", "contradictions", "in_papers", "stands_by", "words_stood_by"]
 
 MOST = 2
 """Contradictions that are raised in one session (PRODUCT)."""

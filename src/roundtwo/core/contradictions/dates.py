@@ -50,7 +50,7 @@ def up_to(reading: Reading, when: str) -> str:
     return " ".join(words)
 
 
-SIDE = 5
+SIDE = 6
 """Words of one side of a contradiction about time."""
 DROPPED = frozenset("i we i've we've been the a an was were of to and that it".split())
 """Words that such a side does not begin with."""

@@ -4,14 +4,11 @@ without blame; and taking what the candidate makes of it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from roundtwo.core.contradictions import MONTHS, MOST, Contradiction, contradictions, in_papers
+from roundtwo.core.contradictions import MOST, Contradiction, contradictions, in_papers, words_stood_by
 from roundtwo.core.director.room import Room
 from roundtwo.core.events import Basis, ClaimNoted, Section
-from roundtwo.core.figures import NUMBER_WORDS
-from roundtwo.core.lexicon import straight
 from roundtwo.core.moves import Move
 
 NOT_THERE = frozenset({"opening", "your_questions", "closing"})
@@ -54,7 +51,9 @@ def late_moves(room: Room, section: Section) -> Iterator[Move]:
 
 def put_already(room: Room) -> list[str]:
     """The older sides of the contradictions that were put."""
-    return [e.asked.against.quote for e in room.session.exchanges if e.asked.move == "contradiction" and e.asked.against]
+    return [
+        e.asked.against.quote for e in room.session.exchanges if e.asked.move == "contradiction" and e.asked.against
+    ]
 
 
 def clashes(room: Room) -> list[Contradiction]:
@@ -98,14 +97,6 @@ def origin(room: Room, claim: ClaimNoted, spoken: str = "first_round") -> str:
     return claim.source
 
 
-# -- what came back ---------------------------------------------------------------------------
-
-MARK = re.compile(r"\d[\d.,]*\d|\d|[a-z]+")
-RIGHT = r"(?:'s|\s+is|\s+was)\s+(?:the\s+)?(?:right|correct|true)"
-SHORT = 25
-"""Words of an answer that names only one of the two sides, and means it."""
-
-
 def side_taken(room: Room) -> str:
     """The figure or the time that the candidate stands by, as it can be repeated ("three"); empty where it is open."""
     if room.last.answer is None or room.asked.against is None or room.asked.basis is None:
@@ -114,19 +105,4 @@ def side_taken(room: Room) -> str:
     older = [c for c in notes if c.quote == room.asked.against.quote]
     newer = [c for c in notes if c.quote == room.asked.basis.quote]
     put = contradictions(newer, older)
-    if not put or put[0].kind not in ("number", "date"):
-        return ""
-    said = straight(room.last.answer.say).lower()
-    marks = [mark(put[0].said_before), mark(put[0].said_now)]
-    named = [m for m in marks if m and re.search(rf"\b{re.escape(m)}\b", said)]
-    right = [m for m in named if re.search(rf"\b{re.escape(m)}{RIGHT}", said)]
-    if len(right) == 1:
-        return right[0].capitalize()
-    return named[0].capitalize() if len(named) == 1 and len(said.split()) <= SHORT else ""
-
-
-def mark(side: str) -> str:
-    """The word that tells one side from the other: its number, its year or its month."""
-    words = MARK.findall(side.lower())
-    numbers = [word for word in words if word in NUMBER_WORDS or word in MONTHS or word[0].isdigit()]
-    return numbers[0] if len(numbers) == 1 else ""
+    return words_stood_by(put[0], room.last.answer.say) if put else ""

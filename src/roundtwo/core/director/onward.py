@@ -11,6 +11,7 @@ from roundtwo.core.bank import Question
 from roundtwo.core.brief import content_words
 from roundtwo.core.director.callbacks import section_callbacks, story_callbacks
 from roundtwo.core.director.contradicting import late_moves, paper_moves
+from roundtwo.core.director.resume import due, resume_moves
 from roundtwo.core.director.room import Room
 from roundtwo.core.events import Basis, Section
 from roundtwo.core.moves import Lead, Move
@@ -77,6 +78,8 @@ def section_moves(room: Room, section: Section) -> Iterator[Move]:
             yield from bank_moves(room, section)
         case _ if section in OPENS_TODAY:
             today = sum(e.asked.section == section and e.asked.move == "callback" for e in room.session.exchanges)
+            if due(room, section):
+                yield from resume_moves(room, section)
             if opened >= 1 and today < (2 if room.standing().slot.asks > 5 else 1):
                 yield from story_callbacks(room, section)
                 if section in ("behavioural", "technical") and today == 0:
@@ -93,11 +96,13 @@ def first_round_moves(room: Room) -> Iterator[Move]:
     if opened:  # nobody begins with what does not go together
         yield from late_moves(room, "first_round")
         yield from paper_moves(room, "first_round")
+    if due(room, "first_round"):
+        yield from resume_moves(room, "first_round")
     yield from section_callbacks(room, "first_round", ("first_round",))
     asked = sum(e.asked.section == "first_round" and e.asked.question is not None for e in room.session.exchanges)
     if asked < MOST_GENERAL:
         yield from bank_moves(room, "first_round")
-    yield from section_callbacks(room, "first_round", ("resume",))
+    yield from resume_moves(room, "first_round")
 
 
 MOST_GENERAL = 2
@@ -113,6 +118,7 @@ def requirement_moves(room: Room) -> Iterator[Move]:
         if c.noted.source == "job" and c.noted.claim not in used and c.noted.name
     ]
     resume = room.session.start.brief.resume.lower()
+    shown = content_words(resume)
     today = content_words(" ".join(e.answer.say for e in room.session.answered if e.answer))
     claims = [c for c in claims if c.name.lower() not in resume and not content_words(c.name) <= today]
     claims.sort(key=lambda c: room.chance(c.claim).random())
@@ -121,7 +127,7 @@ def requirement_moves(room: Room) -> Iterator[Move]:
             kind="ask",
             section="technical",
             wording="requirement",
-            situations=("any",),
+            situations=("absent", "any") if resume and not content_words(claim.name) & shown else ("any",),
             probe="incident",
             criterion="technical",
             claim=claim.claim,

@@ -12,8 +12,8 @@ import msgspec
 
 from roundtwo.core.bank import ExerciseFact
 from roundtwo.core.director.asking_back import MEANING_WHAT, of_something_else, offers_choice, to_employer
-from roundtwo.core.director.replies import reply_leads, your_questions
 from roundtwo.core.director.contradicting import side_taken
+from roundtwo.core.director.replies import reply_leads, your_questions
 from roundtwo.core.director.room import Room
 from roundtwo.core.director.threads import corrected_beside
 from roundtwo.core.director.wishes import was_invited, wished
@@ -75,7 +75,7 @@ def taken_in(room: Room) -> Reaction:
     if room.asked.move == "contradiction":
         # Both sides were put; what was said to it is taken.
         taken = side_taken(room)
-        return Reaction(leads=(Lead("narrowed", "any", {"quote": taken}),) if taken else (), thread_closed=True)
+        return Reaction(leads=(Lead("narrowed", "figure", {"quote": taken}),) if taken else (), thread_closed=True)
     if narrowed(room):
         return Reaction(leads=(Lead("narrowed", "any"),), thread_closed=not corrected_beside(room))
     if "told_already" in room.read.features:
