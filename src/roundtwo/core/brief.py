@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import msgspec
 
-from roundtwo.core.bank import Bank, Exercise, Topic
+from roundtwo.core.bank import Bank, Exercise, FamilyWords, Topic
 from roundtwo.core.events import Brief, Source
 from roundtwo.core.lexicon import phrase_pattern, straight
 
@@ -148,18 +148,33 @@ def calm(name: str) -> str:
     return name.title() if len(letters) > 5 and all(c.isupper() for c in letters) else name
 
 
+GENERAL = "general"
+"""The family of a role that no list is sure of: it is asked what anybody can be asked."""
+FEWEST_HITS = 4
+"""Different words of a family in a posting from which it is one of that family without its title's saying so."""
+AHEAD = 2
+"""How many times the hits of the next family these must be."""
+
+
 def family(brief: Brief, bank: Bank) -> str:
-    """The role family of the posting, else of the résumé, else "operations", which suits any role best."""
-    best, most = "operations", 0
-    title = straight(f"{brief.role}\n{' '.join(brief.job.splitlines()[:3])}").lower()
+    """The role family by its title, else by the posting's words where they are sure, else `GENERAL`."""
+    first = next((line for line in brief.job.splitlines() if line.strip()), "")
+    title = straight(brief.role or first).lower()
+    named = {name: longest_title(title, words) for name, words in bank.families.items()}
+    best = max(named, key=lambda name: named[name], default=GENERAL)
+    if named.get(best):
+        return best
     text = straight(brief.job or brief.resume).lower()
-    for name, words in bank.families.items():
-        score = 6 * len(phrase_pattern(words.title).findall(title)) + len(
-            set(phrase_pattern(words.words).findall(text))
-        )
-        if score > most:
-            best, most = name, score
-    return best
+    hits = {name: len(set(phrase_pattern(words.words).findall(text))) for name, words in bank.families.items()}
+    ranked = sorted(hits, key=lambda name: -hits[name])
+    sure = len(ranked) > 1 and hits[ranked[0]] >= max(FEWEST_HITS, AHEAD * hits[ranked[1]])
+    return ranked[0] if sure else GENERAL
+
+
+def longest_title(title: str, words: FamilyWords) -> int:
+    """Letters of the longest title of a family in `title`: a sales engineer sells."""
+    left = phrase_pattern(words.no_title).sub(" ", title)
+    return max((len(match) for match in phrase_pattern(words.title).findall(left)), default=0)
 
 
 def leads_people(brief: Brief, bank: Bank) -> bool:

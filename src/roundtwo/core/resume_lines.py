@@ -48,9 +48,9 @@ def begun(line: str, lexicon: Lexicon) -> Begun | None:
     person = words[-1] in lexicon.people or words[-1].rstrip("s") in lexicon.people
     if (
         match["lead"].isupper()
+        or person
         or words[0] in NO_LINE
         or words[0].endswith(("ed", "ing"))
-        or person
         or words[-1] in lexicon.stop_names
     ):
         return None

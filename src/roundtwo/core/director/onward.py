@@ -14,6 +14,7 @@ from roundtwo.core.director.contradicting import late_moves, paper_moves
 from roundtwo.core.director.resume import due, resume_moves
 from roundtwo.core.director.room import Room
 from roundtwo.core.events import Basis, Section
+from roundtwo.core.lexicon import phrase_pattern, straight
 from roundtwo.core.moves import Lead, Move
 
 LARGEST_SHARE = 0.4
@@ -156,6 +157,8 @@ def candidates(room: Room, section: Section) -> list[Question]:
     has = {"first_round" if room.session.start.brief.first_round.source != "none" else "no_first_round"}
     if room.leads_people:
         has.add("people_lead")
+    brief = room.session.start.brief
+    papers = straight("\n".join((brief.job, brief.resume, *(turn.say for turn in brief.first_round.turns))))
     return [
         q
         for q in room.bank.questions
@@ -163,6 +166,7 @@ def candidates(room: Room, section: Section) -> list[Question]:
         and q.id not in used
         and set(q.needs) <= has
         and ("any" in q.families or room.family in q.families)
+        and (not q.speaks or phrase_pattern(q.speaks).search(papers) is not None)
     ]
 
 
