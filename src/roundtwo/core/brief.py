@@ -150,10 +150,10 @@ def calm(name: str) -> str:
 
 GENERAL = "general"
 """The family of a role that no list is sure of: it is asked what anybody can be asked."""
-FEWEST_HITS = 4
+FEWEST_HITS = 3
 """Different words of a family in a posting from which it is one of that family without its title's saying so."""
 AHEAD = 2
-"""How many times the hits of the next family these must be."""
+"""How many more it takes for each word of the next family."""
 
 
 def family(brief: Brief, bank: Bank) -> str:
@@ -167,7 +167,7 @@ def family(brief: Brief, bank: Bank) -> str:
     text = straight(brief.job or brief.resume).lower()
     hits = {name: len(set(phrase_pattern(words.words).findall(text))) for name, words in bank.families.items()}
     ranked = sorted(hits, key=lambda name: -hits[name])
-    sure = len(ranked) > 1 and hits[ranked[0]] >= max(FEWEST_HITS, AHEAD * hits[ranked[1]])
+    sure = len(ranked) > 1 and hits[ranked[0]] >= FEWEST_HITS + AHEAD * hits[ranked[1]]
     return ranked[0] if sure else GENERAL
 
 

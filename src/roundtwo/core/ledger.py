@@ -40,7 +40,7 @@ def paper_claims(brief: Brief, parse: Parse, lexicon: Lexicon) -> Iterator[Claim
     for claim in resume_claims(brief.resume, parse, lexicon, count):
         count += 1
         yield claim
-    yield from demands(brief.job, parse, count)
+    yield from demands(brief.job, parse, count, lexicon)
 
 
 def resume_claims(resume: str, parse: Parse, lexicon: Lexicon, first: int) -> Iterator[ClaimNoted]:
