@@ -17,8 +17,8 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 DEGREE = re.compile(
-    r"\b(?:B\.?Sc|B\.?A|M\.?Sc|M\.?A|MBA|Ph\.?D|LL\.?[BM]|B\.?Eng|M\.?Eng|bachelor(?:'?s)?|master(?:'?s)?(?=\s+(?:of|in|degree|"
-    r"thesis|programme|program)\b|\b(?=[,.;]|$|\s+(?:in|at|from)\b))|doctorate|diploma|degree)\b",
+    r"\b(?:B\.?Sc|B\.?A|M\.?Sc|M\.?A|MBA|Ph\.?D|LL\.?[BM]|B\.?Eng|M\.?Eng|bachelor(?:'?s)?|master'?s\b|master(?=\s+(?:of|in|"
+    r"degree|thesis|programme|program)\b)|doctorate|diploma|degree)\b",
     re.IGNORECASE,
 )
 UNFINISHED = re.compile(
@@ -50,7 +50,7 @@ def claim_kind(clause: Clause, parsed: Parsed, source: Source, lexicon: Lexicon)
     own = clause.subject in ("i", "we") or (source != "answer" and clause.subject in ("they", "none"))
     if own and lexicon.has("promise", quote) and source == "first_round":
         return "promise"
-    if own and (kind := self_told(clause, straight(quote), source)):
+    if own and (kind := self_told(clause, straight(quote))):
         return None if kind == "motive" and GOES_ON.match(parsed.text[clause.end :]) else kind
     if clause.negated and not figures(quote):
         return None
@@ -81,7 +81,7 @@ GOES_ON = re.compile(r"\s*,?\s*(?:who|which|that|if|when|unless|until|without|be
 """What keeps a wish to a case ("people who don't want it")."""
 
 
-def self_told(clause: Clause, quote: str, source: Source) -> ClaimKind | None:
+def self_told(clause: Clause, quote: str) -> ClaimKind | None:
     """What somebody says of themself that is no deed: never, a wish, a degree, what they are by trade."""
     if UNFINISHED.search(quote) and DEGREE.search(quote):
         return "scope"
@@ -89,8 +89,7 @@ def self_told(clause: Clause, quote: str, source: Source) -> ClaimKind | None:
         return "scope"
     if clause.marker in ("if", "unless", "when"):
         return None
-    turned_round = clause.negated or source == "first_round"
-    if WISH.search(quote) or (clause.subject == "i" and turned_round and WISH_TO.search(quote)):
+    if WISH.search(quote) or (clause.subject == "i" and WISH_TO.search(quote)):
         return "motive"
     if not clause.negated and not clause.modal and clause.verb in ("be", "work") and AS_A.search(quote):
         return "date" if DATE.search(quote) else "role"
@@ -110,7 +109,7 @@ MISHAP = re.compile(r"\b(?:accident|incident|breach|complaint|recall|outage|inju
 def counted(clause: Clause, quote: str, own: bool, told: bool, source: Source, lexicon: Lexicon) -> ClaimKind | None:
     """A size, a scope word, a number or a result."""
     numbers = [f for f in figures(quote) if f.kind != "time"]
-    if numbers and any(f.kind == "team" for f in numbers) and (told or clause.subject == "it"):
+    if numbers and any(f.kind == "team" for f in numbers) and (told or clause.subject == "it" or own):
         return "scope"
     if own and clause.verb in SCOPE_VERBS and told:
         return "role"

@@ -86,7 +86,11 @@ def claims_in(
 
 
 def claim_clauses(parsed: Parsed, source: Source, lexicon: Lexicon) -> Iterator[tuple[Clause, ClaimKind]]:
-    conditions = [c for c in parsed.clauses if c.marker in ("if", "unless")]
+    conditions = [
+        c
+        for c in parsed.clauses
+        if c.marker in ("if", "unless") and not SAID_BESIDE.match(straight(parsed.text[c.start : c.end]))
+    ]
     for clause in parsed.clauses:
         if any(same_sentence(parsed, clause, c) for c in conditions):
             continue
@@ -121,6 +125,7 @@ def retold(clause: Clause, parsed: Parsed) -> bool:
 EARLIER = re.compile(
     r"\b(?:at first|at the (?:time|start|beginning|end)|back then|initially|originally|used to|by the end|"
     r"when (?:i|we) (?:started|joined|began|left|took)|to begin with|started (?:out )?(?:as|with)|grew to|later|then|"
+    r"for a while|at times|sometimes|(?:when|while) (?:i|we) (?:was|were) (?:on|away|ill|off|out)|in my place|stood in|"
     r"before|after that|promoted|first year|last year of|in the end of)\b",
     re.IGNORECASE,
 )
@@ -131,6 +136,12 @@ def is_framed(clause: Clause, parsed: Parsed) -> bool:
     span = next(((s, e) for s, e in parsed.sentences if s <= clause.start < e), (clause.start, clause.end))
     earlier = clause.perfect and any(t.text.lower() in ("had", "'d", "\u2019d") for t in clause.tokens)
     return earlier or EARLIER.search(straight(parsed.text[slice(*span)])) is not None
+
+
+SAID_BESIDE = re.compile(
+    r"if (?:i'm|i am|we're) \w+|if i (?:remember|recall|count|may)|if you (?:like|want|will|count)", re.IGNORECASE
+)
+"""Conditions that set no condition."""
 
 
 def same_sentence(parsed: Parsed, one: Clause, other: Clause) -> bool:

@@ -21,7 +21,7 @@ AS_ADJECTIVE = frozenset("sales operations goods communications systems logistic
 """Plurals that stand before a noun."""
 LONGEST_HEADING = 6
 CUE = re.compile(
-    r"\b(?:you(?:'ll| will| would)|you (?:are|have|bring|know|keep|take|work|lead|run|plan|manage|own|build|look after)|"
+    r"\b(?:you(?:'ll| will| would)|you (?:are|have|bring|know|keep|take|work|lead|run|plan|manage|own|build)|"
     r"we (?:expect|need|want|ask|are looking for)|we're looking for|looking for (?:a|an|someone|somebody)|"
     r"who (?:can|knows|has|will|is)|responsible for|responsibilities include|duties include|tasks include|must have|"
     r"required|preferred|essential|desirable|ideally|a plus|an advantage|nice to have|would be welcome|"
@@ -33,20 +33,21 @@ CUE = re.compile(
 """Sentences that ask for something."""
 GIVES = re.compile(
     r"\b(?:we offer|you (?:get|receive|can expect)|benefits|what's in it|in return|apply|application|about (?:us|the "
-    r"company)|who we are|salary|pension|holiday|send (?:us|your)|equal opportunit\w+|our story|is a (?:law firm|company|"
-    r"family business))\b",
+    r"company)|who we are|salary|pension|holiday|send (?:us|your)|equal opportunit\w+|our story|"
+    r"is a (?:law firm|company|family business))\b",
     re.IGNORECASE,
 )
 """Lines and sections that give something, or tell of the employer."""
 NO_MATTER = frozenset(
-    "strong solid good excellent proven deep great relevant advanced basic working previous prior significant extensive "
-    "demonstrated minimum preferred familiarity experience experienced knowledge understanding proficiency degree "
-    "bachelor master ability skills skill years year month months week weeks day days night nights hour hours time times "
-    "responsibilities requirements bonus plus nice comfortable confident clear other several fluent english native "
-    "licence license certificate diploma apprenticeship attention detail pressure percent per cent salary pension "
-    "holiday benefits communication successful first last next least date someone somebody candidate similar equivalent "
-    "level field environment company role job position mba phd average more many few new serious accident sound judgement "
-    "background different own personal necessary possible right best early".split()
+    "strong solid good excellent proven deep great relevant advanced basic working previous prior significant "
+    "extensive demonstrated minimum preferred familiarity experience experienced knowledge understanding "
+    "proficiency degree bachelor master ability skills skill years year month months week weeks day days hour "
+    "hours time times responsibilities requirements bonus plus nice comfortable confident clear other several "
+    "fluent english native licence license certificate diploma apprenticeship attention detail pressure percent "
+    "per cent salary pension holiday benefits communication successful first last next least date someone "
+    "somebody candidate similar equivalent level field environment company role job position mba phd average more "
+    "many few new serious accident sound judgement background different own personal necessary possible right "
+    "best early licensed honest welcome steady".split()
 )
 """Words of postings that demand, and name nothing that was done."""
 ABILITY = re.compile(

@@ -13,7 +13,7 @@ MONTH = re.compile(rf"\b(?:in|since|by|until|last|of)\s+({'|'.join(MONTHS)})\b",
 BEGINNING = frozenset("be become join start begin move work".split())
 """Deeds that begin a time at a place or in a role; "be" and "work" do with "since" or "from … on"."""
 LEAVING = re.compile(
-    r"\b(?:left|quit|resigned from|moved on from|stopped (?:working|translating|teaching|\w+ing)|finished at)\b",
+    r"\bleft\s+(?:the\s+)?(?-i:[A-Z])|\b(?:quit|resigned from|moved on from|stopped (?:working|translating|teaching|\w+ing)|finished at)\b",
     re.IGNORECASE,
 )
 STARTING = re.compile(

@@ -167,6 +167,8 @@ def team_clash(older: Reading, newer: Reading) -> Contradiction | None:
     numbers = set(NUMBER_WORDS) | {"i", "we"}
     then, today = older.words - TEAM_WORDS - numbers, newer.words - TEAM_WORDS - numbers
     together = (then & today) - ANYBODY
+    if periods(older) != periods(newer) or (now.value < before.value and extra(newer, older, TEAM_WORDS)):
+        return None  # a part of it, or another time
     alone = not then or not today
     if older.claim.source == "resume" or newer.names - older.names:
         alone = not then and not today  # another job of the résumé may have had another team

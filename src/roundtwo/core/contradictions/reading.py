@@ -91,7 +91,7 @@ def once(older: Reading, newer: Reading) -> bool:
 FRAME = frozenset(
     "month week day hour year january february march april may june july august september october november december "
     "only lead run head manage own direct oversee manager boss director be have do work become join start begin move "
-    "new whole end finish last time myself alone together actually job side customer".split()
+    "new whole total all overall altogether end finish last time myself alone together actually job side customer".split()
 )
 """Words that narrow nothing down."""
 
@@ -102,4 +102,4 @@ def extra(one: Reading, other: Reading, apart_from: frozenset[str] = frozenset()
     # A name that the parser did not take for somebody is still no part of what was done.
     doer = WORD.findall(one.claim.doer.lower()) or WORD.findall(first)[:1]
     beyond = one.words - other.words - FRAME - apart_from - {one.claim.deed, other.claim.deed}
-    return {word for word in beyond if word[:4] in first and not any(d.startswith(word) for d in doer)}
+    return {word for word in beyond if word[:3] in first and not any(d.startswith(word) for d in doer)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from roundtwo.core.claim_kinds import DEGREE, UNFINISHED
-from roundtwo.core.contradictions.reading import Contradiction, Reading, few_words
+from roundtwo.core.contradictions.reading import Contradiction, Reading, extra, few_words
 from roundtwo.core.figures import NUMBER_WORDS, number
 
 NEVER = re.compile(r"\bnever\s+\w+", re.IGNORECASE)
@@ -27,7 +27,8 @@ LEVELS = (
 )
 NO_SUBJECT = frozenset(
     "degree bsc ba msc ma phd mba bachelor bachelors master masters doctorate diploma finish complete graduate drop "
-    "out leave year university college of in the have hold get end second first third never without end my".split()
+    "out leave year university college of in the have hold get end second first third never without end my i i've i'm didn't after it was one at by off broke break got an finished finishing completed "
+    "completing dropped left half way halfway when because and then".split()
 )
 OPPOSITE = {
     "smaller": "large", "bigger": "small", "larger": "small",
@@ -61,7 +62,7 @@ def never_clash(older: Reading, newer: Reading) -> Contradiction | None:
         named = today.object[-1] == then.object[-1] or today.object[-1] in newer.names
         met = named and least is not None and most is not None and most > least
     else:
-        met = then.object[-1] == today.object[-1] and set(then.object) <= set(today.object) | {then.object[-1]}
+        met = not extra(older, newer) and then.object[-1] == today.object[-1] and set(then.object) <= set(today.object) | {then.object[-1]}
     if not met:
         return None
     return Contradiction("never", then, today, few_words(then.quote, never.start()), few_words(today.quote, 0))
@@ -78,7 +79,7 @@ def degree_clash(older: Reading, newer: Reading) -> Contradiction | None:
     if before is None or now is None or UNFINISHED.search(older.text) or not UNFINISHED.search(newer.text):
         return None
     levels = level(older.text), level(newer.text)
-    subjects = older.said - NO_SUBJECT, newer.words - NO_SUBJECT
+    subjects = older.said - NO_SUBJECT, newer.said - NO_SUBJECT
     if levels[1] and levels[0] != levels[1]:
         return None
     if not levels[1] and not subjects[0] & subjects[1]:
