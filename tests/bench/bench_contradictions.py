@@ -22,7 +22,7 @@ from roundtwo.core.contradictions import Contradiction, contradictions, in_paper
 from roundtwo.core.events import Brief, ClaimNoted
 from roundtwo.core.ledger import paper_claims
 from roundtwo.flows.ports import Parser
-from tests.contradictions import Planted, clashes_of, planted
+from tests.contradictions import Planted, clashes_of, honest, planted
 from tests.parsing import RememberingParser
 from tests.playing import CANDIDATES, PROMPTS, brief_of, load_candidate
 
@@ -87,14 +87,19 @@ def hits(cases: list[Planted], parser: Parser) -> None:
 def main(folders: list[str]) -> None:
     parser = RememberingParser(LEXICON)
     hits(planted(), parser)
+    near = honest()
+    wrong = [case for case in near if clashes_of(case, parser, LEXICON)]
+    for case in wrong:
+        print(f"  accused: {case.before} | {case.now}")
+    print(f"near pairs {len(near)}, {len(wrong)} accused")
     people = [*simulated(), *(case for folder in folders for case in interviews(Path(folder)))]
     answers = accused = 0
-    for honest in people:
-        answers += len(honest.answers)
-        for clash in accusations(honest, parser):
+    for who in people:
+        answers += len(who.answers)
+        for clash in accusations(who, parser):
             accused += 1
             sides = f"[{clash.older.source}] {clash.older.quote!r} | {clash.newer.quote!r}"
-            print(f"  accused: {honest.who}: {clash.kind} {sides}")
+            print(f"  accused: {who.who}: {clash.kind} {sides}")
     print(f"honest {answers} answers, {accused} accused, {accused / answers:.2%}")
 
 

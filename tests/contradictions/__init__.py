@@ -22,12 +22,18 @@ class Planted(msgspec.Struct, frozen=True):
     before: str
     now: str
     with_: Literal["answer", "first_round"] = msgspec.field(name="with", default="answer")
-    half: Literal["open", "aside"] = "open"
+    half: Literal["open", "aside", "later"] = "open"
 
 
 def planted() -> list[Planted]:
     text = (Path(__file__).parent / "planted.toml").read_text(encoding="utf-8")
     return msgspec.convert(tomllib.loads(text)["planted"], list[Planted])
+
+
+def honest() -> list[Planted]:
+    """Pairs that come near a contradiction and are none."""
+    pairs = tomllib.loads((Path(__file__).parent / "honest.toml").read_text(encoding="utf-8"))["pairs"]
+    return [Planted(kind="none", source=source, before=before, now=now) for source, before, now in pairs]
 
 
 def first_round(say: str, source: Literal["transcript", "notes"] = "transcript") -> FirstRound:

@@ -226,3 +226,36 @@ def test_forms_of_a_word_share_a_stem(words: str) -> None:
 )
 def test_the_employer_below_the_title_is_one_that_does_something(second: str, told: str, company: str) -> None:
     assert guess_role(f"# Operations Engineer\n\n{second}\n\n{told}") == ("Operations Engineer", company)
+
+
+# -- whose trade it is -------------------------------------------------------------------------
+
+SURE = {
+    "engineering": ["Backend developer", "Data scientist", "Mechanical engineer", "Site reliability engineer"],
+    "product": ["Product manager", "UX designer", "Graphic designer"],
+    "sales": ["Account executive", "Sales engineer", "Customer success manager", "Store manager", "Business developer"],
+    "operations": ["Project manager", "Logistics coordinator", "Warehouse lead", "Accountant", "Shift supervisor"],
+    "general": [
+        "Nurse manager", "Head chef", "School principal", "Paralegal", "Laboratory technician", "CNC operator",
+        "Translator", "Hotel manager", "Social worker", "Librarian", "Pharmacist", "Electrician", "Museum curator",
+        "HR business partner", "Property developer", "Sound engineer", "Wedding planner", "Air traffic controller",
+        "Physiotherapist", "Train driver", "Policy adviser", "Research assistant", "Veterinary nurse",
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "title"), [(name, title) for name, titles in SURE.items() for title in titles])
+def test_a_title_is_of_one_trade_or_of_none_for_sure(bank: Bank, name: str, title: str) -> None:
+    assert family(Brief(role=title), bank) == name
+
+
+@pytest.mark.parametrize(
+    ("role", "job"),
+    [
+        ("Rooms Division Manager", "You handle complaints, renewals of contracts and the group deals of the hotel."),
+        ("Conveyancing Team Leader", "You keep our database of transfers and write simple SQL for the monthly list."),
+        ("Ward sister", "You plan the rota and the shifts and see to the stock."),
+    ],
+)
+def test_a_few_words_of_a_trade_make_nobody_one_of_it(bank: Bank, role: str, job: str) -> None:
+    assert family(Brief(role=role, job=f"{role}\n{job}"), bank) == "general"

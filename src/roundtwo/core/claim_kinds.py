@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from roundtwo.core.answers import is_deed
-from roundtwo.core.clause_parts import before_it, doer_of
+from roundtwo.core.clause_parts import before_it, doer_of, object_of
 from roundtwo.core.clauses import Clause, Parsed
 from roundtwo.core.events import ClaimKind, Source
 from roundtwo.core.figures import figures
@@ -111,7 +111,7 @@ def counted(clause: Clause, quote: str, own: bool, told: bool, source: Source, l
     numbers = [f for f in figures(quote) if f.kind != "time"]
     if numbers and any(f.kind == "team" for f in numbers) and (told or clause.subject == "it" or own):
         return "scope"
-    if own and clause.verb in SCOPE_VERBS and told:
+    if own and told and (clause.verb in SCOPE_VERBS or (clause.verb == "run" and object_of(clause))):
         return "role"
     if source == "answer" and clause.subject == "other" and clause.verb in SCOPE_VERBS and clause.tense == "past":
         return "scope"

@@ -33,7 +33,11 @@ def person(tokens: tuple[Token, ...], parsed: Parsed, lexicon: Lexicon) -> str:
     if not nouns or nouns[-1] is not phrase[-1] or nouns[-1].tag in ("NNS", "NNPS"):
         return ""
     named = nouns[-1].tag == "NNP" and not any(t.tag == "DT" for t in phrase)
-    known = nouns[-1].lemma in ACTING or nouns[-1].lemma in lexicon.people or any(p.start <= nouns[-1].start < p.end for p in parsed.people)
+    known = (
+        nouns[-1].lemma in ACTING
+        or nouns[-1].lemma in lexicon.people
+        or any(p.start <= nouns[-1].start < p.end for p in parsed.people)
+    )
     return parsed.text[phrase[0].start : phrase[-1].end] if named or known else ""
 
 

@@ -13,7 +13,7 @@ MONTH = re.compile(rf"\b(?:in|since|by|until|last|of)\s+({'|'.join(MONTHS)})\b",
 BEGINNING = frozenset("be become join start begin move work".split())
 """Deeds that begin a time at a place or in a role; "be" and "work" do with "since" or "from … on"."""
 LEAVING = re.compile(
-    r"\bleft\s+(?:the\s+)?(?-i:[A-Z])|\b(?:quit|resigned from|moved on from|stopped (?:working|translating|teaching|\w+ing)|finished at)\b",
+    r"\bleft\s+(?:the\s+)?(?-i:[A-Z])|\b(?:quit|resigned from|moved on from|stopped \w+ing|finished at)\b",
     re.IGNORECASE,
 )
 STARTING = re.compile(
@@ -63,7 +63,8 @@ def same_event(older: Reading, newer: Reading) -> bool:
         return False
     shared = (older.words & newer.words) - ignored
     counted = older.figures and newer.figures  # so many then, and so many at another time
-    return len(shared) >= 2 and not counted and not extra(newer, older, frozenset(MONTHS))
+    whole = older.claim.object and (deeds[0], older.claim.object) == (deeds[1], newer.claim.object)
+    return len(shared) >= (1 if whole else 2) and not counted and not extra(newer, older, frozenset(MONTHS))
 
 
 def period_clash(older: Reading, newer: Reading, others: tuple[Reading, ...]) -> Contradiction | None:

@@ -19,7 +19,7 @@ CHANGE = frozenset(
 """Words of a change: what changed is said by the others."""
 TEAM_WORDS = frozenset(
     "team crew group staff people person colleague brigade squad shift department lead manage run head supervise have "
-    "be include direct report move work".split()
+    "be include direct report work".split()
 )
 LIGHT = "had got went came made took done gone gave kept thing things one last time there always never only bit"
 STEMS = content_words(" ".join([*ANYBODY, *CHANGE, LIGHT]))

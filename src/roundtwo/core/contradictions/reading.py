@@ -89,9 +89,10 @@ def once(older: Reading, newer: Reading) -> bool:
 
 
 FRAME = frozenset(
-    "month week day hour year january february march april may june july august september october november december "
-    "only lead run head manage own direct oversee manager boss director be have do work become join start begin move "
-    "new whole total all overall altogether end finish last time myself alone together actually job side customer".split()
+    "month week day hour year january february march april may june july august september october november "
+    "december only lead run head manage own direct oversee manager boss director be have do work become join "
+    "start begin move new whole total all overall altogether end finish last time myself alone together actually "
+    "job side customer".split()
 )
 """Words that narrow nothing down."""
 

@@ -28,7 +28,8 @@ TOGETHER = re.compile(r"\b(?:together|jointly|between us|both of us|the (?:two|t
 LOW = frozenset("assistant deputy vice sous junior trainee intern apprentice associate".split())
 """Ranks below the bare title."""
 AS_TITLE = re.compile(
-    r"(?:\bI(?:'m| am| was| worked as| work as)|^(?:Was|Is|Worked as))\s+(?:only\s+|just\s+)?(?:an?\s+|the\s+|their\s+)?"
+    r"(?:\bI(?:'m| am| was| worked as| work as)|^(?:Was|Is|Worked as))\s+(?:only\s+|just\s+)?"
+    r"(?:an?\s+|the\s+|their\s+)?"
     r"(?P<title>(?:[\w-]+\s+){0,3}?[\w-]+)(?=\s+(?:at|for|on|of|in|with|there)\b|[,.;]|$)",
 )
 

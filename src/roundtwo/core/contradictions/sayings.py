@@ -26,9 +26,10 @@ LEVELS = (
     ("diploma", re.compile(r"\bdiploma\b", re.IGNORECASE)),
 )
 NO_SUBJECT = frozenset(
-    "degree bsc ba msc ma phd mba bachelor bachelors master masters doctorate diploma finish complete graduate drop "
-    "out leave year university college of in the have hold get end second first third never without end my i i've i'm didn't after it was one at by off broke break got an finished finishing completed "
-    "completing dropped left half way halfway when because and then".split()
+    "degree bsc ba msc ma phd mba bachelor bachelors master masters doctorate diploma finish complete graduate "
+    "drop out leave year university college of in the have hold get end second first third never without my i "
+    "i've i'm didn't after it was one at by off broke break got an finished finishing completed completing "
+    "dropped left half way halfway when because and then".split()
 )
 OPPOSITE = {
     "smaller": "large", "bigger": "small", "larger": "small",
@@ -62,7 +63,11 @@ def never_clash(older: Reading, newer: Reading) -> Contradiction | None:
         named = today.object[-1] == then.object[-1] or today.object[-1] in newer.names
         met = named and least is not None and most is not None and most > least
     else:
-        met = not extra(older, newer) and then.object[-1] == today.object[-1] and set(then.object) <= set(today.object) | {then.object[-1]}
+        met = (
+            not extra(older, newer)
+            and then.object[-1] == today.object[-1]
+            and set(then.object) <= set(today.object) | {then.object[-1]}
+        )
     if not met:
         return None
     return Contradiction("never", then, today, few_words(then.quote, never.start()), few_words(today.quote, 0))

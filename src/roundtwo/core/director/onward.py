@@ -93,10 +93,9 @@ def section_moves(room: Room, section: Section) -> Iterator[Move]:
 
 def first_round_moves(room: Room) -> Iterator[Move]:
     """What was claimed before, then the bank's own questions about it, then the résumé."""
-    opened = any(e.asked.section == "first_round" for e in room.session.exchanges)
-    if opened:  # nobody begins with what does not go together
-        yield from late_moves(room, "first_round")
-        yield from paper_moves(room, "first_round")
+    yield from late_moves(room, "first_round")
+    if any(e.asked.section == "first_round" for e in room.session.exchanges):
+        yield from paper_moves(room, "first_round")  # nobody begins with what the papers do not agree on
     if due(room, "first_round"):
         yield from resume_moves(room, "first_round")
     yield from section_callbacks(room, "first_round", ("first_round",))
