@@ -9,8 +9,11 @@ import msgspec
 import pytest
 
 from roundtwo.core.bank import Bank
+from roundtwo.core.brief import family
 from roundtwo.core.checks import double_ask, verbatim
 from roundtwo.core.contradictions import MOST
+from roundtwo.core.director import Room
+from roundtwo.core.director.onward import candidates
 from roundtwo.core.events import Brief, CandidateAnswered, FirstRound, FirstRoundTurn, InterviewerAsked, SessionStarted
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.persona import Persona
@@ -509,6 +512,30 @@ def test_the_resume_is_asked_about_once_or_twice(seat: Seat, persona: str) -> No
     assert 1 <= len(openers) <= 2
     assert all(ask.basis is not None and ask.basis.quote in NO_DEEDS for ask in openers)
     assert all("2018" not in e.asked.say and "2020" not in e.asked.say for e in session.exchanges)  # gaps are let be
+
+
+# -- whose trade it is -------------------------------------------------------------------------
+
+WARD = Brief(role="Ward manager", job="Ward manager\n- Plan the rota\n- Train new nurses", resume="Ada Koss, nurse")
+AGENCY = msgspec.structs.replace(WARD, resume="Ada Koss, nurse\n- Two campaigns against falls\n- Kept the budget")
+
+
+@pytest.mark.parametrize(
+    ("brief", "asked", "left_out"),
+    [
+        (WARD, {"short-handed"}, {"campaign", "supplier", "budget", "forecast", "won", "portfolio-piece", "incident"}),
+        (AGENCY, {"campaign", "budget"}, {"supplier", "forecast", "target", "won"}),
+    ],
+)
+def test_a_question_of_one_trade_needs_the_papers_to_speak_of_it(
+    seat: Seat, bank: Bank, lexicon: Lexicon, brief: Brief, asked: set[str], left_out: set[str]
+) -> None:
+    who, name = PROMPTS.persona("hiring-manager")[0], family(brief, bank)
+    room = Room(seat(brief=brief).session, bank, lexicon, who, name, None, leads_people=False)
+    offered = {q.id.split("-", 2)[2] for q in candidates(room, "technical")}
+    assert asked <= offered
+    assert not left_out & offered
+    assert len(offered) >= 8
 
 
 # -- a short bank, a short time ----------------------------------------------------------------

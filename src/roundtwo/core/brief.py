@@ -152,6 +152,8 @@ GENERAL = "general"
 """The family of a role that no list is sure of: it is asked what anybody can be asked."""
 FEWEST_HITS = 3
 """Different words of a family in a posting from which it is one of that family without its title's saying so."""
+AGAINST_TITLE = 7
+"""The same where there is a title, and it is no family's: a hotel has complaints and renewals, too."""
 AHEAD = 2
 """How many more it takes for each word of the next family."""
 
@@ -167,7 +169,8 @@ def family(brief: Brief, bank: Bank) -> str:
     text = straight(brief.job or brief.resume).lower()
     hits = {name: len(set(phrase_pattern(words.words).findall(text))) for name, words in bank.families.items()}
     ranked = sorted(hits, key=lambda name: -hits[name])
-    sure = len(ranked) > 1 and hits[ranked[0]] >= FEWEST_HITS + AHEAD * hits[ranked[1]]
+    fewest = AGAINST_TITLE if brief.role else FEWEST_HITS
+    sure = len(ranked) > 1 and hits[ranked[0]] >= fewest + AHEAD * hits[ranked[1]]
     return ranked[0] if sure else GENERAL
 
 
