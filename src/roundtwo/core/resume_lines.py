@@ -54,6 +54,8 @@ def begun(line: str, lexicon: Lexicon) -> Begun | None:
         or words[-1] in lexicon.stop_names
     ):
         return None
+    if line[match.end() :].lstrip().startswith(",") and ":" in line:
+        return None  # "Large ambitions, village-sized budget: packaging for …"
     change = CHANGE.match(line[match.end() :])
     return Begun(match["lead"], change["change"] if change else "")
 

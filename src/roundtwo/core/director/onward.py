@@ -9,10 +9,11 @@ import msgspec
 
 from roundtwo.core.bank import Question
 from roundtwo.core.brief import content_words
-from roundtwo.core.director.callbacks import section_callbacks, story_callbacks
+from roundtwo.core.director.callbacks import section_callbacks
 from roundtwo.core.director.contradicting import late_moves, paper_moves
 from roundtwo.core.director.resume import due, resume_moves
 from roundtwo.core.director.room import Room
+from roundtwo.core.director.stories import story_callbacks
 from roundtwo.core.events import Basis, Section
 from roundtwo.core.lexicon import phrase_pattern, straight
 from roundtwo.core.moves import Lead, Move

@@ -31,6 +31,8 @@ FITS: dict[Section, tuple[ProbeType, ...]] = {
 
 def resume_moves(room: Room, section: Section) -> Iterator[Move]:
     """Lines of the résumé that nobody has spoken of, those nearest to the posting first."""
+    if asked_of_it(room) >= MOST:
+        return
     called = {e.asked.claim for e in room.session.exchanges if e.asked.claim}
     barred = spent_words(room)
     heard = content_words(heard_so_far(room))
@@ -58,18 +60,17 @@ def resume_moves(room: Room, section: Section) -> Iterator[Move]:
 
 def due(room: Room, section: Section) -> bool:
     """Whether the résumé's turn has come: after two matters of the first round, and once more among the stories."""
-    opened = [e.asked for e in room.session.exchanges if e.asked.thread == e.asked.turn]
-    asked = sum(
-        any(basis is not None and basis.source == "resume" for basis in (ask.basis, ask.against)) for ask in opened
-    )
-    here = sum(ask.section == section for ask in opened)
+    opened = [e.asked for e in room.session.exchanges if e.asked.thread == e.asked.turn and e.asked.section == section]
     if section == "first_round":
-        return asked == 0 and here >= min(BEFORE, max(room.standing().slot.asks - 1, 1))
-    return (
-        section in FITS
-        and asked < MOST
-        and here >= 1
-        and not any(ask.section == section and ask.basis is not None for ask in opened)
+        return asked_of_it(room) == 0 and len(opened) >= min(BEFORE, max(room.standing().slot.asks - 1, 1))
+    return section in FITS and len(opened) >= 1 and all(ask.basis is None for ask in opened)
+
+
+def asked_of_it(room: Room) -> int:
+    """The asks so far that rest on the résumé."""
+    opened = [e.asked for e in room.session.exchanges if e.asked.thread == e.asked.turn]
+    return sum(
+        any(basis is not None and basis.source == "resume" for basis in (ask.basis, ask.against)) for ask in opened
     )
 
 
