@@ -8,18 +8,9 @@ from hypothesis import strategies as st
 
 from roundtwo.content.prompts import Prompts
 from roundtwo.core.bank import Bank
-from roundtwo.core.brief import (
-    answer_from,
-    bullets,
-    facts,
-    family,
-    guess_role,
-    leads_people,
-    pick_exercise,
-    pieces,
-    stem,
-)
+from roundtwo.core.brief import answer_from, bullets, facts, guess_role, pick_exercise, pieces, stem
 from roundtwo.core.events import Brief
+from roundtwo.core.families import family, leads_people
 
 JOB = """Head Cook, Hotel Anker
 We cook for two hundred guests a night.

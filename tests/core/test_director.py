@@ -9,12 +9,12 @@ import msgspec
 import pytest
 
 from roundtwo.core.bank import Bank
-from roundtwo.core.brief import family
 from roundtwo.core.checks import double_ask, verbatim
 from roundtwo.core.contradictions import MOST
 from roundtwo.core.director import Room
 from roundtwo.core.director.onward import candidates
 from roundtwo.core.events import Brief, CandidateAnswered, FirstRound, FirstRoundTurn, InterviewerAsked, SessionStarted
+from roundtwo.core.families import family
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.persona import Persona
 from roundtwo.core.session import Exchange, Session

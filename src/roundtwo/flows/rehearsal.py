@@ -15,7 +15,7 @@ import msgspec
 
 from roundtwo.core.answers import read_answer
 from roundtwo.core.bank import Bank
-from roundtwo.core.brief import family, leads_people, pick_exercise
+from roundtwo.core.brief import pick_exercise
 from roundtwo.core.claims import claims_in
 from roundtwo.core.director import Room, close_moves
 from roundtwo.core.director.onward import onward
@@ -33,6 +33,7 @@ from roundtwo.core.events import (
     SessionStarted,
     Timing,
 )
+from roundtwo.core.families import family, leads_people
 from roundtwo.core.interviewer import Decided, asked_event, decide
 from roundtwo.core.ledger import paper_claims
 from roundtwo.core.lexicon import Lexicon

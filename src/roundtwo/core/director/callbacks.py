@@ -141,10 +141,15 @@ def words_moves(section: Section, claim: ClaimNoted, origin: str) -> Iterator[Mo
 
 
 def claim_moves(room: Room, section: Section, claim: ClaimNoted) -> Iterator[Move]:
-    origin = origin_of(room, claim)
     if quotable(claim) and not (claim.turned or strict_name(claim.name) or claim.figure):
-        yield from words_moves(section, claim, origin)
-        return
+        yield from words_moves(section, claim, origin_of(room, claim))
+    else:
+        yield from pointed_moves(room, section, claim)
+
+
+def pointed_moves(room: Room, section: Section, claim: ClaimNoted) -> Iterator[Move]:
+    """Goes back to a claim by what points at it: a promise, a foggy word, a name, a turned clause, a figure."""
+    origin = origin_of(room, claim)
     if claim.kind == "promise":
         yield callback(section, claim, "how", (f"promise:{origin}", "promise"), {"quote": few(claim.quote)})
         return
