@@ -13,6 +13,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from pathlib import Path
 
 import msgspec
@@ -63,10 +64,17 @@ def accusations(honest: Honest, parser: Parser) -> Iterator[Contradiction]:
             found += contradictions(new, known)
         known += new
     for clash in found:
-        ours = [side for side in honest.sides if side in clash.older.quote or clash.older.quote in side]
-        theirs = [side for side in honest.sides if side in clash.newer.quote or clash.newer.quote in side]
-        if not (ours and theirs):
+        if not all(any(shares(side, c.quote) for side in honest.sides) for c in (clash.older, clash.newer)):
             yield clash
+
+
+def shares(side: str, quote: str) -> bool:
+    """Whether a planted side and a claim's words are about the same stretch of an answer."""
+    return SequenceMatcher(None, side, quote).find_longest_match().size >= SHORTEST
+
+
+SHORTEST = 14
+"""Characters in a row."""
 
 
 def hits(cases: list[Planted], parser: Parser) -> None:

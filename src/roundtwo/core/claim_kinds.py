@@ -25,6 +25,7 @@ UNFINISHED = re.compile(
     r"\b(?:never|didn't|did not|without)\s+(?:\w+\s+)?(?:finish|complet|graduat)\w*|\bdropped out\b|\bbroke off\b",
     re.IGNORECASE,
 )
+GRADUATED = re.compile(r"\bgraduat\w+", re.IGNORECASE)
 HAS_DEGREE = re.compile(r"\b(?:have|hold|did|finished|completed|got)\s+(?:an?|my|the)\b", re.IGNORECASE)
 NEVER = re.compile(r"\bnever\s+\w+", re.IGNORECASE)
 WISH = re.compile(
@@ -83,7 +84,7 @@ GOES_ON = re.compile(r"\s*,?\s*(?:who|which|that|if|when|unless|until|without|be
 
 def self_told(clause: Clause, quote: str) -> ClaimKind | None:
     """What somebody says of themself that is no deed: never, a wish, a degree, what they are by trade."""
-    if UNFINISHED.search(quote) and DEGREE.search(quote):
+    if UNFINISHED.search(quote) and (DEGREE.search(quote) or GRADUATED.search(quote)):
         return "scope"
     if clause.perfect and NEVER.search(quote):
         return "scope"

@@ -26,21 +26,22 @@ def person(tokens: tuple[Token, ...], parsed: Parsed, lexicon: Lexicon) -> str:
     """The words of the noun phrase that `tokens` begin with, where they name one person or trade."""
     phrase: list[Token] = []
     for token in tokens:
-        if not (token.tag.startswith(("NN", "JJ")) or token.tag in ARTICLES):
+        if not (token.tag.startswith(("NN", "JJ")) or token.tag in ARTICLES or token.tag == "POS"):
             break
         phrase.append(token)
     nouns = [t for t in phrase if t.tag.startswith("NN")]
     if not nouns or nouns[-1] is not phrase[-1] or nouns[-1].tag in ("NNS", "NNPS"):
         return ""
     named = nouns[-1].tag == "NNP" and not any(t.tag == "DT" for t in phrase)
-    known = (
-        nouns[-1].lemma in ACTING
-        or nouns[-1].lemma in lexicon.people
-        or any(p.start <= nouns[-1].start < p.end for p in parsed.people)
-    )
+    last = nouns[-1]
+    ours = phrase[0].tag == "PRP$" and last.lemma.endswith(BY_TRADE)
+    known = ours or last.lemma in ACTING or last.lemma in lexicon.people
+    known = known or any(p.start <= last.start < p.end for p in parsed.people)
     return parsed.text[phrase[0].start : phrase[-1].end] if named or known else ""
 
 
+BY_TRADE = ("yer", "ager", "eer", "ist", "ian", "tant", "lord", "man", "woman", "isor", "ector", "ner", "mer")
+"""How trades end that may stand behind "our": "our lawyer", "my planner"."""
 ACTING = frozenset("union council board committee agency firm supplier bank ministry court consultant".split())
 """Bodies that do things as one."""
 

@@ -82,7 +82,8 @@ def clash(older: Reading, before: Figure, newer: Reading, now: Figure) -> bool:
         return False  # the smaller may be a part of the larger
     if before.kind == "money":
         return older.claim.deed == newer.claim.deed and same_scope(older, newer, CHANGE - {"raise"})
-    return before.unit != "" and before.unit == now.unit and same_count(older, before, newer, now)
+    deeds = {older.claim.deed, newer.claim.deed} - {"be", "have", ""}
+    return len(deeds) < 2 and before.unit != "" and before.unit == now.unit and same_count(older, before, newer, now)
 
 
 def apart(one: float, other: float, whole: float) -> bool:
@@ -161,7 +162,7 @@ UNITS = frozenset("month week day hour january february march april june july oc
 
 
 def team_clash(older: Reading, newer: Reading) -> Contradiction | None:
-    before, now = team_of(older), team_of(newer)
+    before, now = team_of(older) or led_by_name(older, newer), team_of(newer) or led_by_name(newer, older)
     if before is None or now is None or not apart(before.value, now.value, max(before.value, now.value)):
         return None
     numbers = set(NUMBER_WORDS) | {"i", "we"}
@@ -175,6 +176,14 @@ def team_clash(older: Reading, newer: Reading) -> Contradiction | None:
     if not together and not alone:
         return None
     return Contradiction("number", older.claim, newer.claim, few(older, before), few(newer, now))
+
+
+def led_by_name(reading: Reading, other: Reading) -> Figure | None:
+    """So many of a trade that were led ("five gardeners"), where the other speaks of a team of that trade."""
+    if reading.claim.deed not in HAVING - {"have", "be", "include", "consist"} or team_of(other) is None:
+        return None
+    named = [f for f in reading.figures if f.kind == "count" and f.unit and f.unit in other.words]
+    return named[0] if len(named) == 1 and len(reading.figures) == 1 else None
 
 
 HAVING = frozenset("lead run head manage supervise oversee direct have be include consist line-manage".split())

@@ -17,7 +17,7 @@ WHOLE = frozenset(
     "thing tour audit refit renovation opening transition".split()
 )
 """Heads of objects that mean all of it ("the move to the new list"), and no part of it."""
-PART = re.compile(r"\b(?:part|half|side|section|stream|bit|piece|share|phase|pilot|for my|my own)\b", re.IGNORECASE)
+PART = re.compile(r"\b(?:part|half|side|section|stream|bit|piece|share|phase|pilot|for my)\b", re.IGNORECASE)
 VAGUE = frozenset(
     "plan list report email letter code page test draft note document schedule one thing first second decision team "
     "people it something everything lot part way system process meeting day week".split()

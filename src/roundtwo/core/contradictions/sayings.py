@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from roundtwo.core.claim_kinds import DEGREE, UNFINISHED
+from roundtwo.core.claim_kinds import DEGREE, GRADUATED, UNFINISHED
 from roundtwo.core.contradictions.reading import Contradiction, Reading, extra, few_words
 from roundtwo.core.figures import NUMBER_WORDS, number
 
@@ -43,7 +43,8 @@ SIDE = {
 COMPARED = re.compile(rf"\b(?P<how>{'|'.join(SIDE)})\s+(?P<what>[\w-]+)", re.IGNORECASE)
 WISHES = re.compile(r"\b(?:want|like|love|prefer|need|hope|look(?:ing)?)\b", re.IGNORECASE)
 WANTS = re.compile(
-    r"\bI\s+(?:really\s+|still\s+)?(?P<no>(?:don't|do not|no longer)\s+)?(?:really\s+)?want\s+to\s+(?P<what>\w+\s+\w+)"
+    r"\bI\s+(?:really\s+|still\s+)?(?P<no>(?:don't|do not|no longer)\s+)?(?:really\s+)?want\s+to\s+"
+    r"(?P<what>\w+(?:\s+\w+){1,3}?)"
     r"(?:\s+(?:again|any ?more|now|at all|for a while))?\s*$",
     re.IGNORECASE,
 )
@@ -80,7 +81,7 @@ def amount(text: str) -> float | None:
 
 def degree_clash(older: Reading, newer: Reading) -> Contradiction | None:
     """A degree that the papers list, and that was not finished."""
-    before, now = DEGREE.search(older.text), DEGREE.search(newer.text)
+    before, now = DEGREE.search(older.text), DEGREE.search(newer.text) or GRADUATED.search(newer.text)
     if before is None or now is None or UNFINISHED.search(older.text) or not UNFINISHED.search(newer.text):
         return None
     levels = level(older.text), level(newer.text)
