@@ -167,6 +167,24 @@ def test_every_turn_of_events_has_several_wordings(bank: Bank, move: str, situat
     assert len({x.say for x in bank.lines if x.move == move and situation in x.for_}) >= 3
 
 
+FEWEST_FOR_ANYBODY = {
+    "opening": 3, "first_round": 4, "behavioural": 12, "technical": 8, "culture": 8, "growth": 6, "your_questions": 3,
+    "closing": 4,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("section", sorted(FEWEST_FOR_ANYBODY))
+def test_a_role_of_no_sure_family_has_questions_for_every_section(bank: Bank, section: str) -> None:
+    anybody = [q for q in bank.questions if q.section == section and "any" in q.families and not q.speaks]
+    assert len(anybody) >= FEWEST_FOR_ANYBODY[section]
+
+
+def test_what_a_question_needs_the_papers_to_speak_of_is_in_lower_case(bank: Bank) -> None:
+    spoken = [word for q in bank.questions for word in q.speaks]
+    assert spoken
+    assert all(word == word.lower() for word in spoken)
+
+
 def test_every_slot_is_known(bank: Bank) -> None:
     assert {slot for say in every_say(bank) for slot in SLOT.findall(say)} <= SLOTS
     fixed = [say for q in bank.questions for say in (*q.say, *(s for p in q.probes for s in p.say))]
@@ -220,7 +238,7 @@ PERSONAS = [file.id for file in PROMPTS.files("personas")]
 HEARD_OUT = {
     "greeting": ("first_round", "no_first_round"),
     "transition": ("plain", "to_first_round", "to_technical", "to_your_questions", "to_closing"),
-    "redirect": ("dodge", "dodge_again", "rambling"),
+    "redirect": ("heard", "dodge_again", "rambling"),
     "ease": ("blank", "blank_again", "empty", "empty_again"),
     "reply": ("thanks", "not_covered", "found", "partly", "no_more"),
     "close": ("time", "done", "remember", "next_step_known", "next_step_unknown", "goodbye"),

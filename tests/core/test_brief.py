@@ -9,16 +9,9 @@ from hypothesis import strategies as st
 from roundtwo.content.prompts import Prompts
 from roundtwo.core.answering import answer_from
 from roundtwo.core.bank import Bank
-from roundtwo.core.brief import (
-    bullets,
-    facts,
-    family,
-    guess_role,
-    leads_people,
-    pieces,
-    stem,
-)
+from roundtwo.core.brief import bullets, facts, guess_role, pieces, stem
 from roundtwo.core.events import Brief
+from roundtwo.core.families import family, leads_people
 
 JOB = """Head Cook, Hotel Anker
 We cook for two hundred guests a night.
@@ -75,9 +68,9 @@ def test_any_posting_gives_a_short_guess(job: str) -> None:
         (Brief(role="Shop assistant"), "sales"),
         (Brief(role="Shift lead"), "operations"),
         (Brief(role="Warehouse manager"), "operations"),
-        (Brief(role="Night nurse"), "operations"),
-        (Brief(role="Lutenist"), "operations"),
-        (Brief(), "operations"),
+        (Brief(role="Night nurse"), "general"),
+        (Brief(role="Lutenist"), "general"),
+        (Brief(), "general"),
         (Brief(job="We need someone with Python and SQL for our data pipelines."), "engineering"),
         (Brief(job="You close deals, care for renewals and carry a quota."), "sales"),
         (Brief(job="You run user research, wireframes and usability tests."), "product"),
@@ -213,3 +206,36 @@ def test_forms_of_a_word_share_a_stem(words: str) -> None:
 )
 def test_the_employer_below_the_title_is_one_that_does_something(second: str, told: str, company: str) -> None:
     assert guess_role(f"# Operations Engineer\n\n{second}\n\n{told}") == ("Operations Engineer", company)
+
+
+# -- whose trade it is -------------------------------------------------------------------------
+
+SURE = {
+    "engineering": ["Backend developer", "Data scientist", "Mechanical engineer", "Site reliability engineer"],
+    "product": ["Product manager", "UX designer", "Graphic designer"],
+    "sales": ["Account executive", "Sales engineer", "Customer success manager", "Store manager", "Business developer"],
+    "operations": ["Project manager", "Logistics coordinator", "Warehouse lead", "Accountant", "Shift supervisor"],
+    "general": [
+        "Nurse manager", "Head chef", "School principal", "Paralegal", "Laboratory technician", "CNC operator",
+        "Translator", "Hotel manager", "Social worker", "Librarian", "Pharmacist", "Electrician", "Museum curator",
+        "HR business partner", "Property developer", "Sound engineer", "Wedding planner", "Air traffic controller",
+        "Physiotherapist", "Train driver", "Policy adviser", "Research assistant", "Veterinary nurse",
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "title"), [(name, title) for name, titles in SURE.items() for title in titles])
+def test_a_title_is_of_one_trade_or_of_none_for_sure(bank: Bank, name: str, title: str) -> None:
+    assert family(Brief(role=title), bank) == name
+
+
+@pytest.mark.parametrize(
+    ("role", "job"),
+    [
+        ("Rooms Division Manager", "You handle complaints, renewals of contracts and the group deals of the hotel."),
+        ("Conveyancing Team Leader", "You keep our database of transfers and write simple SQL for the monthly list."),
+        ("Ward sister", "You plan the rota and the shifts and see to the stock."),
+    ],
+)
+def test_a_few_words_of_a_trade_make_nobody_one_of_it(bank: Bank, role: str, job: str) -> None:
+    assert family(Brief(role=role, job=f"{role}\n{job}"), bank) == "general"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from roundtwo.core.claims import MOST_MISSING, claims_in
+from roundtwo.core.demands import MOST_DEMANDS, demands
 from roundtwo.core.events import Brief, ClaimNoted, FirstRound, FirstRoundTurn, Source
-from roundtwo.core.ledger import MOST_DEMANDS, blocks, demands, paper_claims
+from roundtwo.core.ledger import blocks, paper_claims
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.quotes import find_quote
 from roundtwo.flows.ports import Parser

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from roundtwo.core.claims import claims_in
-from roundtwo.core.contradictions import contradictions
+from roundtwo.core.contradictions import contradictions, stands_by, words_stood_by
 from roundtwo.core.events import ClaimNoted, Source
 from roundtwo.core.lexicon import Lexicon
+from roundtwo.core.positions import NOW, span_in
 from roundtwo.flows.ports import Parser
+from tests.contradictions import Planted, clashes_of, honest, planted
 
 
 def noted(parser: Parser, lexicon: Lexicon, text: str, source: Source, first: int = 1) -> list[ClaimNoted]:
@@ -122,3 +124,81 @@ def test_a_claim_of_the_first_round_goes_before_one_of_today(parser: Parser, lex
 def test_what_a_posting_demands_is_nobody_s_claim(parser: Parser, lexicon: Lexicon) -> None:
     older = noted(parser, lexicon, "We sold 40 boats in June.", "job")
     assert contradictions(noted(parser, lexicon, "We sold 12 boats in June.", "answer", 50), older) == []
+
+
+# -- the kinds, over all pairs of sources ------------------------------------------------------
+
+HIT = 0.9
+FALSE = 0.02
+KINDS = sorted({case.kind for case in planted()})
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_was_planted_is_found(parser: Parser, lexicon: Lexicon, kind: str) -> None:
+    cases = [case for case in planted() if case.kind == kind]
+    missed = [case for case in cases if not clashes_of(case, parser, lexicon)]
+    assert len(missed) <= max(1, (1 - HIT) * len(cases)), missed
+
+
+def test_nine_in_ten_of_all_that_was_planted_are_found(parser: Parser, lexicon: Lexicon) -> None:
+    cases = planted()
+    assert len(cases) >= 80
+    assert sum(bool(clashes_of(case, parser, lexicon)) for case in cases) >= HIT * len(cases)
+
+
+def test_what_only_comes_near_is_left_alone(parser: Parser, lexicon: Lexicon) -> None:
+    cases = honest()
+    accused = [(case.before, case.now) for case in cases if clashes_of(case, parser, lexicon)]
+    assert len(accused) <= FALSE * len(cases), accused
+
+
+@pytest.mark.parametrize("case", planted(), ids=lambda case: case.now[:30])
+def test_both_sides_stand_in_what_was_said(parser: Parser, lexicon: Lexicon, case: Planted) -> None:
+    for clash in clashes_of(case, parser, lexicon):
+        assert clash.older.quote in case.before
+        assert clash.newer.quote in case.now
+        assert clash.said_now in case.now
+        assert len(clash.said_now.split()) <= 10
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "answer", "side", "word"),
+    [
+        ("I run a team of eight.", "There are three of us.", "Three. The eight counts inside sales.", "", ""),
+        ("I run a team of eight.", "In my team there are three of us.", "So three's the right one.", "now", "three"),
+        ("I run a team of eight.", "In my team there are three of us.", "Eight is right, sorry.", "before", "eight"),
+        ("I run a team of eight.", "In my team there are three of us.", "It depends on how you count.", "", ""),
+        ("I joined the bank in 2014.", "I joined the bank in 2018.", "It was 2018.", "now", "2018"),
+        ("We opened the kiosk in March.", "We opened the kiosk in October.", "March, I think.", "before", "March"),
+    ],
+)
+def test_the_side_that_somebody_stands_by_is_read(
+    parser: Parser, lexicon: Lexicon, before: str, now: str, answer: str, side: str, word: str
+) -> None:
+    older, newer = noted(parser, lexicon, before, "first_round"), noted(parser, lexicon, now, "answer", 50)
+    put = contradictions(newer, older)
+    assert [(stands_by(clash, answer), words_stood_by(clash, answer)) for clash in put] in ([(side, word)], [])
+    assert put or not side
+
+
+# -- entries of a résumé -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "say"),
+    [
+        ("Keld Construction, 2018 to 2021", 2018, 2021, "2018 to 2021"),
+        ("May 2018 – present", 2018, NOW, "May 2018 to present"),
+        ("09/2019 - 03/2022", 2019, 2022, "09/2019 to 03/2022"),
+        ("shift lead since 2019", 2019, NOW, "since 2019"),
+    ],
+)
+def test_a_span_of_years_is_read(text: str, start: int, end: int, say: str) -> None:
+    span = span_in(text)
+    assert span is not None
+    assert (span.start, span.end, span.say) == (start, end, say)
+
+
+@pytest.mark.parametrize("text", ["In 2019 I moved", "2015 to 2017, then 2019 to 2020", "10 to 12 people", ""])
+def test_what_is_no_single_span_is_none(text: str) -> None:
+    assert span_in(text) is None

@@ -11,7 +11,10 @@ import pytest
 from roundtwo.core.bank import Bank
 from roundtwo.core.checks import double_ask, verbatim
 from roundtwo.core.contradictions import MOST
-from roundtwo.core.events import Brief, CandidateAnswered, FirstRound, FirstRoundTurn, SessionStarted
+from roundtwo.core.director import Room
+from roundtwo.core.director.onward import candidates
+from roundtwo.core.events import Brief, CandidateAnswered, FirstRound, FirstRoundTurn, InterviewerAsked, SessionStarted
+from roundtwo.core.families import family
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.persona import Persona
 from roundtwo.core.session import Exchange, Session
@@ -392,6 +395,9 @@ def test_the_candidate_s_questions_are_answered_from_the_papers(seat: Seat) -> N
 def test_a_contradiction_is_put_with_both_sides(seat: Seat) -> None:
     table = seat()
     table.answer("I led a team of three at the Mill, and I wrote the menus.")
+    assert last(table).asked.section == "opening"  # the first answer is to be easy
+    while last(table).asked.section == "opening":
+        table.answer("I read your spring menu and rang a friend in the trade.")
     asked = last(table).asked
     assert asked.move == "contradiction"
     assert asked.basis is not None
@@ -400,6 +406,77 @@ def test_a_contradiction_is_put_with_both_sides(seat: Seat) -> None:
     assert asked.against.source == "first_round"
     assert "eight" in asked.say
     assert "three" in asked.say
+
+
+def put_in(table: Table, answers: Sequence[str]) -> InterviewerAsked | None:
+    """The first contradiction that is put while these are the answers."""
+    session = until(table, answers, len(answers))
+    return next((e.asked for e in session.exchanges if e.asked.move == "contradiction"), None)
+
+
+def with_papers(resume: str, *notes: str) -> Brief:
+    turns = tuple(FirstRoundTurn(turn=n, speaker="notes", say=say) for n, say in enumerate(notes, 1))
+    return msgspec.structs.replace(BRIEF, resume=resume, first_round=FirstRound(source="notes", turns=turns))
+
+
+def test_what_the_papers_do_not_agree_on_is_asked_once(seat: Seat) -> None:
+    brief = with_papers(
+        "Ida Berg\n- Led the kitchen move at the Mill, team of four\n- Wrote the allergen list",
+        "Led the kitchen move at the Mill. They were a team of nine on the move.",
+        "Cut the food waste by 60 percent.",
+    )
+    session = until(seat(brief=brief), STORIES, 60)
+    put = [e.asked for e in session.exchanges if e.asked.move == "contradiction"]
+    assert [(asked.section, asked.basis and asked.basis.source) for asked in put] == [("first_round", "first_round")]
+    assert put[0].against is not None
+    assert put[0].against.source == "resume"
+    assert "team of four" in put[0].say
+    assert "team of nine" in put[0].say
+    assert session.exchanges.index(next(e for e in session.exchanges if e.asked is put[0])) > 1
+
+
+@pytest.mark.parametrize(
+    ("resume", "answer", "put", "kept_back"),
+    [
+        ("BSc Nursing, Leeds, 2014", "I never finished the nursing degree, to tell you.", "BSc Nursing", "finished"),
+        ("Corner Mill, baker, 2014 to 2019", "I left the Corner Mill in 2016 for the coast.", "2014 to 2019", ""),
+        ("Head Chef, The Tannery, 2019 to 2022", "I was sous chef at the Tannery.", "sous chef", ""),
+    ],
+)
+def test_an_answer_is_held_against_the_entries_of_the_resume(
+    seat: Seat, resume: str, answer: str, put: str, kept_back: str
+) -> None:
+    asked = put_in(
+        seat(brief=with_papers(f"Ida Berg\n\n{resume}\n", "Rebuilt the breakfast rota.")), [STORIES[0], answer] * 3
+    )
+    assert asked is not None
+    assert asked.against is not None
+    assert asked.against.source == "resume"
+    assert put in asked.say
+    assert not kept_back or kept_back not in asked.say
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Let me correct something: I led a team of three at the Mill.",
+        "I should put that right. My part was the menus, and I led a team of three at the Mill.",
+        "I led a team of about seven at the Mill.",
+        "When I started I led a team of three at the Mill.",
+    ],
+)
+def test_nobody_is_held_to_what_they_put_right_or_round(seat: Seat, answer: str) -> None:
+    assert put_in(seat(), [STORIES[0], answer, *STORIES[1:3]]) is None
+
+
+def test_a_correction_is_taken_at_once(seat: Seat) -> None:
+    table = seat()
+    table.answer("I led a team of three at the Mill, and I wrote the menus.")
+    while last(table).asked.move != "contradiction":
+        table.answer("I read your spring menu and rang a friend in the trade.")
+    say = table.answer("Three is right, the others were the bakery's.")
+    assert say.lower().startswith(("three, then.", "three it is.", "so, three."))
+    assert last(table).asked.move != "contradiction"
 
 
 def test_contradictions_stop_after_two(seat: Seat) -> None:
@@ -412,6 +489,53 @@ def test_contradictions_stop_after_two(seat: Seat) -> None:
     )
     session = until(table, [x for pair in zip(clashing, STORIES, strict=False) for x in pair], 60)
     assert 1 <= sum(e.asked.move == "contradiction" for e in session.exchanges) <= MOST
+
+
+# -- the résumé --------------------------------------------------------------------------------
+
+NO_DEEDS = """Ida Berg
+Hotel Anker, cook, 2015 to 2018
+The Mill, head cook, 2020 to now
+- Quarterly menus with the two farms
+- Complaint book, read out on Mondays
+- Allergen folder for all three kitchens
+- Food waste per cover from 90 to 40 grams
+"""
+
+
+@pytest.mark.parametrize("persona", ["hiring-manager", "technical-peer"])
+def test_the_resume_is_asked_about_once_or_twice(seat: Seat, persona: str) -> None:
+    brief = msgspec.structs.replace(BRIEF, resume=NO_DEEDS)
+    session = until(seat(persona, brief), STORIES, 90)
+    asked = [e.asked for e in session.exchanges if e.asked.basis is not None and e.asked.basis.source == "resume"]
+    openers = [ask for ask in asked if ask.thread == ask.turn]
+    assert 1 <= len(openers) <= 2
+    assert all(ask.basis is not None and ask.basis.quote in NO_DEEDS for ask in openers)
+    assert all("2018" not in e.asked.say and "2020" not in e.asked.say for e in session.exchanges)  # gaps are let be
+
+
+# -- whose trade it is -------------------------------------------------------------------------
+
+WARD = Brief(role="Ward manager", job="Ward manager\n- Plan the rota\n- Train new nurses", resume="Ada Koss, nurse")
+AGENCY = msgspec.structs.replace(WARD, resume="Ada Koss, nurse\n- Two campaigns against falls\n- Kept the budget")
+
+
+@pytest.mark.parametrize(
+    ("brief", "asked", "left_out"),
+    [
+        (WARD, {"short-handed"}, {"campaign", "supplier", "budget", "forecast", "won", "portfolio-piece", "incident"}),
+        (AGENCY, {"campaign", "budget"}, {"supplier", "forecast", "target", "won"}),
+    ],
+)
+def test_a_question_of_one_trade_needs_the_papers_to_speak_of_it(
+    seat: Seat, bank: Bank, lexicon: Lexicon, brief: Brief, asked: set[str], left_out: set[str]
+) -> None:
+    who, name = PROMPTS.persona("hiring-manager")[0], family(brief, bank)
+    room = Room(seat(brief=brief).session, bank, lexicon, who, name, None, leads_people=False)
+    offered = {q.id.split("-", 2)[2] for q in candidates(room, "technical")}
+    assert asked <= offered
+    assert not left_out & offered
+    assert len(offered) >= 8
 
 
 # -- a short bank, a short time ----------------------------------------------------------------

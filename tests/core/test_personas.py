@@ -144,7 +144,7 @@ STORY = "The old oven broke on a Friday in May. I rang two fitters and moved the
 MOMENTS = (
     ("I stacked the crates by the wall and swept the yard behind the shop. " * 40, "redirect", "rambling"),
     ("I've gone blank, sorry.", "ease", "blank"),
-    ("It's complicated.", "redirect", "dodge"),
+    ("It's complicated.", "redirect", "heard"),
 )
 
 
@@ -156,6 +156,9 @@ def test_a_persona_takes_a_clash_a_blank_a_dodge_and_a_long_answer_in_its_own_wa
     table = Table(parser, bank, lexicon, persona)
     table.begin(start_event(TEAM, persona))
     table.answer("I led a team of three at the Mill, and I wrote the menus.")
+    for _ in range(3):  # the first answer is easy: it waits until round one is spoken of
+        if table.session.exchanges[-1].asked.move != "contradiction":
+            table.answer(STORY)
     clash = table.session.exchanges[-1].asked
     assert clash.move == "contradiction"
     assert clash.pattern in [phrase.say for phrase in who.phrase if phrase.move == "contradiction"]
@@ -165,7 +168,8 @@ def test_a_persona_takes_a_clash_a_blank_a_dodge_and_a_long_answer_in_its_own_wa
             table.answer("That was in May, and I did it with the porter.")
         table.answer(text)
         asked = table.session.exchanges[-1].asked
-        assert (asked.move, asked.pattern) in [(move, say) for say in who.lines[move][situation]]
+        assert asked.move == move
+        assert any(asked.say.startswith(say) for say in who.lines[move][situation]), asked.say
 
 
 def test_a_lead_of_one_s_own_that_breaks_a_rule_does_not_cost_the_turn(

@@ -7,8 +7,8 @@ import random
 import pytest
 
 from roundtwo.core.bank import Bank
-from roundtwo.core.brief import family
 from roundtwo.core.events import Brief
+from roundtwo.core.families import family
 from roundtwo.core.material import headings, is_material, on_the_table, own_exercise
 from roundtwo.core.picking import pick_exercise
 

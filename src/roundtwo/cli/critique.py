@@ -29,7 +29,7 @@ def command(invocation: Invocation, *, session: str, rubric: str | None, model: 
     from roundtwo.cli.voice import open_voice
     from roundtwo.content.prompts import Prompts
     from roundtwo.content.tasks import Tasks
-    from roundtwo.core.brief import family
+    from roundtwo.core.families import family
     from roundtwo.core.picking import held_exercise
     from roundtwo.core.rubric import weighted, with_exercise
     from roundtwo.core.session import fold

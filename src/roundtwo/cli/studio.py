@@ -21,9 +21,9 @@ from roundtwo.content.prompts import Prompts, convert, split_front_matter
 from roundtwo.content.tasks import Tasks
 from roundtwo.core.agenda import EXERCISE_AT_LEAST, EXERCISE_QUESTIONS, exercise_fits
 from roundtwo.core.bank import Bank
-from roundtwo.core.brief import family, leads_people
 from roundtwo.core.errors import TranscriptError
 from roundtwo.core.events import Brief, FirstRound, PersonaUsed, Plan, SessionStarted
+from roundtwo.core.families import family, leads_people
 from roundtwo.core.ledger import paper_claims
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.material import is_material

@@ -16,7 +16,7 @@ QuestionType = Literal[
     "story", "overview", "habit", "hypothetical", "goal", "failure", "self_description",
     "number", "claim_check", "motive", "logistics",
 ]  # fmt: skip
-Family = Literal["engineering", "product", "sales", "operations"]
+Family = Literal["engineering", "product", "sales", "operations", "general"]
 
 
 class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -46,6 +46,8 @@ class Question(Part, frozen=True, forbid_unknown_fields=True):
     label: str = ""
     """What to call the story that was told in answer, later ("the routine you changed")."""
     needs: tuple[str, ...] = ()
+    speaks: tuple[str, ...] = ()
+    """Words of which the papers must hold one: what the question is about belongs to some jobs of the family only."""
 
 
 class Line(Part, frozen=True, forbid_unknown_fields=True):
@@ -142,6 +144,8 @@ class Topic(Part, frozen=True, forbid_unknown_fields=True):
 
 class FamilyWords(Part, frozen=True, forbid_unknown_fields=True):
     title: tuple[str, ...] = ()
+    no_title: tuple[str, ...] = ()
+    """Titles of other trades that hold one of these ("property developer")."""
     words: tuple[str, ...] = ()
 
 

@@ -1,6 +1,4 @@
-"""The candidate's papers as citable parts: what the posting asks for, which family the role is of, what it
-can answer.
-"""
+"""The candidate's papers as citable parts: who is hired for what, and what the papers can answer."""
 
 from __future__ import annotations
 
@@ -10,9 +8,8 @@ from functools import lru_cache
 
 import msgspec
 
-from roundtwo.core.bank import Bank
 from roundtwo.core.events import Brief, Source
-from roundtwo.core.lexicon import phrase_pattern, straight
+from roundtwo.core.lexicon import straight
 
 BULLET = re.compile(r"^\s*(?:[-*•·▪◦‣–]|\d+[.)])\s+")
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9\"“(])")
@@ -145,24 +142,6 @@ def calm(name: str) -> str:
     """A name that is shouted, as one would say it."""
     letters = [c for c in name if c.isalpha()]
     return name.title() if len(letters) > 5 and all(c.isupper() for c in letters) else name
-
-
-def family(brief: Brief, bank: Bank) -> str:
-    """The role family of the posting, else of the résumé, else "operations", which suits any role best."""
-    best, most = "operations", 0
-    title = straight(f"{brief.role}\n{' '.join(brief.job.splitlines()[:3])}").lower()
-    text = straight(brief.job or brief.resume).lower()
-    for name, words in bank.families.items():
-        score = 6 * len(phrase_pattern(words.title).findall(title)) + len(
-            set(phrase_pattern(words.words).findall(text))
-        )
-        if score > most:
-            best, most = name, score
-    return best
-
-
-def leads_people(brief: Brief, bank: Bank) -> bool:
-    return bool(bank.people_lead) and phrase_pattern(bank.people_lead).search(straight(brief.job)) is not None
 
 
 WORD = re.compile(r"[a-z][a-z'-]{2,}|\d+")

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from roundtwo.core.claim_kinds import claim_kind
+from roundtwo.core.clause_parts import before_it, doer_of, object_of
 from roundtwo.core.clauses import Clause, Parsed
 from roundtwo.core.events import ClaimKind, ClaimNoted, ProbeType, Source
 from roundtwo.core.figure_hooks import figure_hooks
-from roundtwo.core.figures import figures
 from roundtwo.core.hooks import SCOPE_VERBS
-from roundtwo.core.kinds import is_deed
-from roundtwo.core.lexicon import Lexicon
+from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.naming import best_name
 from roundtwo.core.turning import turned
 
@@ -23,10 +23,6 @@ MOST_CLAIMS = 25
 """Claims of one text: a speech of ten minutes holds no more that anybody would come back to."""
 LONGEST = 40
 """Words of a clause that may still be one claim."""
-DATE = re.compile(
-    r"\b(?:(?:19|20)\d\d|(?:in|since|by|until)\s+(?:january|february|march|april|may|june|july|august|september|october|november|december))\b",
-    re.IGNORECASE,
-)
 MISSING: dict[ClaimKind, tuple[ProbeType, ...]] = {
     "number": ("measure", "own_part"),
     "result": ("measure", "how"),
@@ -79,55 +75,77 @@ def claims_in(
                 turned="" if source == "answer" else turned(clause, parsed.text, lexicon, present=True),
                 habit=clause.tense != "past",
                 topic=topic_words(clause, lexicon),
+                doer=doer_of(clause, parsed, lexicon),
+                deed=clause.verb,
+                object=object_of(clause),
+                about=all_words(clause, lexicon, before_it(clause, parsed)),
+                framed=is_framed(clause, parsed),
             )
         )
     return found[:MOST_CLAIMS]
 
 
 def claim_clauses(parsed: Parsed, source: Source, lexicon: Lexicon) -> Iterator[tuple[Clause, ClaimKind]]:
-    conditions = [c for c in parsed.clauses if c.marker in ("if", "unless")]
+    conditions = [
+        c
+        for c in parsed.clauses
+        if c.marker in ("if", "unless") and not SAID_BESIDE.match(straight(parsed.text[c.start : c.end]))
+    ]
     for clause in parsed.clauses:
         if any(same_sentence(parsed, clause, c) for c in conditions):
             continue
-        if len(clause.tokens) > LONGEST or (clause.negated and not figures(parsed.text[clause.start : clause.end])):
+        if len(clause.tokens) > LONGEST or (source == "answer" and retold(clause, parsed)):
             continue
-        kind = claim_kind(clause, parsed.text[clause.start : clause.end], source, lexicon)
-        if kind is None and source != "answer" and turned(clause, parsed.text, lexicon, present=True):
+        kind = claim_kind(clause, parsed, source, lexicon)
+        if (
+            kind is None
+            and source != "answer"
+            and not clause.negated
+            and turned(clause, parsed.text, lexicon, present=True)
+        ):
             kind = "role"
         if kind is not None:
             yield clause, kind
 
 
+RETOLD = re.compile(
+    r"\b(?:i|you|we|notes?|r[eé]sum[eé]|cv)\s+(?:\w+\s+){0,2}(?:said|told|wrote|mentioned|claimed|says?|has|have|reads?)\b[^.;?!]*$"
+    r"|\blast time\b[^.;?!]*$",
+    re.IGNORECASE,
+)
+
+
+def retold(clause: Clause, parsed: Parsed) -> bool:
+    """Whether it is what the candidate once said or wrote ("I said I led it"), and not what they say now."""
+    start = next((s for s, e in parsed.sentences if s <= clause.start < e), clause.start)
+    before = straight(parsed.text[start : clause.start])
+    return clause.role in ("complement", "main", "conjunct") and RETOLD.search(before) is not None
+
+
+EARLIER = re.compile(
+    r"\b(?:at first|at the (?:time|start|beginning|end)|back then|initially|originally|used to|by the end|"
+    r"when (?:i|we) (?:started|joined|began|left|took)|to begin with|started (?:out )?(?:as|with)|grew to|later|then|"
+    r"for a while|at times|sometimes|(?:when|while) (?:i|we) (?:was|were) (?:on|away|ill|off|out)|in my place|stood in|"
+    r"before|after that|promoted|first year|last year of|in the end of)\b",
+    re.IGNORECASE,
+)
+"""Words that set a claim at one point of a longer time: another figure or title may hold at another point."""
+
+
+def is_framed(clause: Clause, parsed: Parsed) -> bool:
+    span = next(((s, e) for s, e in parsed.sentences if s <= clause.start < e), (clause.start, clause.end))
+    earlier = clause.perfect and any(t.text.lower() in ("had", "'d", "\u2019d") for t in clause.tokens)
+    return earlier or EARLIER.search(straight(parsed.text[slice(*span)])) is not None
+
+
+SAID_BESIDE = re.compile(
+    r"if (?:i'm|i am|we're) \w+|if i (?:remember|recall|count|may)|if you (?:like|want|will|count)", re.IGNORECASE
+)
+"""Conditions that set no condition."""
+
+
 def same_sentence(parsed: Parsed, one: Clause, other: Clause) -> bool:
     return any(s <= one.start < e and s <= other.start < e for s, e in parsed.sentences)
-
-
-def claim_kind(clause: Clause, quote: str, source: Source, lexicon: Lexicon) -> ClaimKind | None:
-    own = clause.subject in ("i", "we") or (source != "answer" and clause.subject in ("they", "none"))
-    numbers = [f for f in figures(quote) if f.kind != "time"]
-    told = clause.tense == "past" or source in ("resume", "first_round")
-    if own and lexicon.has("promise", quote) and source == "first_round":
-        return "promise"
-    if clause.modal or clause.tense == "future" or clause.marker in ("if", "unless", "when"):
-        return None
-    if numbers and told and any(f.kind == "team" for f in numbers):
-        return "scope"
-    if own and clause.verb in SCOPE_VERBS and told:
-        return "role"
-    if source == "answer" and clause.subject == "other" and clause.verb in SCOPE_VERBS and clause.tense == "past":
-        return "scope"  # somebody else had it: what a claim of one's own is held against
-    if numbers and told and (own or lexicon.has("result", quote)):
-        return "result" if lexicon.has("result", quote) else "number"
-    if own and lexicon.has("motive", quote):
-        return "motive"
-    deed = is_deed(clause, "i", "we") or (
-        source != "answer" and own and clause.tense in ("past", "present") and not clause.negated
-    )
-    if deed and lexicon.verb_class(clause.verb) == "choose":
-        return "decision"
-    if deed and lexicon.verb_class(clause.verb):
-        return "role"
-    return "date" if own and told and DATE.search(quote) else None
 
 
 def missing_parts(kind: ClaimKind, clause: Clause, features: Sequence[str]) -> tuple[ProbeType, ...]:
@@ -153,4 +171,20 @@ def topic_words(clause: Clause, lexicon: Lexicon) -> tuple[str, ...]:
         and t.lemma not in lexicon.light_verbs
         and t.lemma not in lexicon.stop_names
     ]
-    return tuple(dict.fromkeys(words))[:8]
+    return tuple(dict.fromkeys(words))[:MOST_TOPIC]
+
+
+MOST_TOPIC = 8
+
+
+def all_words(clause: Clause, lexicon: Lexicon, meant: Clause | None) -> tuple[str, ...]:
+    """Lemmas of every noun, verb and adjective; `meant` is the clause that its "it" stands for something in."""
+    words = [
+        t.lemma.lower()
+        for t in (*clause.tokens, *(meant.tokens if meant is not None else ()))
+        if t.tag.startswith(("NN", "VB", "JJ")) and t.lemma.isalpha() and t.lemma not in lexicon.light_verbs
+    ]
+    return tuple(dict.fromkeys(words))[:MOST_WORDS]
+
+
+MOST_WORDS = 24

@@ -324,6 +324,16 @@ class ClaimNoted(Event, frozen=True, kw_only=True, tag="claim.noted"):
     habit: bool = False
     """Told as what the candidate does, not as something done once."""
     topic: tuple[str, ...] = ()
+    doer: str = ""
+    """"i", "we", or the words for somebody else ("My manager"); empty where it is nobody sure."""
+    deed: str = ""
+    """Lemma of the verb."""
+    object: tuple[str, ...] = ()
+    """Lemmas of what it was done to, the head last ("price", "list")."""
+    about: tuple[str, ...] = ()
+    """Lemmas of everything it speaks of, generic or not: what another claim must share to be about the same."""
+    framed: bool = False
+    """Its sentence sets it at one point of a longer time ("when I started"), or at an earlier one ("had led")."""
     by: Literal["rules", "model"] = "rules"
     """Who noticed it. The words are the candidate's either way."""
 

@@ -30,15 +30,18 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _TEAM = re.compile(
-    rf"\b(?:team|group|crew|staff|squad|department|shift)\s+of\s+(?:about\s+|around\s+)?(?P<value>\d+|{_WORD})\b",
+    rf"\b(?:team|group|crew|staff|squad|department|shift|brigade)\s+of\s+(?:about\s+|around\s+)?(?P<value>\d+|{_WORD})\b",
     re.IGNORECASE,
 )
 _US = re.compile(rf"\b(?:the\s+)?(?P<value>\d+|{_WORD})\s+of\s+us\b", re.IGNORECASE)
 _PEOPLE = frozenset(
     "people person colleagues engineers designers nurses reps welders drivers staff developers analysts "
-    "members volunteers buyers agents sellers carers juniors interns reports".split()
+    "members volunteers buyers agents sellers carers juniors interns reports paralegals operatives cooks chefs waiters "
+    "technicians operators mechanics electricians masons carpenters joiners teachers assistants clerks pickers packers "
+    "trainees deckhands porters supervisors managers planners editors translators".split()
 )
 _NOT_FIGURES = re.compile(r"^(?:19|20)\d\d$|^\d{1,2}(?:st|nd|rd|th)$|^24$", re.IGNORECASE)
+_MONEY = frozenset("pounds euros dollars francs crowns kronor kroner quid".split())
 _TIME = frozenset(
     "second seconds minute minutes hour hours day days week weeks month months year years am pm o'clock "
     "quarter quarters half".split()
@@ -90,7 +93,7 @@ def figure_of(match: re.Match[str]) -> Figure | None:
     end = match.start() + len(text)
     if share:
         return Figure(match.start(), end, "share", number(value), head or "%")
-    if value[0] in "$€£":
+    if value[0] in "$€£" or (words and words[0] in _MONEY):
         return Figure(match.start(), end, "money", number(value), "money")
     if any(word in _TIME for word in words):
         cut = next(i for i, word in enumerate(words) if word in _TIME)

@@ -1,4 +1,4 @@
-"""Claims of the papers and of every answer, as events: the interviewer's memory, and how each claim ended."""
+"""Claims of the papers, as events: what the interviewer knows of the candidate before today."""
 
 from __future__ import annotations
 
@@ -7,34 +7,22 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from roundtwo.core.brief import BULLET, bullets
-from roundtwo.core.claims import GIVEN_BY, LONGEST, claims_in
+from roundtwo.core.brief import BULLET
+from roundtwo.core.claims import LONGEST, claims_in
 from roundtwo.core.clauses import Clause, Name, Parsed
+from roundtwo.core.demands import demands
 from roundtwo.core.director.callbacks import strict_name
-from roundtwo.core.events import Brief, ClaimNoted, ClaimSettled, ClaimStatus, FirstRoundTurn, Source
+from roundtwo.core.events import Brief, ClaimNoted, FirstRoundTurn, Source
 from roundtwo.core.lexicon import Lexicon, straight
+from roundtwo.core.positions import position_claims
 from roundtwo.core.quotes import find_quote
-from roundtwo.core.session import Claim, Session, of_substance
+from roundtwo.core.resume_lines import line_claims as named_lines
 
 Parse = Callable[[str], Parsed]
 MOST_LINES = 90
 """Lines of a résumé that are read for claims."""
-MOST_DEMANDS = 14
 LABEL = re.compile(r"^(?:[A-Z][\w&/’'-]*(?:\s+[\w&/’'-]+){0,4}):\s+(?=[A-Z])")
 """A heading inside a bullet ("Brand growth: Led a team…")."""
-NO_DEMAND = re.compile(
-    r"\b(?:degree|bachelor|master|phd|diploma|years?|fluent|english|native|finished|graduat\w*|"
-    r"nice to have|mba|certificat\w*|licen[cs]e|bonus|salary|per cent|percent|holiday|pension|benefits?)\b|\d",
-    re.IGNORECASE,
-)
-"""Lines of a posting that name no task."""
-DEMANDING = frozenset(
-    "strong solid good excellent proven deep great relevant advanced basic working previous prior "
-    "significant extensive demonstrated minimum preferred familiarity "
-    "experience knowledge understanding proficiency degree bachelor ability skills skill years "
-    "responsibilities requirements bonus plus nice comfortable confident clear other".split()
-)
-"""Words of postings that demand, and name nothing."""
 
 
 def paper_claims(brief: Brief, parse: Parse, lexicon: Lexicon) -> Iterator[ClaimNoted]:
@@ -49,12 +37,26 @@ def paper_claims(brief: Brief, parse: Parse, lexicon: Lexicon) -> Iterator[Claim
         found += asked_about(asked, turn, found, parse, count + len(found))
         count += len(found)
         yield from found
-    for block in blocks(brief.resume)[:MOST_LINES]:
-        for claim in line_claims(block, parse, lexicon, count, brief.resume):
-            count += 1
-            yield claim
-    for claim in demands(brief.job, parse, count):
+    for claim in resume_claims(brief.resume, parse, lexicon, count):
+        count += 1
         yield claim
+    yield from demands(brief.job, parse, count, lexicon)
+
+
+def resume_claims(resume: str, parse: Parse, lexicon: Lexicon, first: int) -> Iterator[ClaimNoted]:
+    """Deeds, then the dated entries and degrees, then the lines that only name what was worked on."""
+    taken: set[str] = set()
+    count = first
+    for block in blocks(resume)[:MOST_LINES]:
+        for claim in line_claims(block, parse, lexicon, count, resume):
+            count += 1
+            taken.add(claim.quote)
+            yield claim
+    for claim in (*position_claims(resume, count),):
+        count += 1
+        taken.add(claim.quote)
+        yield claim
+    yield from named_lines(resume, taken, lexicon, count)
 
 
 def asked_about(
@@ -277,68 +279,3 @@ def blocks(text: str) -> list[str]:
             found.append(BULLET.sub("", line).strip())
     found = [LABEL.sub("", block) for block in found]
     return [block for block in found if 3 <= len(block.split()) <= 60 and not re.search(r"@|https?:|www\.", block)]
-
-
-def demands(job: str, parse: Parse, first: int) -> Iterator[ClaimNoted]:
-    """What the posting asks for, by name: at most one a line."""
-    count = 0
-    seen: set[str] = set()
-    for bullet in bullets(job):
-        if count >= MOST_DEMANDS or bullet not in job or NO_DEMAND.search(bullet):
-            continue
-        for name in parse(bullet).names:
-            if name.start == 0:
-                continue  # "Build controls that…": the line's verb, taken for part of a name
-            if (
-                strict_name(name.say)
-                and name.say not in seen
-                and not DEMANDING & set(name.say.lower().removeprefix("the ").split())
-            ):
-                seen.add(name.say)
-                yield ClaimNoted(
-                    claim=f"c{first + count}",
-                    turn=None,
-                    source="job",
-                    quote=bullet,
-                    kind="scope",
-                    missing=("incident",),
-                    name=name.say.removeprefix("the "),
-                    topic=tuple(name.say.lower().removeprefix("the ").split()),
-                )
-                count += 1
-                break
-
-
-def settled(session: Session) -> Iterator[ClaimSettled]:
-    """How each claim of the first round ended."""
-    for claim in session.claims.values():
-        if claim.noted.source == "first_round" and claim.status is None:
-            turn, status = outcome(session, claim)
-            yield ClaimSettled(claim=claim.noted.claim, turn=turn, status=status)
-
-
-def outcome(session: Session, claim: Claim) -> tuple[int | None, ClaimStatus]:
-    """(turn of the answer that settled it, how). Narrowing honestly is never a gap."""
-    noted = claim.noted
-    about = [e for e in session.answered if e.asked.claim == noted.claim]
-    put = [e for e in session.answered if e.asked.against is not None and e.asked.against.quote == noted.quote]
-    for exchange in (*put, *about):
-        if exchange.read is not None and exchange.answer is not None and "narrowing" in exchange.read.features:
-            return exchange.answer.turn, "narrowed"
-    if put and put[0].answer is not None:
-        return put[0].answer.turn, "contradicted"
-    for exchange in about:
-        if exchange.read is None or exchange.answer is None or not of_substance(exchange):
-            continue
-        told = set(exchange.read.features)
-        deeper = any(GIVEN_BY[part] & told for part in noted.missing) or "method" in told
-        return exchange.answer.turn, "deepened" if deeper else "confirmed"
-    for other in session.claims.values():
-        if (
-            other.noted.source == "answer"
-            and noted.figure
-            and noted.figure == other.noted.figure
-            and set(noted.topic) & set(other.noted.topic)
-        ):
-            return other.noted.turn, "confirmed"
-    return None, "unrevisited"

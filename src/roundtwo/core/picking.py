@@ -60,8 +60,9 @@ def named(exercise: Exercise, title: str) -> list[re.Match[str]]:
 
 
 def of_the_posting(brief: Brief, exercises: list[Exercise], role_family: str) -> list[Exercise]:
-    """Those of the family that enough words of the posting speak for."""
-    return likeliest(brief, [e for e in exercises if role_family in e.families and hits(brief, e) >= FEWEST_HITS])
+    """Those of the family that enough words of the posting speak for; of any, where the family is not sure."""
+    near = [e for e in exercises if role_family in (*e.families, "general")]
+    return likeliest(brief, [e for e in near if hits(brief, e) >= FEWEST_HITS])
 
 
 def likeliest(brief: Brief, exercises: list[Exercise]) -> list[Exercise]:

@@ -15,7 +15,6 @@ import msgspec
 
 from roundtwo.core.answers import read_answer
 from roundtwo.core.bank import Bank, Exercise
-from roundtwo.core.brief import family, leads_people
 from roundtwo.core.claims import claims_in
 from roundtwo.core.director import Room, close_moves
 from roundtwo.core.director.onward import onward
@@ -33,8 +32,9 @@ from roundtwo.core.events import (
     SessionStarted,
     Timing,
 )
+from roundtwo.core.families import family, leads_people
 from roundtwo.core.interviewer import Decided, asked_event, decide
-from roundtwo.core.ledger import paper_claims, settled
+from roundtwo.core.ledger import paper_claims
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.listening import heard_claims, last_heard
 from roundtwo.core.moves import Lead, Move
@@ -42,6 +42,7 @@ from roundtwo.core.panel import handed_over, speaker
 from roundtwo.core.persona import Persona
 from roundtwo.core.picking import held_exercise, pick_exercise
 from roundtwo.core.session import Session
+from roundtwo.core.settling import settled
 from roundtwo.core.text import clean
 from roundtwo.core.wording import Said
 from roundtwo.flows.ports import Clock, Journal, Parser

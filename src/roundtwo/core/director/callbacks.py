@@ -6,14 +6,11 @@ import re
 from collections.abc import Iterator
 
 from roundtwo.core.brief import content_words
-from roundtwo.core.claims import GIVEN_BY
-from roundtwo.core.deeds import gerund
+from roundtwo.core.claim_kinds import LOSING
 from roundtwo.core.director.room import Room
-from roundtwo.core.events import Basis, ClaimNoted, Hook, InterviewerAsked, ProbeType, Section, Source
+from roundtwo.core.events import Basis, ClaimNoted, ProbeType, Section, Source
 from roundtwo.core.moves import Move
-from roundtwo.core.session import Exchange
 
-TURNS_BACK = 4
 FITS: dict[Section, tuple[ProbeType, ...]] = {
     "first_round": ("own_part", "measure", "how", "alternative"),
     "behavioural": ("own_part", "measure", "how", "obstacle", "alternative"),
@@ -26,8 +23,6 @@ FITS: dict[Section, tuple[ProbeType, ...]] = {
 CRITERION: dict[Section, str] = {
     "first_round": "follow_up", "behavioural": "depth", "technical": "technical", "culture": "fit", "growth": "growth",
 }  # fmt: skip
-NOT_RETOLD = frozenset({"opening", "your_questions", "exercise", "closing"})
-TELLING = frozenset({"we_deed", "decision", "made", "introduced", "fixed", "scope_word", "broad", "check"})
 RANK = {
     "result": 5,
     "number": 5,
@@ -106,7 +101,23 @@ def spoken_of(claim: ClaimNoted) -> bool:
     named = bool(strict_name(claim.name)) and not claim.habit
     figure = bool(claim.figure) and (claim.kind == "scope" or SHARE.search(claim.figure) is not None)
     leaning = claim.turned.split(" ")[1:2] and claim.turned.split(" ")[1].lower() in LEANING
-    return (bool(claim.turned) and not leaning) or named or figure or claim.kind == "promise"
+    return (bool(claim.turned) and not leaning) or named or figure or claim.kind == "promise" or quotable(claim)
+
+
+MOST_QUOTED = 6
+"""Words of the candidate's that may be repeated as they are (CRAFT)."""
+FEWEST_QUOTED = 4
+POINTING = frozenset("it that this them those these there one".split())
+"""Words that mean something said before: what ends in one says nothing by itself."""
+
+
+def quotable(claim: ClaimNoted) -> bool:
+    """A short deed of the first round that nothing else points at: "We moved the accruals forward"."""
+    words = claim.quote.rstrip(".").split()
+    told = claim.source == "first_round" and claim.doer in ("i", "we") and claim.kind in ("role", "decision")
+    whole = bool(claim.object) and FEWEST_QUOTED <= len(words) <= MOST_QUOTED
+    pointing = POINTING & {word.lower().strip(",;") for word in words}
+    return told and whole and not pointing and claim.deed not in LOSING and words[0].lower() in ("i", "we")
 
 
 def strict_name(name: str) -> str:
@@ -122,7 +133,22 @@ def strength(claim: ClaimNoted) -> float:
     )
 
 
+def words_moves(section: Section, claim: ClaimNoted, origin: str) -> Iterator[Move]:
+    """Goes back to a short deed in its own words."""
+    probes: tuple[ProbeType, ...] = ("own_part", "how", "measure") if claim.doer == "we" else ("how", "measure")
+    for probe in probes:
+        yield callback(section, claim, probe, (f"{origin}:words",), {"quote": claim.quote.rstrip(".")})
+
+
 def claim_moves(room: Room, section: Section, claim: ClaimNoted) -> Iterator[Move]:
+    if quotable(claim) and not (claim.turned or strict_name(claim.name) or claim.figure):
+        yield from words_moves(section, claim, origin_of(room, claim))
+    else:
+        yield from pointed_moves(room, section, claim)
+
+
+def pointed_moves(room: Room, section: Section, claim: ClaimNoted) -> Iterator[Move]:
+    """Goes back to a claim by what points at it: a promise, a foggy word, a name, a turned clause, a figure."""
     origin = origin_of(room, claim)
     if claim.kind == "promise":
         yield callback(section, claim, "how", (f"promise:{origin}", "promise"), {"quote": few(claim.quote)})
@@ -197,139 +223,6 @@ def callback(
         slots=slots,
         topic=claim.topic,
     )
-
-
-def story_callbacks(room: Room, section: Section) -> Iterator[Move]:
-    """Callbacks to stories told today, at least four turns ago and in another thread; one a story."""
-    fits = FITS.get(section, ())
-    threads_called = {
-        (opened.asked.thread if (opened := room.session.exchange_at(e.asked.basis.turn)) else None)
-        for e in room.session.exchanges
-        if e.asked.move == "callback" and e.asked.basis and e.asked.basis.source == "answer" and e.asked.basis.turn
-    }
-    found: list[tuple[float, Move]] = []
-    for exchange in room.session.answered:
-        asked, answer = exchange.asked, exchange.answer
-        if answer is None or asked.thread in threads_called or asked.thread == room.asked.thread:
-            continue
-        if room.session.next_turn - answer.turn >= TURNS_BACK:
-            found.extend(story_moves(room, section, exchange, fits))
-    found.sort(key=lambda pair: -pair[0])
-    for _, move in found:
-        yield move
-
-
-def story_moves(
-    room: Room, section: Section, exchange: Exchange, fits: tuple[ProbeType, ...]
-) -> Iterator[tuple[float, Move]]:
-    read, answer, asked = exchange.read, exchange.answer, exchange.asked
-    thread = room.session.thread(asked.thread)
-    if (
-        read is None
-        or answer is None
-        or any(e.read and (e.read.private or "given_up" in e.read.features) for e in thread)
-    ):
-        return
-    if read.kind not in ("story", "vague_story") or asked.section in NOT_RETOLD or len(answer.say.split()) < 12:
-        return
-    told = room.session.thread_features(asked.thread)
-    tried = {e.asked.missing for e in thread}
-    barred = spent_words(room)
-    spoken = content_words(" ".join(room.session.says()))
-    quoted = {e.asked.basis.quote for e in room.session.exchanges if e.asked.basis}
-    origin = "answer" if asked.persona == room.persona.id else "colleague"
-    for rank, (name, hook) in enumerate(names_of_story(room, exchange, told)):
-        if name_words(name) & barred or name_words(name) <= spoken or hook.quote in quoted:
-            continue  # what was spoken of already is not what to go back to
-        clause = name if name.startswith("you ") else ""
-        if hook.kind in ASIDE:
-            yield aside_move(section, asked, read.turn, hook, origin)
-            continue
-        slots = {"clause": clause} if clause else {"name": name, "Name": name[:1].upper() + name[1:]}
-        for probe in fits:
-            if probe in tried or not open_part(probe, told):
-                continue
-            weight = 3.0 - 0.4 * rank - 0.3 * fits.index(probe) + 0.5 * room.chance(f"{answer.turn}{name}").random()
-            yield (
-                weight + 0.2 * len(read.parts) + min(len(answer.say.split()) / 60, 1.5),
-                Move(
-                    kind="callback",
-                    section=section,
-                    situations=(f"{origin}:deed" if clause else origin,),
-                    probe=probe,
-                    criterion=CRITERION.get(section, "depth"),
-                    basis=Basis(source="answer", turn=read.turn, quote=hook.quote),
-                    slots=slots,
-                    topic=asked.topic,
-                ),
-            )
-
-
-ASIDE: dict[str, tuple[str, ProbeType]] = {
-    "change": ("answer:change", "measure"),
-    "person": ("answer:person", "how"),
-    "asked": ("answer:person", "how"),
-    "resisted": ("answer:person", "how"),
-}
-"""What a story can be found again by where nothing was made in it: a change in figures, somebody in it."""
-
-
-def aside_move(section: Section, asked: InterviewerAsked, turn: int, hook: Hook, origin: str) -> tuple[float, Move]:
-    situation, probe = ASIDE[hook.kind]
-    situation = situation.replace("answer", origin)
-    slots = {"name": hook.name, "Name": hook.name[:1].upper() + hook.name[1:], "quote": hook.name}
-    move = Move(
-        kind="callback",
-        section=section,
-        situations=(situation,),
-        probe=probe,
-        criterion=CRITERION.get(section, "depth"),
-        basis=Basis(source="answer", turn=turn, quote=hook.quote),
-        slots=slots,
-        topic=asked.topic,
-    )
-    return 2.0, move
-
-
-def names_of_story(room: Room, exchange: Exchange, told: set[str]) -> Iterator[tuple[str, Hook]]:
-    """How the story can be called: by the thing the candidate made or decided, else as its question would call it."""
-    read = exchange.read
-    if read is None or not read.hooks:
-        return
-    question = room.question_of(exchange)
-    if "failure" not in told:
-        for hook in read.hooks:
-            if hook.turned and hook.kind not in ("no_result", "event"):
-                yield hook.turned[:1].lower() + hook.turned[1:], hook
-        for hook in read.hooks:
-            if hook.does and hook.kind in (*TELLING, "whole"):
-                yield gerund(hook.does), hook
-            if hook.kind in TELLING and strict_name(hook.name):
-                yield hook.name, hook
-        for hook in read.hooks:
-            if hook.kind == "topic" or hook.kind in ASIDE:
-                yield hook.name, hook
-    opened = exchange.asked.thread == exchange.asked.turn
-    spoken = (
-        question is not None
-        and exchange.answer is not None
-        and content_words(question.label) & content_words(exchange.answer.say)
-    )
-    if opened and question is not None and spoken and exchange.asked.section != "first_round":
-        # A question's own name for a story is only the candidate's where the words were.
-        yield question.label, next((h for h in read.hooks if h.kind == "whole"), read.hooks[0])
-
-
-def open_part(probe: ProbeType, told: set[str]) -> bool:
-    """Whether a part of the story is still open, on the safe side: an effect is a measure, a reason an alternative."""
-    if probe == "own_part":
-        return "we_deed" in told and "decider" not in told
-    if probe == "learning":
-        return "learning" not in told
-    if "failure" in told:
-        return False
-    closed = {"measure": {"result", "measure", "baseline"}, "alternative": {"alternative"}, "how": {"method"}}
-    return not closed.get(probe, set(GIVEN_BY[probe])) & told
 
 
 SHORTEST = 3

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from roundtwo.core.brief import content_words
 from roundtwo.core.deeds import gerund
-from roundtwo.core.director.callbacks import TELLING, strict_name
+from roundtwo.core.director.callbacks import strict_name
 from roundtwo.core.director.room import Room
+from roundtwo.core.director.stories import TELLING
 from roundtwo.core.events import Hook, Section
 from roundtwo.core.lexicon import phrase_pattern
 from roundtwo.core.moves import Lead, Move

@@ -9,10 +9,14 @@ import msgspec
 
 from roundtwo.core.bank import Question
 from roundtwo.core.brief import content_words
-from roundtwo.core.director.callbacks import section_callbacks, story_callbacks
+from roundtwo.core.director.callbacks import section_callbacks
+from roundtwo.core.director.contradicting import late_moves, paper_moves
 from roundtwo.core.director.exercise import exercise_moves
+from roundtwo.core.director.resume import due, resume_moves
 from roundtwo.core.director.room import Room
+from roundtwo.core.director.stories import story_callbacks
 from roundtwo.core.events import Basis, Section
+from roundtwo.core.lexicon import phrase_pattern, straight
 from roundtwo.core.moves import Lead, Move
 from roundtwo.core.panel import introduced, spoken_of, tone
 from roundtwo.core.persona import Persona, leaning
@@ -104,6 +108,8 @@ def section_moves(room: Room, section: Section) -> Iterator[Move]:
             yield from bank_moves(room, section)
         case _ if section in OPENS_TODAY:
             today = sum(e.asked.section == section and e.asked.move == "callback" for e in room.session.exchanges)
+            if due(room, section):
+                yield from resume_moves(room, section)
             if opened >= 1 and today < (2 if room.standing().slot.asks > 5 else 1):
                 yield from story_callbacks(room, section)
                 if section in ("behavioural", "technical") and today == 0:
@@ -116,11 +122,16 @@ def section_moves(room: Room, section: Section) -> Iterator[Move]:
 
 def first_round_moves(room: Room) -> Iterator[Move]:
     """What was claimed before, then the bank's own questions about it, then the résumé."""
+    yield from late_moves(room, "first_round")
+    if any(e.asked.section == "first_round" for e in room.session.exchanges):
+        yield from paper_moves(room, "first_round")  # nobody begins with what the papers do not agree on
+    if due(room, "first_round"):
+        yield from resume_moves(room, "first_round")
     yield from section_callbacks(room, "first_round", ("first_round",))
     asked = sum(e.asked.section == "first_round" and e.asked.question is not None for e in room.session.exchanges)
     if asked < MOST_GENERAL:
         yield from bank_moves(room, "first_round")
-    yield from section_callbacks(room, "first_round", ("resume",))
+    yield from resume_moves(room, "first_round")
 
 
 MOST_GENERAL = 2
@@ -136,6 +147,7 @@ def requirement_moves(room: Room) -> Iterator[Move]:
         if c.noted.source == "job" and c.noted.claim not in used and c.noted.name
     ]
     resume = room.session.start.brief.resume.lower()
+    shown = content_words(resume)
     today = content_words(" ".join(e.answer.say for e in room.session.answered if e.answer))
     claims = [c for c in claims if c.name.lower() not in resume and not content_words(c.name) <= today]
     claims.sort(key=lambda c: room.chance(c.claim).random())
@@ -144,7 +156,7 @@ def requirement_moves(room: Room) -> Iterator[Move]:
             kind="ask",
             section="technical",
             wording="requirement",
-            situations=("any",),
+            situations=("absent", "any") if resume and not content_words(claim.name) & shown else ("any",),
             probe="incident",
             criterion="technical",
             claim=claim.claim,
@@ -173,6 +185,8 @@ def candidates(room: Room, section: Section) -> list[Question]:
     has = set(FIRST_ROUND[room.first_round])
     if room.leads_people:
         has.add("people_lead")
+    brief = room.session.start.brief
+    papers = straight("\n".join((brief.job, brief.resume, *(turn.say for turn in brief.first_round.turns))))
     return [
         q
         for q in room.bank.questions
@@ -180,6 +194,7 @@ def candidates(room: Room, section: Section) -> list[Question]:
         and q.id not in used
         and set(q.needs) <= has
         and ("any" in q.families or room.family in q.families)
+        and (not q.speaks or phrase_pattern(q.speaks).search(papers) is not None)
     ]
 
 

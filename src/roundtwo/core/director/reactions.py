@@ -11,6 +11,7 @@ from collections.abc import Callable
 import msgspec
 
 from roundtwo.core.director.asking_back import MEANING_WHAT, of_something_else, offers_choice, to_employer
+from roundtwo.core.director.contradicting import side_taken
 from roundtwo.core.director.exercise import exercise_met
 from roundtwo.core.director.going_around import dodge, instruction, praise
 from roundtwo.core.director.letting_go import blank, dont_know, let_go, nothing_said, private
@@ -83,7 +84,9 @@ def taken_in(room: Room) -> Reaction:
             )
         )
     if room.asked.move == "contradiction":
-        return Reaction(thread_closed=True)  # both sides were put; what was said to it is taken
+        # Both sides were put; what was said to it is taken.
+        taken = side_taken(room)
+        return Reaction(leads=(Lead("narrowed", "figure", {"quote": taken}),) if taken else (), thread_closed=True)
     if narrowed(room):
         return Reaction(leads=(Lead("narrowed", "any"),), thread_closed=not corrected_beside(room))
     if "told_already" in room.read.features:

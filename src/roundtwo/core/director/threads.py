@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from typing import Literal
 
 from roundtwo.core.claims import GIVEN_BY
-from roundtwo.core.director.callbacks import section_callbacks, story_callbacks
+from roundtwo.core.director.callbacks import section_callbacks
 from roundtwo.core.director.contradicting import contradiction_moves
 from roundtwo.core.director.hooked import complete, hook_candidates
 from roundtwo.core.director.prepared import prepared_candidates
 from roundtwo.core.director.room import Room
+from roundtwo.core.director.stories import story_callbacks
 from roundtwo.core.events import Section
 from roundtwo.core.moves import Move
 from roundtwo.core.session import Exchange

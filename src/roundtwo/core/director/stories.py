@@ -1,0 +1,151 @@
+"""Going back to a story told today, at least four turns ago, by the name of something in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from roundtwo.core.brief import content_words
+from roundtwo.core.claims import GIVEN_BY
+from roundtwo.core.deeds import gerund
+from roundtwo.core.director.callbacks import CRITERION, FITS, name_words, spent_words, strict_name
+from roundtwo.core.director.room import Room
+from roundtwo.core.events import Basis, Hook, InterviewerAsked, ProbeType, Section
+from roundtwo.core.moves import Move
+from roundtwo.core.session import Exchange
+
+TURNS_BACK = 4
+NOT_RETOLD = frozenset({"opening", "your_questions", "exercise", "closing"})
+TELLING = frozenset({"we_deed", "decision", "made", "introduced", "fixed", "scope_word", "broad", "check"})
+
+
+def story_callbacks(room: Room, section: Section) -> Iterator[Move]:
+    """Callbacks to stories told today, at least four turns ago and in another thread; one a story."""
+    fits = FITS.get(section, ())
+    threads_called = {
+        (opened.asked.thread if (opened := room.session.exchange_at(e.asked.basis.turn)) else None)
+        for e in room.session.exchanges
+        if e.asked.move == "callback" and e.asked.basis and e.asked.basis.source == "answer" and e.asked.basis.turn
+    }
+    found: list[tuple[float, Move]] = []
+    for exchange in room.session.answered:
+        asked, answer = exchange.asked, exchange.answer
+        if answer is None or asked.thread in threads_called or asked.thread == room.asked.thread:
+            continue
+        if room.session.next_turn - answer.turn >= TURNS_BACK:
+            found.extend(story_moves(room, section, exchange, fits))
+    found.sort(key=lambda pair: -pair[0])
+    for _, move in found:
+        yield move
+
+
+def story_moves(
+    room: Room, section: Section, exchange: Exchange, fits: tuple[ProbeType, ...]
+) -> Iterator[tuple[float, Move]]:
+    read, answer, asked = exchange.read, exchange.answer, exchange.asked
+    thread = room.session.thread(asked.thread)
+    if (
+        read is None
+        or answer is None
+        or any(e.read and (e.read.private or "given_up" in e.read.features) for e in thread)
+    ):
+        return
+    if read.kind not in ("story", "vague_story") or asked.section in NOT_RETOLD or len(answer.say.split()) < 12:
+        return
+    told = room.session.thread_features(asked.thread)
+    tried = {e.asked.missing for e in thread}
+    barred = spent_words(room)
+    spoken = content_words(" ".join(room.session.says()))
+    quoted = {e.asked.basis.quote for e in room.session.exchanges if e.asked.basis}
+    origin = "answer" if asked.persona == room.persona.id else "colleague"
+    for rank, (name, hook) in enumerate(names_of_story(room, exchange, told)):
+        if name_words(name) & barred or name_words(name) <= spoken or hook.quote in quoted:
+            continue  # what was spoken of already is not what to go back to
+        clause = name if name.startswith("you ") else ""
+        if hook.kind in ASIDE:
+            yield aside_move(section, asked, read.turn, hook, origin)
+            continue
+        slots = {"clause": clause} if clause else {"name": name, "Name": name[:1].upper() + name[1:]}
+        for probe in fits:
+            if probe in tried or not open_part(probe, told):
+                continue
+            weight = 3.0 - 0.4 * rank - 0.3 * fits.index(probe) + 0.5 * room.chance(f"{answer.turn}{name}").random()
+            yield (
+                weight + 0.2 * len(read.parts) + min(len(answer.say.split()) / 60, 1.5),
+                Move(
+                    kind="callback",
+                    section=section,
+                    situations=(f"{origin}:deed" if clause else origin,),
+                    probe=probe,
+                    criterion=CRITERION.get(section, "depth"),
+                    basis=Basis(source="answer", turn=read.turn, quote=hook.quote),
+                    slots=slots,
+                    topic=asked.topic,
+                ),
+            )
+
+
+ASIDE: dict[str, tuple[str, ProbeType]] = {
+    "change": ("answer:change", "measure"),
+    "person": ("answer:person", "how"),
+    "asked": ("answer:person", "how"),
+    "resisted": ("answer:person", "how"),
+}
+"""What a story can be found again by where nothing was made in it: a change in figures, somebody in it."""
+
+
+def aside_move(section: Section, asked: InterviewerAsked, turn: int, hook: Hook, origin: str) -> tuple[float, Move]:
+    situation, probe = ASIDE[hook.kind]
+    situation = situation.replace("answer", origin)
+    slots = {"name": hook.name, "Name": hook.name[:1].upper() + hook.name[1:], "quote": hook.name}
+    move = Move(
+        kind="callback",
+        section=section,
+        situations=(situation,),
+        probe=probe,
+        criterion=CRITERION.get(section, "depth"),
+        basis=Basis(source="answer", turn=turn, quote=hook.quote),
+        slots=slots,
+        topic=asked.topic,
+    )
+    return 2.0, move
+
+
+def names_of_story(room: Room, exchange: Exchange, told: set[str]) -> Iterator[tuple[str, Hook]]:
+    """How the story can be called: by the thing the candidate made or decided, else as its question would call it."""
+    read = exchange.read
+    if read is None or not read.hooks:
+        return
+    question = room.question_of(exchange)
+    if "failure" not in told:
+        for hook in read.hooks:
+            if hook.turned and hook.kind not in ("no_result", "event"):
+                yield hook.turned[:1].lower() + hook.turned[1:], hook
+        for hook in read.hooks:
+            if hook.does and hook.kind in (*TELLING, "whole"):
+                yield gerund(hook.does), hook
+            if hook.kind in TELLING and strict_name(hook.name):
+                yield hook.name, hook
+        for hook in read.hooks:
+            if hook.kind == "topic" or hook.kind in ASIDE:
+                yield hook.name, hook
+    opened = exchange.asked.thread == exchange.asked.turn
+    spoken = (
+        question is not None
+        and exchange.answer is not None
+        and content_words(question.label) & content_words(exchange.answer.say)
+    )
+    if opened and question is not None and spoken and exchange.asked.section != "first_round":
+        # A question's own name for a story is only the candidate's where the words were.
+        yield question.label, next((h for h in read.hooks if h.kind == "whole"), read.hooks[0])
+
+
+def open_part(probe: ProbeType, told: set[str]) -> bool:
+    """Whether a part of the story is still open, on the safe side: an effect is a measure, a reason an alternative."""
+    if probe == "own_part":
+        return "we_deed" in told and "decider" not in told
+    if probe == "learning":
+        return "learning" not in told
+    if "failure" in told:
+        return False
+    closed = {"measure": {"result", "measure", "baseline"}, "alternative": {"alternative"}, "how": {"method"}}
+    return not closed.get(probe, set(GIVEN_BY[probe])) & told
