@@ -19,6 +19,7 @@ from roundtwo.core.figures import figures
 from roundtwo.core.hooks import hooks_in
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.private import private_matter
+from roundtwo.core.question_types import question_type
 
 NOT_DEEDS = frozenset(
     "say mention be know think mean guess feel like want hope believe see hear have need seem love hate wish "
@@ -161,7 +162,7 @@ def kind_of(
         return "question"
     if words <= 25 and deeds == 0 and starts_with(lexicon, "dont_know", text):
         return "dont_know"
-    if lexicon.has("dodge", text) and deeds == 0:
+    if lexicon.has("dodge", text) and deeds == 0 and words <= LONGEST_DODGE:
         return "dodge"
     return told_kind(parsed, found, lexicon)
 
@@ -182,6 +183,8 @@ SHORT_PAY = 25
 """Words up to which an answer that names past pay is about nothing else."""
 SHORT_BLANK = 22
 """Words up to which a blank may come with a deed ("I went blank")."""
+LONGEST_DODGE = 25
+"""Words up to which "it depends" is all that was said."""
 SHORT_KINDS: tuple[tuple[AnswerKind, str, int], ...] = (
     ("repeat_request", "repeat_request", 16),
     ("instruction", "instruction", 60),
@@ -274,7 +277,7 @@ def features_of(parsed: Parsed, found: Features, asked: InterviewerAsked | None,
         names |= {"effect", "result"}
     if {"number", "result"} <= names and result_has_figure(parsed, lexicon):
         names.add("measure")
-    if asked is not None and asked.question_type == "failure" and "incident" in names:
+    if asked is not None and question_type(asked, lexicon) == "failure" and "incident" in names:
         names.add("failure")
     elif "failure" in names and not fails(parsed, found, lexicon):
         names.remove("failure")

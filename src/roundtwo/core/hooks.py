@@ -19,6 +19,7 @@ from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.naming import best_name, thing_made
 from roundtwo.core.people_hooks import people_hooks
 from roundtwo.core.result_hooks import event_hooks, result_hooks
+from roundtwo.core.talk_hooks import talk_hooks
 from roundtwo.core.turning import turned
 
 MUTUAL = frozenset(
@@ -33,6 +34,8 @@ NEW_STATE = re.compile(
 """The same, of a thing: "the rod boxes are painted now"."""
 FEWEST_PAST = 2
 """Past clauses from which something was told, though nobody knows yet what the candidate did in it."""
+MANY_PAST = 3
+"""The same where the candidate speaks of themself, though of nothing that they did."""
 HIMSELF = re.compile(r"\b(?:me|myself)\b", re.IGNORECASE)
 GENERAL_KINDS = frozenset({"habit", "opinion", "self_description"})
 SITUATION = {
@@ -82,15 +85,8 @@ def hooks_in(
             yield from event_hooks(parsed, own, ours, lexicon)
             yield from people_hooks(parsed, lexicon)
         yield from result_hooks(parsed, own, ours, features, lexicon)
-        strong = max((*own, *ours), key=telling(lexicon))
-        if own and {"result", "measure"} & set(features) and "failure" not in features:
-            yield Hook(kind="success", quote=text[strong.start : strong.end])
-        yield Hook(
-            kind="whole",
-            quote=text[strong.start : strong.end],
-            turned=turned(strong, text, lexicon),
-            does=done(strong, lexicon),
-        )
+        yield from whole_hooks(parsed, own, ours, features, lexicon)
+        yield from talk_hooks(parsed, lexicon)
     else:
         yield from figure_hooks(parsed)
         if kind == "vague_story":
@@ -98,10 +94,34 @@ def hooks_in(
         yield from general_hooks(parsed, kind, lexicon)
         past = sum(c.tense == "past" for c in parsed.clauses)
         mine = any(c.subject in ("i", "we") and c.tense == "past" for c in parsed.clauses) or HIMSELF.search(text)
-        if kind == "vague_story" and past >= FEWEST_PAST and not mine:
+        untold = not own and not ours and past >= MANY_PAST
+        if (kind == "vague_story" and past >= FEWEST_PAST and not mine) or untold:
             start, end = parsed.sentences[-1]
             yield Hook(kind="no_deed", quote=text[start:end].strip())
     yield from loose_hooks(parsed, own, kind, lexicon)
+
+
+def whole_hooks(
+    parsed: Parsed, own: Sequence[Clause], ours: Sequence[Clause], features: Sequence[str], lexicon: Lexicon
+) -> Iterator[Hook]:
+    """The story as a whole, spoken of by its most telling deed: by one that can be handed back, where there is one."""
+    text = parsed.text
+
+    def sayable(clause: Clause) -> tuple[bool, bool, tuple[bool, bool, int]]:
+        spoken, does = turned(clause, text, lexicon), done(clause, lexicon)
+        return bool(spoken or does), bool(thing_made(clause, fewest=1)), telling(lexicon)(clause)
+
+    strong = max((*own, *ours), key=sayable)
+    name = best_name(strong) or thing_made(strong, fewest=1)
+    kinds = ("success", "whole") if own and {"result", "measure"} & set(features) else ("whole",)
+    for kind in kinds if "failure" not in features else ("whole",):
+        yield Hook(
+            kind=kind,
+            quote=text[strong.start : strong.end],
+            name=name,
+            turned=turned(strong, text, lexicon),
+            does=done(strong, lexicon),
+        )
 
 
 def topic_hooks(parsed: Parsed) -> Iterator[Hook]:
@@ -208,6 +228,8 @@ WISHING = re.compile(r"\s+(?:rather|say|guess|like|love|have to say|call|prefer|
 
 
 STATES = frozenset("be have think know want like need mean believe guess feel hope see say".split())
+FEWEST_SAID = 6
+"""Words from which a general answer says enough to ask for an example of it."""
 FEWEST_USUAL = 2
 """Things done these days from which an answer is about a habit, though it has no "usually"."""
 
@@ -217,6 +239,9 @@ def general_hooks(parsed: Parsed, kind: AnswerKind, lexicon: Lexicon) -> Iterato
     text = parsed.text
     if sum(c.tense == "past" for c in parsed.clauses) >= max(3, len(parsed.clauses) // 2):
         return  # something was told, though whose deed it was did not come out
+    yield from talk_hooks(parsed, lexicon)
+    if len(text.split()) >= FEWEST_SAID:
+        yield Hook(kind="said", quote=text[slice(*parsed.sentences[0])].strip())
     mine = [c for c in parsed.clauses if c.subject in ("i", "we")]
     guessed = sum(c.modal in ("would", "could", "might", "will") or c.tense == "future" for c in mine)
     present = sum(c.tense == "present" and not c.modal for c in mine)
@@ -227,10 +252,12 @@ def general_hooks(parsed: Parsed, kind: AnswerKind, lexicon: Lexicon) -> Iterato
             continue
         inside = next((c for c in parsed.clauses if c.start <= match.start() < c.end), None)
         if name != "habit" or (inside is not None and inside.subject in ("i", "we") and inside.tense == "present"):
-            yield Hook(kind=name, quote=around(parsed, match))
+            denied = name == "opinion" and "n't" in match.group().replace("’", "'")
+            yield Hook(kind="view" if denied else name, quote=around(parsed, match))
             if name != "wish":  # a wish is only taken up where wishes were asked for
                 return
-    doing = sum(c.tense == "present" and not c.modal and c.verb.split(" ")[0] not in STATES for c in mine)
+    own = [c for c in mine if c.subject == "i"]
+    doing = sum(c.tense == "present" and not c.modal and c.verb.split(" ")[0] not in STATES for c in own)
     usual = doing >= FEWEST_USUAL and not any(c.tense == "past" for c in parsed.clauses) and not figures(text)
     if kind in ("opinion", "self_description") or (kind == "habit" and usual):
         clause = next(iter(parsed.clauses), None)

@@ -48,19 +48,40 @@ FOLLOWS: dict[str, tuple[tuple[ProbeType, float], ...]] = {
     "deed": (("how", 4.6), ("obstacle", 4.3)),
     "event": (("how", 3.6),),
     "success": (("alternative", 5.0), ("how", 4.7), ("learning", 4.6)),
-    "whole": (("obstacle", 4.9), ("learning", 4.8)),
+    "whole": (("obstacle", 4.9), ("learning", 4.8), ("clarify", 4.4)),
     "fog": (("clarify", 6.0),),
     "thin": (("clarify", 6.2),),
     "overview": (("clarify", 5.0),),
-    "never_done": (("incident", 8.0),),
-    "hypothetical": (("incident", 8.0),),
-    "habit": (("incident", 8.0),),
+    "never_done": (("incident", 8.8),),
+    "hypothetical": (("incident", 7.2),),
+    "habit": (("incident", 7.2),),
     "opinion": (("incident", 7.0),),
-    "self_description": (("incident", 8.0),),
+    "self_description": (("incident", 7.2),),
+    "view": (("clarify", 7.2),),
     "wish": (("clarify", 6.0),),
+    "usual": (("incident", 8.4),),
+    "leant_to": (("incident", 8.2),),
+    "meant": (("incident", 8.4), ("obstacle", 8.0), ("clarify", 7.8)),
+    "intended": (("incident", 8.2), ("clarify", 8.0)),
+    "wanted": (("clarify", 8.4),),
+    "things": (("incident", 8.1), ("clarify", 8.1)),
+    "the_things": (("incident", 7.9), ("clarify", 7.9)),
+    "notion": (("incident", 8.0), ("clarify", 8.0)),
+    "piece": (("clarify", 7.8),),
+    "weak_spot": (("how", 8.6),),
+    "one_of_them": (("incident", 8.0),),
+    "called": (("incident", 7.7), ("clarify", 7.7)),
+    "said": (("incident", 6.6), ("clarify", 6.6)),
 }
 """What each situation calls for, with its weight before the persona's own (order of PROBES)."""
 
+TALK = frozenset(
+    {
+        *("usual", "leant_to", "meant", "intended", "wanted"),
+        *("things", "the_things", "notion", "piece", "called", "said", "weak_spot", "view"),
+    }
+)
+"""What is found in talk without a deed: a clause that can be handed back, a phrase to ask about, the whole of it."""
 NEEDS_NO_RESULT = frozenset({"made", "introduced", "fixed", "decision", "people", "deed"})
 """Where "what changed?" was answered already when a result was told."""
 STAYS_OPEN = frozenset({"change", "scope_word", "figure_share", "we_deed", "comparative"})
@@ -101,12 +122,17 @@ NEVER_GIVEN = frozenset(
         ),
         *("habit", "opinion", "self_description", "hypothetical", "never_done"),
         *("person", "asked", "resisted", "everyone", "soft", "chosen_sample", "chosen_time"),
+        *TALK,
     }
 )
 """What asks for something so particular that its kind having been told does not give it."""
 TURNED = 2.2
 """What a deed gains that can be handed back in the candidate's own words."""
 TELLS = frozenset({"story", "vague_story", "habit", "opinion", "self_description", "fact"})
+THINKS = frozenset({"hypothetical", "goal", "motive", "overview"})
+"""Question types that are answered without an occasion: what was meant is asked for, and not when it happened."""
+BELOW_PREPARED = 3.6
+"""What talk loses in answer to a question that brings its own probes and wants no occasion."""
 GENERAL = frozenset({"never_done", "hypothetical", "habit", "opinion", "self_description"})
 TAKES_STORIES = frozenset({"story", "failure", "number", "claim_check", "habit", "self_description", "hypothetical"})
 """Question types whose general answers are met by asking for one occasion."""
@@ -136,6 +162,7 @@ GAPS = frozenset(
     {
         *("no_result", "open_end", "no_deed", "we_deed", "scope_word", "helper_word", "comparative", "moved", "soft"),
         *("figure_share", "change", "failure", "habit", "hypothetical", "self_description", "opinion"),
+        *("usual", "leant_to", "meant", "intended"),
     }
 )
 """What leaves an answer open for everybody who hears it."""
@@ -158,6 +185,8 @@ def hook_candidates(room: Room, gaps: bool = False) -> Iterator[Candidate]:
         if hook.quote in used_quotes or not hook_fits(room, hook, told):
             continue
         for probe, weight in FOLLOWS.get(hook.kind, ()):
+            if hook.kind in TALK and not talk_fits(room, hook, probe):
+                continue
             if probe == "measure" and hook.kind == "check" and not stops_at(room, hook):
                 continue  # what was found comes next in the story
             if probe == "measure" and hook.kind in NEEDS_NO_RESULT and told & {"result", "measure"}:
@@ -167,9 +196,13 @@ def hook_candidates(room: Room, gaps: bool = False) -> Iterator[Candidate]:
             if probe in used_types and hook.kind in ("whole", "no_result", "deed"):
                 continue
             again = (1.6 if probe in used_types else 0.0) + 0.7 * lately(room, probe)
-            leaning = 0.7 + 0.15 * room.persona.probes.get(probe, 1.0)
+            leant = "incident" if hook.kind in TALK else probe
+            leaning = 0.7 + 0.15 * room.persona.probes.get(leant, 1.0)
+            weight -= BELOW_PREPARED if hook.kind in TALK and room.wants_no_occasion else 0.0
             own_words = TURNED if hook.turned and hook.kind in FIRST_ONLY - {"event", "whole"} else 0.0
-            yield Candidate((weight + own_words) * leaning - again - age, hook_move(asked, hook, probe, turn))
+            situation = "one_of_them" if hook.kind == "said" and room.question_type == "failure" else ""
+            move = hook_move(asked, hook, probe, turn, situation)
+            yield Candidate((weight + own_words) * leaning - again - age, move)
 
 
 def stops_at(room: Room, hook: Hook) -> bool:
@@ -195,10 +228,39 @@ def hooks_of_thread(room: Room) -> Iterator[tuple[Hook, int, float]]:
                 yield hook, exchange.read.turn, 1.5 * index
 
 
+def talk_fits(room: Room, hook: Hook, probe: ProbeType) -> bool:
+    """Whether an occasion is what the question wants, or what was meant by a phrase."""
+    if hook.kind == "view":
+        return True
+    if hook.kind == "weak_spot":
+        return room.lexicon.has("asks_weakness", room.asked.say)
+    if room.question_type == "failure":
+        return hook.kind == "said" and probe == "incident"
+    planned = room.lexicon.has("asks_plan", room.asked.say)
+    if probe == "incident" and planned:
+        return False  # what somebody will do here has not happened yet
+    if probe == "incident":
+        return room.question_type in TAKES_STORIES and not (hook.kind in PHRASES and room.question_type in THINKS)
+    return room.question_type in THINKS or hook.kind in ("wanted", "piece")
+
+
+PHRASES = frozenset({"things", "the_things", "notion", "called", "intended"})
+
+
 def hook_fits(room: Room, hook: Hook, told: set[str]) -> bool:
-    question_type = room.asked.question_type
+    question_type = room.question_type
+    if hook.kind in TALK:
+        asked_for_other = room.asked.missing == "alternative" or (
+            {"failure", "incident"} <= told and room.read.kind not in GENERAL
+        )
+        deed_told = "incident" in told and room.read.kind not in GENERAL and question_type not in ("goal", "motive")
+        checked = question_type == "claim_check" and room.asked.question is not None
+        return first_told(room) and not (asked_for_other or deed_told or checked or question_type == "logistics")
     if hook.kind in GENERAL:
-        if room.asked.missing == "alternative" or ("incident" in told and room.read.kind not in GENERAL):
+        if question_type == "failure":
+            return False  # asked for one of them, not for the last time that it was done
+        planned = hook.kind == "hypothetical" and room.lexicon.has("asks_plan", room.asked.say)
+        if planned or room.asked.missing == "alternative" or ("incident" in told and room.read.kind not in GENERAL):
             return False  # what was asked as an "if" is answered as one
         if question_type == "claim_check" and room.asked.question is not None:
             return False  # a question about the papers, not one that wants a story
@@ -243,11 +305,11 @@ def asked_own_part(room: Room, hook: Hook) -> bool:
     )
 
 
-def hook_move(asked: InterviewerAsked, hook: Hook, probe: ProbeType, turn: int) -> Move:
+def hook_move(asked: InterviewerAsked, hook: Hook, probe: ProbeType, turn: int, situation: str = "") -> Move:
     return Move(
         kind="probe",
         section=asked.section,
-        situations=(hook.kind,),
+        situations=(situation or hook.kind,),
         probe=probe,
         criterion=asked.criterion,
         claim=asked.claim,

@@ -38,7 +38,7 @@ def prepared_candidates(room: Room) -> Iterator[Candidate]:
 def general_still(room: Room) -> bool:
     """A general answer to a question that wants an occasion: asking for one comes before anything prepared."""
     return (
-        room.asked.question_type in TAKES_STORIES
+        room.question_type in TAKES_STORIES
         and room.read.kind in ("habit", "opinion", "self_description")
         and not any(e.asked.probe == "incident" for e in room.session.thread(room.asked.thread))
     )

@@ -123,7 +123,7 @@ def narrowed(room: Room) -> bool:
     """A claim was taken back in part: it is taken, and not pressed. Sure only where a claim was being checked."""
     checking = (
         room.asked.claim is not None
-        or room.asked.question_type == "claim_check"
+        or room.question_type == "claim_check"
         or room.asked.move in ("callback", "contradiction")
     )
     return checking and "narrowing" in room.read.features
@@ -313,7 +313,7 @@ def eased(room: Room, situation: str, count: int) -> Reaction:
 
 
 def dont_know(room: Room) -> Reaction:
-    thinking = room.asked.question_type in ("hypothetical", "goal") or room.asked.section == "exercise"
+    thinking = room.question_type in ("hypothetical", "goal") or room.asked.section == "exercise"
     if thinking and times(room, "dont_know") == 1:
         move = Move(kind="ease", section=room.asked.section, situations=("dont_know",), quiet=True)
         return Reaction(moves=(same_thread(room, move),), thread_closed=True)

@@ -11,6 +11,7 @@ from roundtwo.core.bank import Bank, Exercise, Question
 from roundtwo.core.events import AnswerRead, InterviewerAsked
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.persona import Persona
+from roundtwo.core.question_types import question_type
 from roundtwo.core.session import Exchange, Session
 
 
@@ -36,6 +37,16 @@ class Room(msgspec.Struct, frozen=True):
     @property
     def asked(self) -> InterviewerAsked:
         return self.last.asked
+
+    @property
+    def question_type(self) -> str:
+        """The type of the question that is open, guessed from its words where it is not the bank's."""
+        return question_type(self.asked, self.lexicon)
+
+    @property
+    def wants_no_occasion(self) -> bool:
+        """Whether a question of the bank is open that wants no occasion told, so that its own probes fit best."""
+        return self.question_of(self.last) is not None and self.question_type in ("goal", "motive", "hypothetical")
 
     def slots(self) -> list[Slot]:
         """The agenda as it was planned."""
