@@ -94,11 +94,17 @@ def hooks_in(
         yield from general_hooks(parsed, kind, lexicon)
         past = sum(c.tense == "past" for c in parsed.clauses)
         mine = any(c.subject in ("i", "we") and c.tense == "past" for c in parsed.clauses) or HIMSELF.search(text)
-        untold = not own and not ours and past >= MANY_PAST
+        untold = kind == "vague_story" and not own and not ours and past >= MANY_PAST
         if (kind == "vague_story" and past >= FEWEST_PAST and not mine) or untold:
             start, end = parsed.sentences[-1]
-            yield Hook(kind="no_deed", quote=text[start:end].strip())
+            yield Hook(kind="no_part" if untold else "no_deed", quote=text[start:end].strip())
+    if len(text.split()) >= FEWEST_SAID and parsed.sentences:
+        yield Hook(kind="said", quote=text[slice(*parsed.sentences[0])].strip())
     yield from loose_hooks(parsed, own, kind, lexicon)
+
+
+LATE = 0.5
+"""The part of a story after which its outcome is told."""
 
 
 def whole_hooks(
@@ -112,8 +118,9 @@ def whole_hooks(
         return bool(spoken or does), bool(thing_made(clause, fewest=1)), telling(lexicon)(clause)
 
     strong = max((*own, *ours), key=sayable)
-    name = best_name(strong) or thing_made(strong, fewest=1)
-    kinds = ("success", "whole") if own and {"result", "measure"} & set(features) else ("whole",)
+    name = best_name(strong) or thing_made(strong)
+    ended = "effect" in features or lexicon.find("result", text[int(len(text) * LATE) :]) is not None
+    kinds = ("success", "whole") if own and ended and {"result", "measure"} & set(features) else ("whole",)
     for kind in kinds if "failure" not in features else ("whole",):
         yield Hook(
             kind=kind,
@@ -237,11 +244,9 @@ FEWEST_USUAL = 2
 def general_hooks(parsed: Parsed, kind: AnswerKind, lexicon: Lexicon) -> Iterator[Hook]:
     """Answers without a deed: what kind of talk it is, so that one occasion can be asked for."""
     text = parsed.text
+    yield from talk_hooks(parsed, lexicon)
     if sum(c.tense == "past" for c in parsed.clauses) >= max(3, len(parsed.clauses) // 2):
         return  # something was told, though whose deed it was did not come out
-    yield from talk_hooks(parsed, lexicon)
-    if len(text.split()) >= FEWEST_SAID:
-        yield Hook(kind="said", quote=text[slice(*parsed.sentences[0])].strip())
     mine = [c for c in parsed.clauses if c.subject in ("i", "we")]
     guessed = sum(c.modal in ("would", "could", "might", "will") or c.tense == "future" for c in mine)
     present = sum(c.tense == "present" and not c.modal for c in mine)

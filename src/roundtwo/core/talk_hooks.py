@@ -143,7 +143,7 @@ def turned_talk(clause: Clause, text: str, lexicon: Lexicon) -> str:
     rest = cut(list(clause.tokens[at + 1 :]))
     while rest and (rest[0].tag == "MD" or rest[0].text.lower() in LIGHT_ADVERBS):
         rest = rest[1:]
-    behind = {t.lemma for t in rest if t.tag.startswith(("NN", "VB", "JJ", "RB"))} - {verb, *LIGHT_ADVERBS}
+    behind = {t.lemma for t in rest if t.tag.startswith(("NN", "VB", "JJ", "RB"))} - {verb, *LIGHT_ADVERBS, *TOO_OPEN}
     if not telling(verb, clause, behind):
         return ""
     words = ["You want to" if aimed else "You" + MODALS.get(clause.modal, "")]
@@ -165,7 +165,7 @@ def telling(verb: str, clause: Clause, behind: set[str]) -> bool:
     """Whether the verb with what stands behind it says something."""
     if said_as(clause) == "wanted":
         return len(behind) >= FULL
-    return verb not in STATES and (verb not in LIGHT or len(behind) >= FULL)
+    return verb not in STATES and len(behind) >= (FULL if verb in LIGHT else 1)
 
 
 def cut(tokens: list[Token]) -> list[Token]:

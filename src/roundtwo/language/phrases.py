@@ -30,7 +30,7 @@ PALE = frozenset(
 """Adjectives that tell too little for a noun to be worth saying for them alone."""
 NEVER = frozenset(
     "time way side order age lane amount day year number hand point lot thing place level phase form manner term case "
-    "moment end start beginning rest mate one kind sort type bit fact reason sake matter regard pleasure happiness joy satisfaction nature".split()
+    "moment end start beginning rest mate one kind sort type bit fact reason sake matter regard pleasure happiness joy satisfaction nature data".split()
 )
 """Nouns that stand for nothing, whatever goes before them."""
 ABSTRACT = (
@@ -57,12 +57,15 @@ def phrase_of(chunk: Span, lexicon: Lexicon) -> Phrase | None:
     words = list(chunk)
     # An adjective that was taken for the head's neighbour only is left with its noun; a second noun is taken along.
     words += joined_to(root)
-    while words and (words[0].lower_ in LEFT_OUT or words[0].is_punct):
+    article = words[:1] if words[0].lower_ in ("a", "an") else []
+    words = words[len(article) :]
+    while words and left_out(words[0], bool(article)):
         words = words[1:]
+    words = article + words
     determiner = chunk[0].lower_ if chunk[0].dep_ in ("det", "poss") else ""
     if not 1 <= len(words) <= MOST_WORDS or any(bad(word) for word in words):
         return None
-    if denied(root) or cut_short(root, words):
+    if denied(root) or cut_short(root, words) or exemplified(root, words) or doing(words[0], lexicon):
         return None
     told = [w for w in words if content(w) and w.lower_ not in PALE]
     modified = len(told) > 1
@@ -84,6 +87,30 @@ def phrase_of(chunk: Span, lexicon: Lexicon) -> Phrase | None:
         weight=weight_of(root, modified, len(told)),
         definite=determiner == "the" or words[0].lower_ in OWN,
     )
+
+
+def left_out(word: SpacyToken, kept: bool) -> bool:
+    """Whether a word at the head of a phrase goes: "some", "then", and adjectives that tell too little."""
+    pale = not kept and word.lower_ in PALE and word.dep_ == "amod"
+    return word.lower_ in LEFT_OUT or word.is_punct or word.pos_ == "ADV" or word.tag_ == "IN" or pale
+
+
+EXAMPLES = ("like", "such as", "for example", "e.g", "including", "\u2014", "\u2013", ":", "- ")
+
+
+def exemplified(root: SpacyToken, words: list[SpacyToken]) -> bool:
+    """Whether it is said what is meant, or the phrase is itself only what something is likened to."""
+    after = root.doc.text[words[-1].idx + len(words[-1]) :].lstrip(" ,(").lower()
+    before = root.doc[root.left_edge.i - 1].lower_ if root.left_edge.i else ""
+    return after.startswith(EXAMPLES) or before in ("like", "as")
+
+
+def doing(first: SpacyToken, lexicon: Lexicon) -> bool:
+    """Whether the first word is a deed that the model takes for an adjective ("increasing lease renewals")."""
+    return first.tag_ == "VBG" and lexicon.verb_class(first.lemma_.lower()) in DEEDS
+
+
+DEEDS = frozenset({"scope", "fix", "intro", "make", "change", "win", "choose", "check"})
 
 
 def joined_to(root: SpacyToken) -> list[SpacyToken]:

@@ -69,9 +69,14 @@ FOLLOWS: dict[str, tuple[tuple[ProbeType, float], ...]] = {
     "notion": (("incident", 8.0), ("clarify", 8.0)),
     "piece": (("clarify", 7.8),),
     "weak_spot": (("how", 8.6),),
+    "other_eyes": (("clarify", 6.2),),
+    "stay_with": (("clarify", 6.2),),
+    "reason_given": (("clarify", 6.2),),
+    "no_part": (("own_part", 6.6),),
+    "no_figure": (("measure", 8.0),),
     "one_of_them": (("incident", 8.0),),
     "called": (("incident", 7.7), ("clarify", 7.7)),
-    "said": (("incident", 6.6), ("clarify", 6.6)),
+    "said": (("incident", 6.2), ("clarify", 6.2)),
 }
 """What each situation calls for, with its weight before the persona's own (order of PROBES)."""
 
@@ -200,8 +205,11 @@ def hook_candidates(room: Room, gaps: bool = False) -> Iterator[Candidate]:
             leaning = 0.7 + 0.15 * room.persona.probes.get(leant, 1.0)
             weight -= BELOW_PREPARED if hook.kind in TALK and room.wants_no_occasion else 0.0
             own_words = TURNED if hook.turned and hook.kind in FIRST_ONLY - {"event", "whole"} else 0.0
-            situation = "one_of_them" if hook.kind == "said" and room.question_type == "failure" else ""
-            move = hook_move(asked, hook, probe, turn, situation)
+            move = hook_move(asked, hook, probe, turn)
+            left = left_open(room) if hook.kind == "said" else None
+            if left is not None:
+                situation, probe = left
+                move = msgspec.structs.replace(move, situations=(situation,), probe=probe)
             yield Candidate((weight + own_words) * leaning - again - age, move)
 
 
@@ -234,16 +242,30 @@ def talk_fits(room: Room, hook: Hook, probe: ProbeType) -> bool:
         return True
     if hook.kind == "weak_spot":
         return room.lexicon.has("asks_weakness", room.asked.say)
-    if room.question_type == "failure":
-        return hook.kind == "said" and probe == "incident"
+    if room.question_type in ("failure", "number"):
+        return hook.kind == "said" and probe == "incident" and "number" not in room.read.features
     planned = room.lexicon.has("asks_plan", room.asked.say)
     if probe == "incident" and planned:
         return False  # what somebody will do here has not happened yet
     if probe == "incident":
         return room.question_type in TAKES_STORIES and not (hook.kind in PHRASES and room.question_type in THINKS)
-    return room.question_type in THINKS or hook.kind in ("wanted", "piece")
+    return room.question_type in THINKS or hook.kind in ("wanted", "piece")  # nothing in these has happened yet
 
 
+def left_open(room: Room) -> tuple[str, ProbeType] | None:
+    """What general talk as a whole leaves open where it is not an occasion of it: (situation, probe)."""
+    if room.lexicon.has("asks_weakness", room.asked.say):
+        return "other_eyes", "clarify"
+    return ONE_KIND.get(room.question_type)
+
+
+ONE_KIND: dict[str, tuple[str, ProbeType]] = {
+    "failure": ("one_of_them", "incident"),
+    "number": ("no_figure", "measure"),
+    "overview": ("stay_with", "clarify"),
+    "motive": ("reason_given", "clarify"),
+}
+"""The same by question type."""
 PHRASES = frozenset({"things", "the_things", "notion", "called", "intended"})
 
 
@@ -253,7 +275,8 @@ def hook_fits(room: Room, hook: Hook, told: set[str]) -> bool:
         asked_for_other = room.asked.missing == "alternative" or (
             {"failure", "incident"} <= told and room.read.kind not in GENERAL
         )
-        deed_told = "incident" in told and room.read.kind not in GENERAL and question_type not in ("goal", "motive")
+        looking_on = question_type in ("goal", "motive", "overview")
+        deed_told = "incident" in told and room.read.kind not in GENERAL and not looking_on
         checked = question_type == "claim_check" and room.asked.question is not None
         return first_told(room) and not (asked_for_other or deed_told or checked or question_type == "logistics")
     if hook.kind in GENERAL:
@@ -278,7 +301,9 @@ def hook_fits(room: Room, hook: Hook, told: set[str]) -> bool:
         return False
     if hook.kind == "we_deed" and asked_own_part(room, hook):
         return False
-    if hook.kind == "no_result":
+    if hook.kind in ("no_deed", "no_part"):
+        return question_type in TAKES_STORIES - {"self_description", "hypothetical", "habit"}
+    if hook.kind in ("no_result", "success"):
         return question_type in TAKES_STORIES
     if hook.kind in ("whole", "deed"):
         # With own deeds and their result a story is told; what is left is to look at one piece, or to go on.
@@ -305,11 +330,11 @@ def asked_own_part(room: Room, hook: Hook) -> bool:
     )
 
 
-def hook_move(asked: InterviewerAsked, hook: Hook, probe: ProbeType, turn: int, situation: str = "") -> Move:
+def hook_move(asked: InterviewerAsked, hook: Hook, probe: ProbeType, turn: int) -> Move:
     return Move(
         kind="probe",
         section=asked.section,
-        situations=(situation or hook.kind,),
+        situations=(hook.kind,),
         probe=probe,
         criterion=asked.criterion,
         claim=asked.claim,
