@@ -306,7 +306,11 @@ def fails(parsed: Parsed, found: Features, lexicon: Lexicon) -> bool:
     hits = [
         match.start()
         for match in lexicon.find_all("failure", parsed.text)
-        if not any(c.start <= match.start() < c.end and c.subject in ("other", "they") for c in parsed.clauses)
+        if not any(
+            c.start <= match.start() < c.end
+            and (c.subject in ("other", "they") or "instead of" in parsed.text[match.start() : c.end])
+            for c in parsed.clauses
+        )
     ]
     return len(hits) >= 2 or bool(hits and (found.words < 40 or hits[0] < len(parsed.text) * 0.35))
 

@@ -103,6 +103,15 @@ def hooks_in(
     yield from loose_hooks(parsed, own, kind, lexicon)
 
 
+def subject_matter(parsed: Parsed, lexicon: Lexicon) -> str:
+    """What the story is about, by the first thing in it that takes more than one word to name."""
+    until = len(parsed.text) * EARLY
+    named = (n.say for n in parsed.names if n.words > 1 and not n.proper and n.start < until)
+    return next((say for say in named if say.split(" ")[-1] not in lexicon.stop_names), "")
+
+
+EARLY = 0.4
+"""The part of a story in which it is said what it is about."""
 LATE = 0.5
 """The part of a story after which its outcome is told."""
 
@@ -118,7 +127,7 @@ def whole_hooks(
         return bool(spoken or does), bool(thing_made(clause, fewest=1)), telling(lexicon)(clause)
 
     strong = max((*own, *ours), key=sayable)
-    name = best_name(strong) or thing_made(strong)
+    name = best_name(strong) or thing_made(strong) or subject_matter(parsed, lexicon)
     ended = "effect" in features or lexicon.find("result", text[int(len(text) * LATE) :]) is not None
     kinds = ("success", "whole") if own and ended and {"result", "measure"} & set(features) else ("whole",)
     for kind in kinds if "failure" not in features else ("whole",):
@@ -212,18 +221,23 @@ def we_hooks(parsed: Parsed, own: Sequence[Clause], ours: Sequence[Clause]) -> I
 
 
 MANY_DEEDS = 3
+PUT_INTO_WORDS = frozenset("tell explain offer propose suggest".split())
+TO_WHOM = frozenset("him her them".split())
+""" "I told her what they'd look like": how it was put is open, though not what came of it."""
 
 
 def deed_hooks(parsed: Parsed, own: Sequence[Clause], lexicon: Lexicon) -> Iterator[Hook]:
     # With many deeds the first one sets the scene; what the story is about comes after it.
     for clause in own[1:] if len(own) >= MANY_DEEDS else own:
         verb_class = lexicon.verb_class(clause.verb)
-        name = best_name(clause) or (thing_made(clause, fewest=1) if verb_class in ("make", "intro") else "")
+        name = best_name(clause) or (thing_made(clause) if verb_class in ("make", "intro") else "")
         spoken = turned(clause, parsed.text, lexicon)
         does = done(clause, lexicon)
         quote = parsed.text[clause.start : clause.end]
         if does and clause.verb.split(" ")[0] in lexicon.broad_verbs:
             yield Hook(kind="broad", quote=quote, name=name, turned=spoken, does=does)
+        if clause.verb in PUT_INTO_WORDS and any(t.text.lower() in TO_WHOM for t in clause.tokens):
+            yield Hook(kind="people", quote=quote)
         if verb_class == "scope" or not (spoken or does or (name and clause.verb not in lexicon.light_verbs)):
             continue
         if verb_class:

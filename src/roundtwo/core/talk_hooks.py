@@ -29,7 +29,7 @@ LIGHT = frozenset(
 )
 """Verbs that say enough only with something behind them."""
 WISHING = frozenset("want wish hope like love prefer plan aim see".split())
-STANCES = frozenset("prefer like love try tend focus aim use enjoy value".split())
+STANCES = frozenset("stay remain stand prefer like love try tend focus aim use enjoy value".split())
 """What somebody leans to rather than does: it shows, it is not "done"."""
 FULL = 2
 """Content words behind a light verb from which it says enough."""
@@ -43,7 +43,8 @@ LIGHT_ADVERBS = frozenset(
 )
 WEAK = re.compile(
     r"\b(?:weak\w*|lazy|bad|worst|afraid|nervous|angry|anger|distract\w*|depress\w*|worr\w+|hate|struggle|panic|shy|"
-    r"anxi\w+|difficult|problem in my|lack\w*|mistakes?|wrong|fail\w*|stress\w*)\b",
+    r"anxi\w+|difficult|problem in my|lack\w*|mistakes?|wrong|fail\w*|stress\w*|hard to|hard for me|"
+    r"too (?:much|many|long|fast|quick\w*|slow\w*|direct|careful|trusting|often|seriously))\b",
     re.IGNORECASE,
 )
 """What is held against somebody by being said back."""
@@ -106,10 +107,11 @@ def said_as(clause: Clause) -> str:
     if clause.role not in ("main", "conjunct", "complement") or clause.marker not in ("", "that"):
         return ""
     verb = clause.verb.split(" ")[0]
-    forms = {t.tag for t in clause.tokens if t.lemma != verb}
-    if verb in WISHING and (clause.tense == "present" or clause.modal == "would") and "VB" in forms:
+    tags = [t.tag for t in clause.tokens]
+    at = next((i for i, t in enumerate(clause.tokens) if t.lemma == verb), len(tags))
+    if verb in WISHING and (clause.tense == "present" or clause.modal == "would") and "TO" in tags[at + 1 : at + 3]:
         return "wanted"
-    if verb == "see" and "VBG" in forms and clause.tense == "present":
+    if verb == "see" and "VBG" in tags[at:] and clause.tense == "present":
         return "wanted"
     if clause.modal in ("would", "will"):
         return "meant" if clause.modal == "would" else "intended"

@@ -69,6 +69,7 @@ FOLLOWS: dict[str, tuple[tuple[ProbeType, float], ...]] = {
     "notion": (("incident", 8.0), ("clarify", 8.0)),
     "piece": (("clarify", 7.8),),
     "weak_spot": (("how", 8.6),),
+    "drawn_to": (("clarify", 8.4),),
     "other_eyes": (("clarify", 6.2),),
     "stay_with": (("clarify", 6.2),),
     "reason_given": (("clarify", 6.2),),
@@ -206,7 +207,7 @@ def hook_candidates(room: Room, gaps: bool = False) -> Iterator[Candidate]:
             weight -= BELOW_PREPARED if hook.kind in TALK and room.wants_no_occasion else 0.0
             own_words = TURNED if hook.turned and hook.kind in FIRST_ONLY - {"event", "whole"} else 0.0
             move = hook_move(asked, hook, probe, turn)
-            left = left_open(room) if hook.kind == "said" else None
+            left = left_open(room, hook)
             if left is not None:
                 situation, probe = left
                 move = msgspec.structs.replace(move, situations=(situation,), probe=probe)
@@ -244,21 +245,29 @@ def talk_fits(room: Room, hook: Hook, probe: ProbeType) -> bool:
         return room.lexicon.has("asks_weakness", room.asked.say)
     if room.question_type in ("failure", "number"):
         return hook.kind == "said" and probe == "incident" and "number" not in room.read.features
+    if hook.kind == "said" and probe == "incident" and room.question_type in PARTICULAR:
+        return room.read.kind in GENERAL  # a fact, or what others did, is no view to ask an example of
     planned = room.lexicon.has("asks_plan", room.asked.say)
-    if probe == "incident" and planned:
+    if planned and probe in ("incident", "obstacle"):
         return False  # what somebody will do here has not happened yet
     if probe == "incident":
         return room.question_type in TAKES_STORIES and not (hook.kind in PHRASES and room.question_type in THINKS)
     return room.question_type in THINKS or hook.kind in ("wanted", "piece")  # nothing in these has happened yet
 
 
-def left_open(room: Room) -> tuple[str, ProbeType] | None:
+def left_open(room: Room, hook: Hook) -> tuple[str, ProbeType] | None:
     """What general talk as a whole leaves open where it is not an occasion of it: (situation, probe)."""
+    if hook.kind == "wanted" and room.question_type == "motive":
+        return "drawn_to", "clarify"
+    if hook.kind != "said":
+        return None
     if room.lexicon.has("asks_weakness", room.asked.say):
         return "other_eyes", "clarify"
     return ONE_KIND.get(room.question_type)
 
 
+PARTICULAR = frozenset({"story", "claim_check"})
+"""Question types that were answered with something particular, unless it sounds like a habit or a view."""
 ONE_KIND: dict[str, tuple[str, ProbeType]] = {
     "failure": ("one_of_them", "incident"),
     "number": ("no_figure", "measure"),
