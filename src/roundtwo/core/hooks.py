@@ -99,7 +99,10 @@ def hooks_in(
             start, end = parsed.sentences[-1]
             yield Hook(kind="no_part" if untold else "no_deed", quote=text[start:end].strip())
     if len(text.split()) >= FEWEST_SAID and parsed.sentences:
-        yield Hook(kind="said", quote=text[slice(*parsed.sentences[0])].strip())
+        opening = text[slice(*parsed.sentences[0])].strip()
+        if DENIED.search(opening):
+            yield Hook(kind="view", quote=opening)
+        yield Hook(kind="said", quote=opening)
     yield from loose_hooks(parsed, own, kind, lexicon)
 
 
@@ -122,9 +125,9 @@ def whole_hooks(
     """The story as a whole, spoken of by its most telling deed: by one that can be handed back, where there is one."""
     text = parsed.text
 
-    def sayable(clause: Clause) -> tuple[bool, bool, tuple[bool, bool, int]]:
+    def sayable(clause: Clause) -> tuple[bool, bool, bool, tuple[bool, bool, int]]:
         spoken, does = turned(clause, text, lexicon), done(clause, lexicon)
-        return bool(spoken or does), bool(thing_made(clause, fewest=1)), telling(lexicon)(clause)
+        return bool(spoken or does), clause.verb not in lexicon.light_verbs, bool(thing_made(clause, fewest=1)), telling(lexicon)(clause)
 
     strong = max((*own, *ours), key=sayable)
     name = best_name(strong) or thing_made(strong) or subject_matter(parsed, lexicon)
@@ -140,13 +143,19 @@ def whole_hooks(
         )
 
 
+TITLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sister", "Father"})
+
+
 def topic_hooks(parsed: Parsed) -> Iterator[Hook]:
     """What the answer is about, where its first sentence does nothing but name it: "The paper tag."."""
     if not parsed.sentences:
         return
     start, end = parsed.sentences[0]
     for name in parsed.names:
-        if name.role == "fragment" and start <= name.start < min(end, start + 40):
+        somebody = name.say.split(" ")[0].rstrip(".") in TITLES or any(
+            name.start <= p.start < name.end for p in parsed.people
+        )
+        if name.role == "fragment" and start <= name.start < min(end, start + 40) and not somebody:
             yield Hook(kind="topic", quote=parsed.text[start:end].strip(), name=name.say)
             return
 
@@ -249,6 +258,8 @@ WISHING = re.compile(r"\s+(?:rather|say|guess|like|love|have to say|call|prefer|
 
 
 STATES = frozenset("be have think know want like need mean believe guess feel hope see say".split())
+DENIED = re.compile(r"\b(?:not|never|no|nobody|none|nothing|cannot)\b|n['’]t\b", re.IGNORECASE)
+"""What says that something is not so: there is no example of it, though there may be a reason."""
 FEWEST_SAID = 6
 """Words from which a general answer says enough to ask for an example of it."""
 FEWEST_USUAL = 2

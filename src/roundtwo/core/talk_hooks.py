@@ -16,6 +16,13 @@ from roundtwo.core.events import Hook
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.turning import POINTERS, TURNED
 
+TALK = frozenset(
+    {
+        *("usual", "leant_to", "meant", "intended", "wanted"),
+        *("things", "the_things", "notion", "piece", "called", "said", "weak_spot", "view"),
+    }
+)
+"""What is found in talk without a deed: a clause that can be handed back, a phrase to ask about, the whole of it."""
 SHORTEST, LONGEST = 3, 13
 """Words of a clause that is handed back, "You" included."""
 STATES = frozenset(
@@ -102,7 +109,9 @@ def said_as(clause: Clause) -> str:
     """The situation that a clause about "I" makes: done as a habit, leant to, meant for the case, intended, wanted."""
     if clause.subject_lemma in AIMS and clause.verb == "be" and clause.tense == "present" and not clause.negated:
         return "wanted"
-    if clause.subject != "i" or clause.negated or clause.passive or clause.perfect or clause.progressive:
+    if clause.subject != "i" or clause.negated or clause.passive or clause.perfect:
+        return ""
+    if clause.progressive and clause.modal != "will":
         return ""
     if clause.role not in ("main", "conjunct", "complement") or clause.marker not in ("", "that"):
         return ""
@@ -111,7 +120,8 @@ def said_as(clause: Clause) -> str:
     at = next((i for i, t in enumerate(clause.tokens) if t.lemma == verb), len(tags))
     if verb in WISHING and (clause.tense == "present" or clause.modal == "would") and "TO" in tags[at + 1 : at + 3]:
         return "wanted"
-    if verb == "see" and "VBG" in tags[at:] and clause.tense == "present":
+    oneself = verb == "see" and any(t.text.lower() == "myself" for t in clause.tokens)
+    if (oneself or (verb == "see" and "VBG" in tags[at:])) and clause.tense == "present":
         return "wanted"
     if clause.modal in ("would", "will"):
         return "meant" if clause.modal == "would" else "intended"
@@ -148,6 +158,8 @@ def turned_talk(clause: Clause, text: str, lexicon: Lexicon) -> str:
     behind = {t.lemma for t in rest if t.tag.startswith(("NN", "VB", "JJ", "RB"))} - {verb, *LIGHT_ADVERBS, *TOO_OPEN}
     if not telling(verb, clause, behind):
         return ""
+    if any(text[a.end : b.start].strip(" \n\u00a0") for a, b in zip(rest, rest[1:], strict=False)):
+        return ""  # something that belongs in between is a clause of its own
     words = ["You want to" if aimed else "You" + MODALS.get(clause.modal, "")]
     for index, token in enumerate(rest):
         lowered = token.text.lower().replace("’", "'")
@@ -167,6 +179,8 @@ def telling(verb: str, clause: Clause, behind: set[str]) -> bool:
     """Whether the verb with what stands behind it says something."""
     if said_as(clause) == "wanted":
         return len(behind) >= FULL
+    if verb == "be":  # "I'll be in a position…"
+        return clause.modal == "will" and len(behind) >= FULL
     return verb not in STATES and len(behind) >= (FULL if verb in LIGHT else 1)
 
 

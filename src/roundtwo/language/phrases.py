@@ -30,7 +30,7 @@ PALE = frozenset(
 """Adjectives that tell too little for a noun to be worth saying for them alone."""
 NEVER = frozenset(
     "time way side order age lane amount day year number hand point lot thing place level phase form manner term case "
-    "moment end start beginning rest mate one kind sort type bit fact reason sake matter regard pleasure happiness joy satisfaction nature data".split()
+    "moment end start beginning rest mate one kind sort type bit fact reason sake matter regard pleasure happiness joy satisfaction nature data master degree".split()
 )
 """Nouns that stand for nothing, whatever goes before them."""
 ABSTRACT = (

@@ -12,6 +12,7 @@ from roundtwo.core.director.room import Room
 from roundtwo.core.events import Basis, ClaimNoted, Hook, InterviewerAsked, ProbeType, Section, Source
 from roundtwo.core.moves import Move
 from roundtwo.core.session import Exchange
+from roundtwo.core.talk_hooks import TALK
 
 TURNS_BACK = 4
 FITS: dict[Section, tuple[ProbeType, ...]] = {
@@ -93,8 +94,12 @@ def told_today(room: Room) -> str:
     return " ".join(e.answer.say for e in room.session.answered if e.answer and e.asked.section != "opening").lower()
 
 
-LEANING = frozenset("tend try like prefer aim believe usually always love enjoy sit".split())
-"""What somebody says of their ways: no time of it was the hardest."""
+LEANING = frozenset(
+    "tend try like prefer aim believe usually always love enjoy sit run lead manage own head oversee have handle "
+    "keep stay report".split()
+)
+"""What somebody says of their ways, or of what they are in charge of: there is no last time of it."""
+IN_CHARGE = frozenset("run lead manage own head oversee have handle keep stay report".split())
 SHARE = re.compile(r"%|percent|per cent|times|fold|\dx\b", re.IGNORECASE)
 """A figure that needs a second one to mean anything; how many customers there were does not."""
 
@@ -104,8 +109,10 @@ def spoken_of(claim: ClaimNoted) -> bool:
     a promise.
     """
     named = bool(strict_name(claim.name)) and not claim.habit
-    figure = bool(claim.figure) and (claim.kind == "scope" or SHARE.search(claim.figure) is not None)
-    leaning = claim.turned.split(" ")[1:2] and claim.turned.split(" ")[1].lower() in LEANING
+    asked_for_one = claim.kind == "scope" and claim.missing in (("incident",), ("clarify",))
+    figure = bool(claim.figure) and (asked_for_one or SHARE.search(claim.figure) is not None)
+    second = claim.turned.split(" ")[1:2]
+    leaning = bool(second) and second[0].lower() in LEANING and (claim.habit or second[0].lower() not in IN_CHARGE)
     return (bool(claim.turned) and not leaning) or named or figure or claim.kind == "promise"
 
 
@@ -163,7 +170,7 @@ def claim_moves(room: Room, section: Section, claim: ClaimNoted) -> Iterator[Mov
 
 
 SEVERAL = re.compile(
-    r"\b(?:\d+|several|many|various|core|all|most|two|three|four|five|six|seven|eight|nine|ten)\s+"
+    r"(?<!\bof )\b(?:\d+|several|many|various|core|all|most|two|three|four|five|six|seven|eight|nine|ten)\s+"
     r"(?:[\w-]+\s+){0,4}[\w-]+s$"
 )
 """A claim about many things at once ("you worked on 6 brand identity projects"): one of them is asked for."""
@@ -248,6 +255,8 @@ def story_moves(
         for probe in fits:
             if probe in tried or not open_part(probe, told):
                 continue
+            if probe == "own_part" and hook.does and name == gerund(hook.does):
+                continue  # the deed is named as the candidate's own
             weight = 3.0 - 0.4 * rank - 0.3 * fits.index(probe) + 0.5 * room.chance(f"{answer.turn}{name}").random()
             yield (
                 weight + 0.2 * len(read.parts) + min(len(answer.say.split()) / 60, 1.5),
@@ -297,13 +306,14 @@ def names_of_story(room: Room, exchange: Exchange, told: set[str]) -> Iterator[t
     question = room.question_of(exchange)
     if "failure" not in told:
         for hook in read.hooks:
-            if hook.turned and hook.kind not in ("no_result", "event"):
+            if hook.turned and hook.kind not in TALK | {"no_result", "event"}:
                 yield hook.turned[:1].lower() + hook.turned[1:], hook
+        for hook in read.hooks:
+            if hook.kind in TELLING and strict_name(hook.name):
+                yield hook.name, hook
         for hook in read.hooks:
             if hook.does and hook.kind in (*TELLING, "whole"):
                 yield gerund(hook.does), hook
-            if hook.kind in TELLING and strict_name(hook.name):
-                yield hook.name, hook
         for hook in read.hooks:
             if hook.kind == "topic" or hook.kind in ASIDE:
                 yield hook.name, hook

@@ -13,6 +13,7 @@ from roundtwo.core.director.callbacks import name_words
 from roundtwo.core.director.room import Room
 from roundtwo.core.events import Basis, Hook, InterviewerAsked, ProbeType
 from roundtwo.core.moves import Move
+from roundtwo.core.talk_hooks import TALK
 
 FOLLOWS: dict[str, tuple[tuple[ProbeType, float], ...]] = {
     "failure": (("learning", 9.0),),
@@ -57,7 +58,7 @@ FOLLOWS: dict[str, tuple[tuple[ProbeType, float], ...]] = {
     "habit": (("incident", 7.2),),
     "opinion": (("incident", 7.0),),
     "self_description": (("incident", 7.2),),
-    "view": (("clarify", 7.2),),
+    "view": (("clarify", 6.4),),
     "wish": (("clarify", 6.0),),
     "usual": (("incident", 8.4),),
     "leant_to": (("incident", 8.2),),
@@ -69,6 +70,7 @@ FOLLOWS: dict[str, tuple[tuple[ProbeType, float], ...]] = {
     "notion": (("incident", 8.0), ("clarify", 8.0)),
     "piece": (("clarify", 7.8),),
     "weak_spot": (("how", 8.6),),
+    "aim": (("clarify", 6.2),),
     "drawn_to": (("clarify", 8.4),),
     "other_eyes": (("clarify", 6.2),),
     "stay_with": (("clarify", 6.2),),
@@ -81,13 +83,6 @@ FOLLOWS: dict[str, tuple[tuple[ProbeType, float], ...]] = {
 }
 """What each situation calls for, with its weight before the persona's own (order of PROBES)."""
 
-TALK = frozenset(
-    {
-        *("usual", "leant_to", "meant", "intended", "wanted"),
-        *("things", "the_things", "notion", "piece", "called", "said", "weak_spot", "view"),
-    }
-)
-"""What is found in talk without a deed: a clause that can be handed back, a phrase to ask about, the whole of it."""
 NEEDS_NO_RESULT = frozenset({"made", "introduced", "fixed", "decision", "people", "deed"})
 """Where "what changed?" was answered already when a result was told."""
 STAYS_OPEN = frozenset({"change", "scope_word", "figure_share", "we_deed", "comparative"})
@@ -240,7 +235,8 @@ def hooks_of_thread(room: Room) -> Iterator[tuple[Hook, int, float]]:
 def talk_fits(room: Room, hook: Hook, probe: ProbeType) -> bool:
     """Whether an occasion is what the question wants, or what was meant by a phrase."""
     if hook.kind == "view":
-        return True
+        wanting = room.lexicon.has("asks_weakness", room.asked.say)
+        return room.question_type in TAKES_STORIES - PARTICULAR - {"failure", "number"} and not wanting
     if hook.kind == "weak_spot":
         return room.lexicon.has("asks_weakness", room.asked.say)
     if room.question_type in ("failure", "number"):
@@ -259,8 +255,12 @@ def left_open(room: Room, hook: Hook) -> tuple[str, ProbeType] | None:
     """What general talk as a whole leaves open where it is not an occasion of it: (situation, probe)."""
     if hook.kind == "wanted" and room.question_type == "motive":
         return "drawn_to", "clarify"
+    if hook.kind == "intended" and room.question_type == "goal":
+        return "wanted", "clarify"
     if hook.kind != "said":
         return None
+    if room.question_type == "failure" and room.read.kind not in ("habit", "fact"):
+        return "failure", "learning"  # something was told, though nothing that was done
     if room.lexicon.has("asks_weakness", room.asked.say):
         return "other_eyes", "clarify"
     return ONE_KIND.get(room.question_type)
@@ -273,6 +273,7 @@ ONE_KIND: dict[str, tuple[str, ProbeType]] = {
     "number": ("no_figure", "measure"),
     "overview": ("stay_with", "clarify"),
     "motive": ("reason_given", "clarify"),
+    "goal": ("aim", "clarify"),
 }
 """The same by question type."""
 PHRASES = frozenset({"things", "the_things", "notion", "called", "intended"})
