@@ -100,7 +100,7 @@ def hooks_in(
             yield Hook(kind="no_part" if untold else "no_deed", quote=text[start:end].strip())
     if len(text.split()) >= FEWEST_SAID and parsed.sentences:
         opening = text[slice(*parsed.sentences[0])].strip()
-        if DENIED.search(opening):
+        if DENIED.search(opening) and len(text.split()) <= LONGEST_VIEW:
             yield Hook(kind="view", quote=opening)
         yield Hook(kind="said", quote=opening)
     yield from loose_hooks(parsed, own, kind, lexicon)
@@ -126,12 +126,14 @@ def whole_hooks(
     text = parsed.text
 
     def sayable(clause: Clause) -> tuple[bool, bool, bool, tuple[bool, bool, int]]:
-        spoken, does = turned(clause, text, lexicon), done(clause, lexicon)
-        return bool(spoken or does), clause.verb not in lexicon.light_verbs, bool(thing_made(clause, fewest=1)), telling(lexicon)(clause)
+        spoken = bool(turned(clause, text, lexicon) or done(clause, lexicon))
+        heavy = clause.verb not in lexicon.light_verbs
+        return spoken, heavy, bool(thing_made(clause, fewest=1)), telling(lexicon)(clause)
 
     strong = max((*own, *ours), key=sayable)
     name = best_name(strong) or thing_made(strong) or subject_matter(parsed, lexicon)
-    ended = "effect" in features or lexicon.find("result", text[int(len(text) * LATE) :]) is not None
+    ended = not lexicon.has("failure", text)
+    ended &= "effect" in features or lexicon.find("result", text[int(len(text) * LATE) :]) is not None
     kinds = ("success", "whole") if own and ended and {"result", "measure"} & set(features) else ("whole",)
     for kind in kinds if "failure" not in features else ("whole",):
         yield Hook(
@@ -260,6 +262,8 @@ WISHING = re.compile(r"\s+(?:rather|say|guess|like|love|have to say|call|prefer|
 STATES = frozenset("be have think know want like need mean believe guess feel hope see say".split())
 DENIED = re.compile(r"\b(?:not|never|no|nobody|none|nothing|cannot)\b|n['’]t\b", re.IGNORECASE)
 """What says that something is not so: there is no example of it, though there may be a reason."""
+LONGEST_VIEW = 45
+"""Words up to which an answer that begins with a denial is nothing but that."""
 FEWEST_SAID = 6
 """Words from which a general answer says enough to ask for an example of it."""
 FEWEST_USUAL = 2

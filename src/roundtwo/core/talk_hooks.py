@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 import msgspec
 
@@ -35,7 +36,9 @@ LIGHT = frozenset(
     "follow plan aim use".split()
 )
 """Verbs that say enough only with something behind them."""
-WISHING = frozenset("want wish hope like love prefer plan aim see".split())
+WISHING = frozenset("want wish hope plan".split())
+WISHING_IF = frozenset("like love prefer".split())
+"""Verbs that wish behind "would", and say what somebody leans to without it."""
 STANCES = frozenset("stay remain stand prefer like love try tend focus aim use enjoy value".split())
 """What somebody leans to rather than does: it shows, it is not "done"."""
 FULL = 2
@@ -55,6 +58,12 @@ WEAK = re.compile(
     re.IGNORECASE,
 )
 """What is held against somebody by being said back."""
+SHORT_OF = re.compile(
+    r"\b(?:temper|impatien\w*|wasted?|a pain|perfectionist|tendency to|"
+    r"(?:not|n't) (?:so |very |that |yet |always |really )?(?:good|aware|confident|experienced|great))\b",
+    re.IGNORECASE,
+)
+"""More of what somebody says they lack, where that was asked for."""
 ROLE = re.compile(r"^an? .*(?:er|or|ist)$")
 """What somebody calls themself: "a good team player", "an early riser"."""
 AIMS = frozenset("goal aim dream plan ambition objective wish target".split())
@@ -87,7 +96,8 @@ def holds_weak(clause: Clause, text: str) -> bool:
     """Whether a clause names something that somebody holds against themself."""
     span = text[clause.start : clause.end]
     mine = clause.subject == "i" or re.search(r"\b(?:my|me)\b", span, re.IGNORECASE) is not None
-    return mine and not clause.negated and clause.tense == "present" and WEAK.search(span) is not None
+    short = SHORT_OF.search(span) is not None or (not clause.negated and WEAK.search(span) is not None)
+    return mine and clause.tense in ("present", "none") and short
 
 
 def whole_clauses(parsed: Parsed) -> Iterator[Clause]:
@@ -118,7 +128,8 @@ def said_as(clause: Clause) -> str:
     verb = clause.verb.split(" ")[0]
     tags = [t.tag for t in clause.tokens]
     at = next((i for i, t in enumerate(clause.tokens) if t.lemma == verb), len(tags))
-    if verb in WISHING and (clause.tense == "present" or clause.modal == "would") and "TO" in tags[at + 1 : at + 3]:
+    wishes = (verb in WISHING and clause.tense == "present") or (verb in WISHING_IF and clause.modal == "would")
+    if wishes and "TO" in tags[at + 1 : at + 3]:
         return "wanted"
     oneself = verb == "see" and any(t.text.lower() == "myself" for t in clause.tokens)
     if (oneself or (verb == "see" and "VBG" in tags[at:])) and clause.tense == "present":
@@ -138,7 +149,7 @@ def ends_whole(clause: Clause, text: str) -> bool:
     """Whether nothing that belongs to the clause comes after it."""
     rest = text[clause.end :].lstrip(' ")”')
     if not rest or rest[0] in ".!?;,:)":
-        return True
+        return re.match(r",?\s*(?:which|who|whose|where|that)\b", rest) is None
     return re.match(r"(?:and|or|but|so|then|because|since|when|while|if|as)\b", rest, re.IGNORECASE) is not None
 
 
@@ -158,7 +169,7 @@ def turned_talk(clause: Clause, text: str, lexicon: Lexicon) -> str:
     behind = {t.lemma for t in rest if t.tag.startswith(("NN", "VB", "JJ", "RB"))} - {verb, *LIGHT_ADVERBS, *TOO_OPEN}
     if not telling(verb, clause, behind):
         return ""
-    if any(text[a.end : b.start].strip(" \n\u00a0") for a, b in zip(rest, rest[1:], strict=False)):
+    if any(text[a.end : b.start].strip(" \n\u00a0") for a, b in pairwise(rest)):
         return ""  # something that belongs in between is a clause of its own
     words = ["You want to" if aimed else "You" + MODALS.get(clause.modal, "")]
     for index, token in enumerate(rest):
@@ -187,6 +198,8 @@ def telling(verb: str, clause: Clause, behind: set[str]) -> bool:
 def cut(tokens: list[Token]) -> list[Token]:
     """Up to where a second thing begins, where the clause is long: "… or pursuing a degree"."""
     for index, token in enumerate(tokens):
+        if index and token.tag in ("WDT", "WP"):
+            return []  # "a company, which…" is not named by its first words
         ahead = next((t for t in tokens[index + 1 :] if t.tag != "RB"), None)
         parts = token.text == "," or (token.tag == "CC" and ahead is not None and ahead.tag.startswith("VB"))
         if parts and index >= SHORTEST - 1:

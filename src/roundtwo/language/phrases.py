@@ -29,8 +29,9 @@ PALE = frozenset(
 )
 """Adjectives that tell too little for a noun to be worth saying for them alone."""
 NEVER = frozenset(
-    "time way side order age lane amount day year number hand point lot thing place level phase form manner term case "
-    "moment end start beginning rest mate one kind sort type bit fact reason sake matter regard pleasure happiness joy satisfaction nature data master degree".split()
+    "time way side order age lane amount day year hour minute week month night number hand point lot thing place "
+    "level phase form manner term case moment end start beginning rest mate one kind sort type bit fact reason "
+    "sake matter regard pleasure happiness joy satisfaction nature data master degree".split()
 )
 """Nouns that stand for nothing, whatever goes before them."""
 ABSTRACT = (
@@ -65,6 +66,8 @@ def phrase_of(chunk: Span, lexicon: Lexicon) -> Phrase | None:
     determiner = chunk[0].lower_ if chunk[0].dep_ in ("det", "poss") else ""
     if not 1 <= len(words) <= MOST_WORDS or any(bad(word) for word in words):
         return None
+    if any(len(word) < 2 and word.is_alpha and word.lower_ != "a" for word in words):
+        return None  # a slip of the pen
     if denied(root) or cut_short(root, words) or exemplified(root, words) or doing(words[0], lexicon):
         return None
     told = [w for w in words if content(w) and w.lower_ not in PALE]
@@ -82,7 +85,7 @@ def phrase_of(chunk: Span, lexicon: Lexicon) -> Phrase | None:
         start=words[0].idx,
         end=words[-1].idx + len(words[-1]),
         say="".join(spoken(w) + w.whitespace_ for w in words).strip(),
-        number=number_of(root, determiner),
+        number=number_of(root, determiner, described=any(w.pos_ in ("ADJ", "VERB") for w in words if w is not root)),
         words=len(words),
         weight=weight_of(root, modified, len(told)),
         definite=determiner == "the" or words[0].lower_ in OWN,
@@ -146,7 +149,7 @@ def cut_short(root: SpacyToken, words: list[SpacyToken]) -> bool:
     """Whether what follows belongs to it: "the people who…", "the side of…", "a willingness to learn"."""
     last = words[-1].i
     following = root.doc[last + 1] if last + 1 < len(root.doc) else None
-    if following is None or following.is_punct and following.text not in ("-", "/"):
+    if following is None or (following.is_punct and following.text not in ("-", "/")):
         return False
     if following.text in ("-", "/") or following.lower_ in ("of", "like", "who", "whose", "than"):
         return True
@@ -159,13 +162,14 @@ def spoken(word: SpacyToken) -> str:
     return word.text if word.text.isupper() or word.pos_ == "PROPN" else word.lower_
 
 
-def number_of(root: SpacyToken, determiner: str) -> Literal["several", "one", "mass"]:
+def number_of(root: SpacyToken, determiner: str, *, described: bool) -> Literal["several", "one", "mass"]:
+    """Nouns with nothing but a noun before them ("work culture") name a field rather than a notion of one's own."""
     if root.tag_ == "NNS":
         return "several"
     if determiner in ("a", "an"):
         return "one"
     lemma = root.lemma_.lower()
-    return "mass" if lemma.endswith(ABSTRACT) or lemma in ABSTRACTS else "one"
+    return "mass" if described and (lemma.endswith(ABSTRACT) or lemma in ABSTRACTS) else "one"
 
 
 def weight_of(root: SpacyToken, modified: bool, told: int) -> float:

@@ -11,6 +11,16 @@ from roundtwo.core.claims import GIVEN_BY
 from roundtwo.core.deeds import gerund
 from roundtwo.core.director.callbacks import name_words
 from roundtwo.core.director.room import Room
+from roundtwo.core.director.talked import (
+    GENERAL,
+    PARTICULAR,
+    TAKES_STORIES,
+    general_allowed,
+    left_open,
+    story_wanted,
+    talk_allowed,
+    talk_fits,
+)
 from roundtwo.core.events import Basis, Hook, InterviewerAsked, ProbeType
 from roundtwo.core.moves import Move
 from roundtwo.core.talk_hooks import TALK
@@ -130,13 +140,8 @@ NEVER_GIVEN = frozenset(
 TURNED = 2.2
 """What a deed gains that can be handed back in the candidate's own words."""
 TELLS = frozenset({"story", "vague_story", "habit", "opinion", "self_description", "fact"})
-THINKS = frozenset({"hypothetical", "goal", "motive", "overview"})
-"""Question types that are answered without an occasion: what was meant is asked for, and not when it happened."""
 BELOW_PREPARED = 3.6
 """What talk loses in answer to a question that brings its own probes and wants no occasion."""
-GENERAL = frozenset({"never_done", "hypothetical", "habit", "opinion", "self_description"})
-TAKES_STORIES = frozenset({"story", "failure", "number", "claim_check", "habit", "self_description", "hypothetical"})
-"""Question types whose general answers are met by asking for one occasion."""
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -186,27 +191,39 @@ def hook_candidates(room: Room, gaps: bool = False) -> Iterator[Candidate]:
         if hook.quote in used_quotes or not hook_fits(room, hook, told):
             continue
         for probe, weight in FOLLOWS.get(hook.kind, ()):
-            if hook.kind in TALK and not talk_fits(room, hook, probe):
-                continue
-            if probe == "measure" and hook.kind == "check" and not stops_at(room, hook):
-                continue  # what was found comes next in the story
-            if probe == "measure" and hook.kind in NEEDS_NO_RESULT and told & {"result", "measure"}:
-                continue
-            if given(probe, told) and hook.kind not in NEVER_GIVEN:
-                continue
-            if probe in used_types and hook.kind in ("whole", "no_result", "deed"):
+            if not still_open(room, hook, probe, told) or (
+                probe in used_types and hook.kind in ("whole", "no_result", "deed")
+            ):
                 continue
             again = (1.6 if probe in used_types else 0.0) + 0.7 * lately(room, probe)
-            leant = "incident" if hook.kind in TALK else probe
-            leaning = 0.7 + 0.15 * room.persona.probes.get(leant, 1.0)
-            weight -= BELOW_PREPARED if hook.kind in TALK and room.wants_no_occasion else 0.0
-            own_words = TURNED if hook.turned and hook.kind in FIRST_ONLY - {"event", "whole"} else 0.0
-            move = hook_move(asked, hook, probe, turn)
-            left = left_open(room, hook)
-            if left is not None:
-                situation, probe = left
-                move = msgspec.structs.replace(move, situations=(situation,), probe=probe)
-            yield Candidate((weight + own_words) * leaning - again - age, move)
+            yield Candidate(weight_of(room, hook, probe, weight) - again - age, move_for(room, hook, probe, turn))
+
+
+def still_open(room: Room, hook: Hook, probe: ProbeType, told: set[str]) -> bool:
+    """Whether the answer leaves open what the probe is after."""
+    if hook.kind in TALK and not talk_fits(room, hook, probe):
+        return False
+    if probe == "measure" and hook.kind == "check" and not stops_at(room, hook):
+        return False  # what was found comes next in the story
+    if probe == "measure" and hook.kind in NEEDS_NO_RESULT and told & {"result", "measure"}:
+        return False
+    return not given(probe, told) or hook.kind in NEVER_GIVEN
+
+
+def weight_of(room: Room, hook: Hook, probe: ProbeType, weight: float) -> float:
+    """What a probe is worth to this persona. Talk is asked on alike by all: which way is the question's to say."""
+    leant = "incident" if hook.kind in TALK else probe
+    leaning = 0.7 + 0.15 * room.persona.probes.get(leant, 1.0)
+    less = BELOW_PREPARED if hook.kind in TALK and room.wants_no_occasion else 0.0
+    own_words = TURNED if hook.turned and hook.kind in FIRST_ONLY - {"event", "whole"} else 0.0
+    return (weight - less + own_words) * leaning
+
+
+def move_for(room: Room, hook: Hook, probe: ProbeType, turn: int) -> Move:
+    """The hook's own move, or the one that the question makes of it."""
+    move = hook_move(room.asked, hook, probe, turn)
+    left = left_open(room, hook)
+    return move if left is None else msgspec.structs.replace(move, situations=(left[0],), probe=left[1])
 
 
 def stops_at(room: Room, hook: Hook) -> bool:
@@ -232,92 +249,29 @@ def hooks_of_thread(room: Room) -> Iterator[tuple[Hook, int, float]]:
                 yield hook, exchange.read.turn, 1.5 * index
 
 
-def talk_fits(room: Room, hook: Hook, probe: ProbeType) -> bool:
-    """Whether an occasion is what the question wants, or what was meant by a phrase."""
-    if hook.kind == "view":
-        wanting = room.lexicon.has("asks_weakness", room.asked.say)
-        return room.question_type in TAKES_STORIES - PARTICULAR - {"failure", "number"} and not wanting
-    if hook.kind == "weak_spot":
-        return room.lexicon.has("asks_weakness", room.asked.say)
-    if room.question_type in ("failure", "number"):
-        return hook.kind == "said" and probe == "incident" and "number" not in room.read.features
-    if hook.kind == "said" and probe == "incident" and room.question_type in PARTICULAR:
-        return room.read.kind in GENERAL  # a fact, or what others did, is no view to ask an example of
-    planned = room.lexicon.has("asks_plan", room.asked.say)
-    if planned and probe in ("incident", "obstacle"):
-        return False  # what somebody will do here has not happened yet
-    if probe == "incident":
-        return room.question_type in TAKES_STORIES and not (hook.kind in PHRASES and room.question_type in THINKS)
-    return room.question_type in THINKS or hook.kind in ("wanted", "piece")  # nothing in these has happened yet
-
-
-def left_open(room: Room, hook: Hook) -> tuple[str, ProbeType] | None:
-    """What general talk as a whole leaves open where it is not an occasion of it: (situation, probe)."""
-    if hook.kind == "wanted" and room.question_type == "motive":
-        return "drawn_to", "clarify"
-    if hook.kind == "intended" and room.question_type == "goal":
-        return "wanted", "clarify"
-    if hook.kind != "said":
-        return None
-    if room.question_type == "failure" and room.read.kind not in ("habit", "fact"):
-        return "failure", "learning"  # something was told, though nothing that was done
-    if room.lexicon.has("asks_weakness", room.asked.say):
-        return "other_eyes", "clarify"
-    return ONE_KIND.get(room.question_type)
-
-
-PARTICULAR = frozenset({"story", "claim_check"})
-"""Question types that were answered with something particular, unless it sounds like a habit or a view."""
-ONE_KIND: dict[str, tuple[str, ProbeType]] = {
-    "failure": ("one_of_them", "incident"),
-    "number": ("no_figure", "measure"),
-    "overview": ("stay_with", "clarify"),
-    "motive": ("reason_given", "clarify"),
-    "goal": ("aim", "clarify"),
-}
-"""The same by question type."""
-PHRASES = frozenset({"things", "the_things", "notion", "called", "intended"})
-
-
 def hook_fits(room: Room, hook: Hook, told: set[str]) -> bool:
     question_type = room.question_type
     if hook.kind in TALK:
-        asked_for_other = room.asked.missing == "alternative" or (
-            {"failure", "incident"} <= told and room.read.kind not in GENERAL
-        )
-        looking_on = question_type in ("goal", "motive", "overview")
-        deed_told = "incident" in told and room.read.kind not in GENERAL and not looking_on
-        checked = question_type == "claim_check" and room.asked.question is not None
-        return first_told(room) and not (asked_for_other or deed_told or checked or question_type == "logistics")
+        return first_told(room) and talk_allowed(room, hook, told)
     if hook.kind in GENERAL:
-        if question_type == "failure":
-            return False  # asked for one of them, not for the last time that it was done
-        planned = hook.kind == "hypothetical" and room.lexicon.has("asks_plan", room.asked.say)
-        if planned or room.asked.missing == "alternative" or ("incident" in told and room.read.kind not in GENERAL):
-            return False  # what was asked as an "if" is answered as one
-        if question_type == "claim_check" and room.asked.question is not None:
-            return False  # a question about the papers, not one that wants a story
-        if question_type == "hypothetical" and hook.kind not in ("hypothetical", "never_done"):
-            return False
-        return first_told(room) and question_type in TAKES_STORIES
+        return first_told(room) and general_allowed(room, hook, told)
     if hook.kind == "overview":
         return question_type == "overview"
     if hook.kind == "wish":
         return question_type in ("goal", "motive", "overview")
     if "failure" in told:
         # After a failure only what came of it is asked, gently.
-        return hook.kind in ("failure", "lesson")
+        return hook.kind in ("failure", "lesson") and story_wanted(room)
     if hook.kind in FIRST_ONLY and not (first_told(room) or room.asked.probe == "incident"):
         return False
     if hook.kind == "we_deed" and asked_own_part(room, hook):
         return False
     if hook.kind in ("no_deed", "no_part"):
-        return question_type in TAKES_STORIES - {"self_description", "hypothetical", "habit"}
-    if hook.kind in ("no_result", "success"):
+        return question_type in PARTICULAR
+    if hook.kind in ("whole", "success"):
+        return story_wanted(room)
+    if hook.kind in ("no_result", "deed"):
         return question_type in TAKES_STORIES
-    if hook.kind in ("whole", "deed"):
-        # With own deeds and their result a story is told; what is left is to look at one piece, or to go on.
-        return question_type in TAKES_STORIES and not (hook.kind == "whole" and {"own_deed", "result"} <= told)
     return True
 
 
