@@ -135,6 +135,8 @@ def whole_hooks(
     ended = not lexicon.has("failure", text)
     ended &= "effect" in features or lexicon.find("result", text[int(len(text) * LATE) :]) is not None
     kinds = ("success", "whole") if own and ended and {"result", "measure"} & set(features) else ("whole",)
+    if strong.passive:
+        kinds = ("success",)  # "I was promoted": nothing that could have been done another way
     for kind in kinds if "failure" not in features else ("whole",):
         yield Hook(
             kind=kind,

@@ -44,9 +44,9 @@ STANCES = frozenset("stay remain stand prefer like love try tend focus aim use e
 FULL = 2
 """Content words behind a light verb from which it says enough."""
 MODALS = {"would": "'d", "will": "'ll", "": ""}
-NOT_SPOKEN = POINTERS - frozenset("your yours some all our us we everything both no same".split())
+NOT_SPOKEN = POINTERS - frozenset("your yours some all our us we everything both no same one".split())
 OWN = TURNED | {"our": "your", "us": "you", "ours": "yours", "we": "you", "'d": "'d", "'ll": "'ll"}
-TOO_OPEN = frozenset("someone somebody something anything things thing way ways people lot stuff much".split())
+TOO_OPEN = frozenset("one ones someone somebody something anything things thing way ways people lot stuff much".split())
 LIGHT_ADVERBS = frozenset(
     "really just basically actually honestly definitely probably maybe also then so first simply surely definetly "
     "personally generally sometimes mostly".split()
@@ -229,7 +229,7 @@ def situation_of(phrase: Phrase) -> str:
     if phrase.number == "several":
         return "the_things" if phrase.definite else "things"
     if phrase.say.startswith("your "):
-        return "piece" if phrase.number == "one" else ""
+        return "piece" if phrase.number == "one" and " own " not in phrase.say else ""
     if phrase.number == "mass":
         return "" if phrase.definite else "notion"
     return "called" if ROLE.search(phrase.say) else ""
