@@ -196,7 +196,7 @@ EMPTY = {
     },
 }  # fmt: skip
 BRIEF_WORDS = (
-    "first move probe target section subject given private painful secret project period newest earlier answer"
+    "first move probe target section subject called given private painful secret project period newest earlier answer"
 )
 
 
