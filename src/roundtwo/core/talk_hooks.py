@@ -88,8 +88,11 @@ def talk_hooks(parsed: Parsed, lexicon: Lexicon) -> Iterator[Hook]:
         yield best[1]
     yield from phrase_hooks(parsed, lexicon)
     weak = next((c for c in parsed.clauses if c.subject in ("i", "other") and holds_weak(c, parsed.text)), None)
+    lacking = SHORT_OF.search(parsed.text)
     if weak is not None:
         yield Hook(kind="weak_spot", quote=parsed.text[weak.start : weak.end])
+    elif lacking is not None:
+        yield Hook(kind="weak_spot", quote=lacking.group())
 
 
 def holds_weak(clause: Clause, text: str) -> bool:
@@ -164,7 +167,7 @@ def turned_talk(clause: Clause, text: str, lexicon: Lexicon) -> str:
     if at is None:
         return ""
     rest = cut(list(clause.tokens[at + 1 :]))
-    while rest and (rest[0].tag == "MD" or rest[0].text.lower() in LIGHT_ADVERBS):
+    while rest and (rest[0].tag == "MD" or rest[0].text.lower() in LIGHT_ADVERBS | {"do"}):
         rest = rest[1:]
     behind = {t.lemma for t in rest if t.tag.startswith(("NN", "VB", "JJ", "RB"))} - {verb, *LIGHT_ADVERBS, *TOO_OPEN}
     if not telling(verb, clause, behind):
@@ -203,7 +206,9 @@ def cut(tokens: list[Token]) -> list[Token]:
         ahead = next((t for t in tokens[index + 1 :] if t.tag != "RB"), None)
         parts = token.text == "," or (token.tag == "CC" and ahead is not None and ahead.tag.startswith("VB"))
         if parts and index >= SHORTEST - 1:
-            return tokens[:index]
+            goes_on = ("NN", "JJ", "DT", "CD", "VBG", "W")
+            listed = token.text == "," and ahead is not None and ahead.tag.startswith(goes_on)
+            return [] if listed else tokens[:index]
     return tokens
 
 

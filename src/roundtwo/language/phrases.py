@@ -60,6 +60,7 @@ def phrase_of(chunk: Span, lexicon: Lexicon) -> Phrase | None:
     words += joined_to(root)
     article = words[:1] if words[0].lower_ in ("a", "an") else []
     words = words[len(article) :]
+    article = article if root.tag_ == "NN" else []  # "a few examples"
     while words and left_out(words[0], bool(article)):
         words = words[1:]
     words = article + words

@@ -82,6 +82,7 @@ FOLLOWS: dict[str, tuple[tuple[ProbeType, float], ...]] = {
     "weak_spot": (("how", 8.6),),
     "aim": (("clarify", 6.2),),
     "drawn_to": (("clarify", 8.4),),
+    "worked_with": (("incident", 8.1),),
     "other_eyes": (("clarify", 6.2),),
     "stay_with": (("clarify", 6.2),),
     "reason_given": (("clarify", 6.2),),

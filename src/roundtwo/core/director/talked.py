@@ -17,6 +17,8 @@ GENERAL = frozenset({"never_done", "hypothetical", "habit", "opinion", "self_des
 """Kinds of answers, and of hooks, without an occasion."""
 PHRASES = frozenset({"things", "the_things", "notion", "called", "intended"})
 """Hooks whose words stand for something that may not have happened yet."""
+WORKS = frozenset({"story", "claim_check", "habit"})
+"""Question types in whose answers things are what somebody works with, and no qualities of theirs."""
 LEFT: dict[str, tuple[str, ProbeType]] = {
     "failure": ("one_of_them", "incident"),
     "number": ("no_figure", "measure"),
@@ -97,6 +99,8 @@ def left_open(room: Room, hook: Hook) -> tuple[str, ProbeType] | None:
         return "drawn_to", "clarify"
     if hook.kind == "intended" and kind == "goal":
         return "wanted", "clarify"
+    if hook.kind in ("things", "the_things") and kind in WORKS:
+        return "worked_with", "incident"
     if hook.kind != "said":
         return None
     if kind == "failure" and room.read.kind not in ("habit", "fact"):
