@@ -46,6 +46,8 @@ def follow_up(parser: Parser, bank: Bank, lexicon: Lexicon, question: str, answe
         ("Why do you want this job?", "I want to work with older ovens again.", "clarify", "ovens"),
         ("How would you motivate a team?", "By giving them challenging tasks and my time.", "clarify", "challenging"),
         ("How will you start here?", "I will read every recipe in the first week.", "clarify", "recipe"),
+        ("What did you improve?", "I improved ordering. It used to take a day, now it's much faster.", "measure", ""),
+        ("Tell me about a stock count that went badly.", "I left notes. Since then I call first.", "learning", ""),
         ("Tell me about yourself.", "Let me talk about my final year project, it says the most.", "clarify", "project"),
     ],
 )  # fmt: skip

@@ -207,11 +207,11 @@ def clarify(room: Room) -> Reaction:
         kind="clarify",
         section=asked.section,
         situations=("explain",),
-        probe=asked.probe or "clarify",
+        probe=asked.probe or asked.missing or "clarify",
         leads=(lead,),
         quiet=True,
     )
-    if asked.probe in (None, "clarify") and asked.basis is not None and asked.basis.source != "answer":
+    if (asked.probe or asked.missing) in (None, "clarify") and asked.basis is not None and asked.basis.source != "answer":
         # What is asked about was not said here: nobody can be asked what they meant by it.
         fallback = msgspec.structs.replace(put_again(room, lead), kind="clarify")
     if sum(e.asked.move == "clarify" for e in room.session.exchanges[-2:]) >= 2:
