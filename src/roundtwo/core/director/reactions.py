@@ -211,7 +211,8 @@ def clarify(room: Room) -> Reaction:
         leads=(lead,),
         quiet=True,
     )
-    if (asked.probe or asked.missing) in (None, "clarify") and asked.basis is not None and asked.basis.source != "answer":
+    elsewhere = asked.basis is not None and asked.basis.source != "answer"
+    if elsewhere and (asked.probe or asked.missing) in (None, "clarify"):
         # What is asked about was not said here: nobody can be asked what they meant by it.
         fallback = msgspec.structs.replace(put_again(room, lead), kind="clarify")
     if sum(e.asked.move == "clarify" for e in room.session.exchanges[-2:]) >= 2:
