@@ -29,6 +29,7 @@ def hooks(parser: Parser, lexicon: Lexicon, text: str) -> dict[str, tuple[str, s
     [
         ("I asked the night shift to try one list. They still use it.", "request", "the night shift", ""),
         ("My manager refused the second tester. I logged each late find.", "resisted", "your manager", ""),
+        ("Our new teacher struggled with one class. I sat in on two lessons.", "person", "the teacher", ""),
         ("I tested ten apples every second morning and wrote the dates on a card.", "chosen_sample", "", "ten apples"),
         ("I kept a log for six weeks and showed it to the board.", "chosen_time", "", "six weeks"),
         ("I changed the order of the ovens. It's much calmer now.", "soft", "", "much calmer"),
@@ -52,6 +53,7 @@ def test_what_is_open_is_found(parser: Parser, lexicon: Lexicon, text: str, kind
     [
         ("I asked the night shift to try one list. They refused.", "request"),
         ("I asked my manager for a day. She said yes at once.", "asked"),
+        ("I hired a welder for a week. The gate was done by Friday.", "asked"),
         ("The pump failed at noon. I swapped the seal and we were back by one.", "failure"),
         ("I hold any payslip over 20% and I checked fifteen of them.", "figure_share"),
         ("I sorted the reels from 1974 to 1980.", "change"),

@@ -183,7 +183,12 @@ def test_a_brief_says_nothing_private_and_nothing_that_leaks(played: VoicedTable
         note = brief_in(request)
         assert not names_closed(note, private, known), note
         # What remains without the candidate's, the papers' and the question bank's own words.
-        ours = re.sub(r"<(exact|fact)>.*?</\1>|^(?:  name|subject): [^\n]*", "", note, flags=re.DOTALL | re.MULTILINE)
+        ours = re.sub(
+            r"<(exact|fact)>.*?</\1>|^(?:  name|subject|openings to avoid): [^\n]*",
+            "",
+            note,
+            flags=re.DOTALL | re.MULTILINE,
+        )
         assert not re.search(r"\blevel|score|suspic|evasive|\bminutes?\b|\bweak|\bdodg", ours, re.IGNORECASE), ours
         assert "?" not in ours, "no sentence to be said"
 

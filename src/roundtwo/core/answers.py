@@ -18,6 +18,7 @@ from roundtwo.core.kinds import Features, count_words, is_deed, kind_of, own_que
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.praising import only_praises
 from roundtwo.core.private import private_matter
+from roundtwo.core.question_types import question_type
 
 TASK = re.compile(
     r"\b(?:had to|needed to|was supposed to|were supposed to|my job was|my task was|asked me to|"
@@ -132,7 +133,7 @@ def features_of(parsed: Parsed, found: Features, asked: InterviewerAsked | None,
         names |= {"effect", "result"}
     if {"number", "result"} <= names and result_has_figure(parsed, lexicon):
         names.add("measure")
-    if asked is not None and asked.question_type == "failure" and "incident" in names:
+    if asked is not None and question_type(asked, lexicon) == "failure" and "incident" in names:
         names.add("failure")
     elif "failure" in names and not fails(parsed, found, lexicon):
         names.remove("failure")
@@ -163,7 +164,11 @@ def fails(parsed: Parsed, found: Features, lexicon: Lexicon) -> bool:
     hits = [
         match.start()
         for match in lexicon.find_all("failure", parsed.text)
-        if not any(c.start <= match.start() < c.end and c.subject in ("other", "they") for c in parsed.clauses)
+        if not any(
+            c.start <= match.start() < c.end
+            and (c.subject in ("other", "they") or "instead of" in parsed.text[match.start() : c.end])
+            for c in parsed.clauses
+        )
     ]
     return len(hits) >= 2 or bool(hits and (found.words < 40 or hits[0] < len(parsed.text) * 0.35))
 

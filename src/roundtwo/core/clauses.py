@@ -75,6 +75,22 @@ class Person(msgspec.Struct, frozen=True):
     """Lemma of the verb they belong to, or empty."""
 
 
+class Phrase(msgspec.Struct, frozen=True):
+    """A noun phrase as it was said, fit to be asked about: "calculated risks", "your final year project"."""
+
+    start: int
+    end: int
+    say: str
+    """Without "a" or "some", in lower case, "my" turned to "your"."""
+    number: Literal["several", "one", "mass"]
+    """Things that can be counted, one of them, or what has no number ("patience")."""
+    words: int
+    weight: float
+    """How much it is worth asking about, within one answer."""
+    definite: bool
+    """Said with "the" or "my"."""
+
+
 class Parsed(msgspec.Struct, frozen=True):
     text: str
     sentences: tuple[tuple[int, int], ...]
@@ -83,5 +99,7 @@ class Parsed(msgspec.Struct, frozen=True):
     """Everything nameable in the text, clause or not ("Experience with Kubernetes")."""
     people: tuple[Person, ...] = ()
     """Everybody who can be spoken of, in the order of the text; somebody named twice stands here twice."""
+    phrases: tuple[Phrase, ...] = ()
+    """Noun phrases worth asking about, in the order of the text."""
     english: bool = True
     """False where the text does not look like the language the parser reads."""

@@ -54,6 +54,8 @@ SUSTAINED = frozenset("keep run test try log record count track watch stop trial
 SPANS = frozenset("day days week weeks month months evening evenings night nights hour hours".split())
 UNCHOSEN = frozenset("sales minute minutes second seconds year years time times percent % thing things".split())
 CHOSEN_WORDS = 3
+NOT_CHOSEN = frozenset("all the our my these both about around of in at by after".split())
+"""Words before a number that counts what was there anyway."""
 
 
 def chosen_hooks(parsed: Parsed, deeds: Sequence[Clause]) -> Iterator[Hook]:
@@ -71,7 +73,7 @@ def chosen_hooks(parsed: Parsed, deeds: Sequence[Clause]) -> Iterator[Hook]:
             if noun in SPANS:
                 if before == "for" and verb in SUSTAINED:
                     yield Hook(kind="chosen_time", quote=quote, said=said)
-            elif verb in SAMPLED and before not in ("all", "about", "around", "of", "in", "at", "by", "after"):
+            elif verb in SAMPLED and before not in NOT_CHOSEN:
                 yield Hook(kind="chosen_sample", quote=quote, said=said)
             return
 
@@ -84,6 +86,8 @@ def counted_noun(parsed: Parsed, tokens: Sequence[Token], index: int) -> tuple[s
     for token in tokens[index + 1 : index + CHOSEN_WORDS]:
         if token.tag == "NNS":
             noun = token.text.lower()
+            if noun == "others":
+                break
             return ("", "") if noun in UNCHOSEN else (parsed.text[first.start : token.end].lower(), noun)
         if token.tag not in ("JJ", "NN"):
             break

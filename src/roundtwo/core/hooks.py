@@ -19,6 +19,7 @@ from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.naming import best_name, thing_made
 from roundtwo.core.people_hooks import people_hooks
 from roundtwo.core.result_hooks import event_hooks, result_hooks
+from roundtwo.core.talk_hooks import talk_hooks
 from roundtwo.core.turning import turned
 
 MUTUAL = frozenset(
@@ -33,6 +34,8 @@ NEW_STATE = re.compile(
 """The same, of a thing: "the rod boxes are painted now"."""
 FEWEST_PAST = 2
 """Past clauses from which something was told, though nobody knows yet what the candidate did in it."""
+MANY_PAST = 3
+"""The same where the candidate speaks of themself, though of nothing that they did."""
 HIMSELF = re.compile(r"\b(?:me|myself)\b", re.IGNORECASE)
 GENERAL_KINDS = frozenset({"habit", "opinion", "self_description"})
 SITUATION = {
@@ -82,15 +85,8 @@ def hooks_in(
             yield from event_hooks(parsed, own, ours, lexicon)
             yield from people_hooks(parsed, lexicon)
         yield from result_hooks(parsed, own, ours, features, lexicon)
-        strong = max((*own, *ours), key=telling(lexicon))
-        if own and {"result", "measure"} & set(features) and "failure" not in features:
-            yield Hook(kind="success", quote=text[strong.start : strong.end])
-        yield Hook(
-            kind="whole",
-            quote=text[strong.start : strong.end],
-            turned=turned(strong, text, lexicon),
-            does=done(strong, lexicon),
-        )
+        yield from whole_hooks(parsed, own, ours, features, lexicon)
+        yield from talk_hooks(parsed, lexicon)
     else:
         yield from figure_hooks(parsed)
         if kind == "vague_story":
@@ -98,10 +94,60 @@ def hooks_in(
         yield from general_hooks(parsed, kind, lexicon)
         past = sum(c.tense == "past" for c in parsed.clauses)
         mine = any(c.subject in ("i", "we") and c.tense == "past" for c in parsed.clauses) or HIMSELF.search(text)
-        if kind == "vague_story" and past >= FEWEST_PAST and not mine:
+        untold = kind == "vague_story" and not own and not ours and past >= MANY_PAST
+        if (kind == "vague_story" and past >= FEWEST_PAST and not mine) or untold:
             start, end = parsed.sentences[-1]
-            yield Hook(kind="no_deed", quote=text[start:end].strip())
+            yield Hook(kind="no_part" if untold else "no_deed", quote=text[start:end].strip())
+    if len(text.split()) >= FEWEST_SAID and parsed.sentences:
+        opening = text[slice(*parsed.sentences[0])].strip()
+        if DENIED.search(opening) and len(text.split()) <= LONGEST_VIEW:
+            yield Hook(kind="view", quote=opening)
+        yield Hook(kind="said", quote=opening)
     yield from loose_hooks(parsed, own, kind, lexicon)
+
+
+def subject_matter(parsed: Parsed, lexicon: Lexicon) -> str:
+    """What the story is about, by the first thing in it that takes more than one word to name."""
+    until = len(parsed.text) * EARLY
+    named = (n.say for n in parsed.names if n.words > 1 and not n.proper and n.start < until)
+    return next((say for say in named if say.split(" ")[-1] not in lexicon.stop_names), "")
+
+
+EARLY = 0.4
+"""The part of a story in which it is said what it is about."""
+LATE = 0.5
+"""The part of a story after which its outcome is told."""
+
+
+def whole_hooks(
+    parsed: Parsed, own: Sequence[Clause], ours: Sequence[Clause], features: Sequence[str], lexicon: Lexicon
+) -> Iterator[Hook]:
+    """The story as a whole, spoken of by its most telling deed: by one that can be handed back, where there is one."""
+    text = parsed.text
+
+    def sayable(clause: Clause) -> tuple[bool, bool, bool, tuple[bool, bool, int]]:
+        spoken = bool(turned(clause, text, lexicon) or done(clause, lexicon))
+        heavy = clause.verb not in lexicon.light_verbs
+        return spoken, heavy, bool(thing_made(clause, fewest=1)), telling(lexicon)(clause)
+
+    strong = max((*own, *ours), key=sayable)
+    name = best_name(strong) or thing_made(strong) or subject_matter(parsed, lexicon)
+    ended = not lexicon.has("failure", text)
+    ended &= "effect" in features or lexicon.find("result", text[int(len(text) * LATE) :]) is not None
+    kinds = ("success", "whole") if own and ended and {"result", "measure"} & set(features) else ("whole",)
+    if strong.passive:
+        kinds = ("success",)  # "I was promoted": nothing that could have been done another way
+    for kind in kinds if "failure" not in features else ("whole",):
+        yield Hook(
+            kind=kind,
+            quote=text[strong.start : strong.end],
+            name=name,
+            turned=turned(strong, text, lexicon),
+            does=done(strong, lexicon),
+        )
+
+
+TITLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sister", "Father"})
 
 
 def topic_hooks(parsed: Parsed) -> Iterator[Hook]:
@@ -110,7 +156,10 @@ def topic_hooks(parsed: Parsed) -> Iterator[Hook]:
         return
     start, end = parsed.sentences[0]
     for name in parsed.names:
-        if name.role == "fragment" and start <= name.start < min(end, start + 40):
+        somebody = name.say.split(" ")[0].rstrip(".") in TITLES or any(
+            name.start <= p.start < name.end for p in parsed.people
+        )
+        if name.role == "fragment" and start <= name.start < min(end, start + 40) and not somebody:
             yield Hook(kind="topic", quote=parsed.text[start:end].strip(), name=name.say)
             return
 
@@ -185,18 +234,23 @@ def we_hooks(parsed: Parsed, own: Sequence[Clause], ours: Sequence[Clause]) -> I
 
 
 MANY_DEEDS = 3
+PUT_INTO_WORDS = frozenset("tell explain offer propose suggest".split())
+TO_WHOM = frozenset("him her them".split())
+""" "I told her what they'd look like": how it was put is open, though not what came of it."""
 
 
 def deed_hooks(parsed: Parsed, own: Sequence[Clause], lexicon: Lexicon) -> Iterator[Hook]:
     # With many deeds the first one sets the scene; what the story is about comes after it.
     for clause in own[1:] if len(own) >= MANY_DEEDS else own:
         verb_class = lexicon.verb_class(clause.verb)
-        name = best_name(clause) or (thing_made(clause, fewest=1) if verb_class in ("make", "intro") else "")
+        name = best_name(clause) or (thing_made(clause) if verb_class in ("make", "intro") else "")
         spoken = turned(clause, parsed.text, lexicon)
         does = done(clause, lexicon)
         quote = parsed.text[clause.start : clause.end]
         if does and clause.verb.split(" ")[0] in lexicon.broad_verbs:
             yield Hook(kind="broad", quote=quote, name=name, turned=spoken, does=does)
+        if clause.verb in PUT_INTO_WORDS and any(t.text.lower() in TO_WHOM for t in clause.tokens):
+            yield Hook(kind="people", quote=quote)
         if verb_class == "scope" or not (spoken or does or (name and clause.verb not in lexicon.light_verbs)):
             continue
         if verb_class:
@@ -208,6 +262,12 @@ WISHING = re.compile(r"\s+(?:rather|say|guess|like|love|have to say|call|prefer|
 
 
 STATES = frozenset("be have think know want like need mean believe guess feel hope see say".split())
+DENIED = re.compile(r"\b(?:not|never|no|nobody|none|nothing|cannot)\b|n['’]t\b", re.IGNORECASE)
+"""What says that something is not so: there is no example of it, though there may be a reason."""
+LONGEST_VIEW = 45
+"""Words up to which an answer that begins with a denial is nothing but that."""
+FEWEST_SAID = 6
+"""Words from which a general answer says enough to ask for an example of it."""
 FEWEST_USUAL = 2
 """Things done these days from which an answer is about a habit, though it has no "usually"."""
 
@@ -215,6 +275,7 @@ FEWEST_USUAL = 2
 def general_hooks(parsed: Parsed, kind: AnswerKind, lexicon: Lexicon) -> Iterator[Hook]:
     """Answers without a deed: what kind of talk it is, so that one occasion can be asked for."""
     text = parsed.text
+    yield from talk_hooks(parsed, lexicon)
     if sum(c.tense == "past" for c in parsed.clauses) >= max(3, len(parsed.clauses) // 2):
         return  # something was told, though whose deed it was did not come out
     mine = [c for c in parsed.clauses if c.subject in ("i", "we")]
@@ -227,10 +288,12 @@ def general_hooks(parsed: Parsed, kind: AnswerKind, lexicon: Lexicon) -> Iterato
             continue
         inside = next((c for c in parsed.clauses if c.start <= match.start() < c.end), None)
         if name != "habit" or (inside is not None and inside.subject in ("i", "we") and inside.tense == "present"):
-            yield Hook(kind=name, quote=around(parsed, match))
+            denied = name == "opinion" and "n't" in match.group().replace("’", "'")
+            yield Hook(kind="view" if denied else name, quote=around(parsed, match))
             if name != "wish":  # a wish is only taken up where wishes were asked for
                 return
-    doing = sum(c.tense == "present" and not c.modal and c.verb.split(" ")[0] not in STATES for c in mine)
+    own = [c for c in mine if c.subject == "i"]
+    doing = sum(c.tense == "present" and not c.modal and c.verb.split(" ")[0] not in STATES for c in own)
     usual = doing >= FEWEST_USUAL and not any(c.tense == "past" for c in parsed.clauses) and not figures(text)
     if kind in ("opinion", "self_description") or (kind == "habit" and usual):
         clause = next(iter(parsed.clauses), None)

@@ -51,6 +51,7 @@ def is_deed(clause: Clause, *subjects: str) -> bool:
         and not clause.habitual
         and clause.verb not in NOT_DEEDS
         and clause.marker not in ("if", "unless", "whether")
+        and not (clause.perfect and clause.role == "adverbial" and any(t.text.lower() == "have" for t in clause.tokens))
     )
 
 
@@ -102,7 +103,9 @@ def kind_of(
         return "private"  # before a blank: whoever cannot speak of a loss is not asked to take their time
     deeds = len(found.own) + len(found.ours)
     for kind, phrases, most in SHORT_KINDS:
-        long_blank = kind == "blank" and words > SHORT_BLANK and not lexicon.has("gone_blank", text)
+        none_found = asked is not None and words > FEW_BLANK and lexicon.has("asks_weakness", asked.say)
+        long_blank = words > SHORT_BLANK or none_found  # "I can't think of a reason not to hire me" is an answer
+        long_blank = kind == "blank" and long_blank and not lexicon.has("gone_blank", text)
         if (
             words <= most
             and not long_blank
@@ -163,6 +166,7 @@ MOST_BESIDE = 14
 """Words beside a question up to which it is the answer."""
 SHORT_PAY = 25
 """Words up to which an answer that names past pay is about nothing else."""
+FEW_BLANK = 7
 SHORT_BLANK = 22
 """Words up to which a blank may come with a deed ("I went blank")."""
 SHORT_KINDS: tuple[tuple[AnswerKind, str, int], ...] = (

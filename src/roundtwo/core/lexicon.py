@@ -76,7 +76,7 @@ def phrase_pattern(entries: Iterable[str]) -> re.Pattern[str]:
     if not ordered:
         return re.compile(r"(?!)")
     body = "|".join(re.escape(entry).replace(r"\ ", r"\s+") for entry in ordered)
-    return re.compile(rf"(?<![\w']){'(?:' + body + ')'}(?!\w|'t\b)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w'-]){'(?:' + body + ')'}(?!\w|'t\b)", re.IGNORECASE)
 
 
 def one_of(*patterns: str) -> re.Pattern[str]:

@@ -17,12 +17,18 @@ REACTING = frozenset(
 """Verbs by which somebody's answer to a deed is told."""
 ASKED_FOR = frozenset("ask convince persuade offer email ring call beg push invite show".split())
 """Verbs of asking for something that could have been turned down."""
+TOLD = frozenset("tell explain propose suggest train teach show confront".split())
+"""Verbs of saying something to somebody; whoever is sent, hired or paid has not been asked for a view."""
 ONE_S_OWN = ("your ", "the ")
 
 
 def people_hooks(parsed: Parsed, lexicon: Lexicon) -> Iterator[Hook]:
     """At most one hook about somebody's view, and one about what they could have refused."""
-    people = [p for p in parsed.people if p.part == "asked" or (p.part == "doer" and took_part(p, parsed))]
+    people = [
+        p
+        for p in parsed.people
+        if (p.part == "asked" and p.verb in ASKED_FOR | TOLD) or (p.part == "doer" and took_part(p, parsed))
+    ]
     for person in people:
         clause = clause_at(person, parsed)
         if clause is not None and person.part == "doer" and resists(clause):

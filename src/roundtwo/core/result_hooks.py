@@ -50,8 +50,9 @@ def result_hooks(
         if name:
             yield Hook(kind="kept", quote=text[clause.start : clause.end], name=name)
             break
-    if "result" in features and changing and not ONE_DAY.search(text):
-        clause = changing[-1]
+    things = [c for c in changing if thing_made(c, fewest=1)]  # "moved her" changed nothing that could last
+    if "result" in features and things and not ONE_DAY.search(text):
+        clause = things[-1]
         yield Hook(kind="lasting", quote=text[clause.start : clause.end])
 
 

@@ -98,6 +98,8 @@ def spoken(clause: Clause) -> str:
         tokens = tokens[first + 1 :]
     elif clause.role == "main" and tokens and tokens[0].lemma != clause.verb.split(" ")[0] and tokens[0].tag != "VBD":
         return ""
+    elif len(tokens) > 1 and tokens[1].text.lower() in ("of", "by"):
+        return ""  # "Made of a road sign" says what it was made of, and nothing of who made it
     words: list[str] = ["You"]
     for index, token in enumerate(tokens):
         lowered = token.text.lower().replace("’", "'")

@@ -14,6 +14,7 @@ from roundtwo.core.clauses import Clause, ClauseRole, Parsed, Subject, Tense, To
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.language.names import all_names, names_in
 from roundtwo.language.people import people_in
+from roundtwo.language.phrases import phrases_in
 from roundtwo.language.verbs import PAST_FORMS, SAME_FORM
 
 CLAUSE_DEPS = frozenset({"ROOT", "conj", "advcl", "relcl", "ccomp", "parataxis", "acl"})
@@ -60,6 +61,7 @@ def parsed_from(document: Doc, text: str, lexicon: Lexicon) -> Parsed:
         clauses=clauses,
         names=tuple(all_names(document, lexicon)),
         people=tuple(people_in(document, lexicon)),
+        phrases=tuple(phrases_in(document, lexicon)),
         english=looks_english(document),
     )
 
@@ -242,10 +244,15 @@ def past_around(head: SpacyToken) -> bool:
     """Whether the text around a verb of one form speaks of the past ("I set it up and left")."""
     others = [t for t in head.doc if is_clause_head(t) and t.lower_ not in SAME_FORM]
     near = [t for t in others if t.sent == head.sent] or others
-    if sum(looks_past(t) for t in near) * 2 >= len(near):
+    if sum(is_past(t) for t in near) * 2 >= len(near):
         return True
     habit = any(t.lower_ in HABIT_WORDS for t in head.sent)
-    return not habit and sum(looks_past(t) for t in others) * 2 >= len(others)
+    return not habit and sum(is_past(t) for t in others) * 2 >= len(others)
+
+
+def is_past(token: SpacyToken) -> bool:
+    """Whether a verb is told of the past, its auxiliary included ("was finished")."""
+    return looks_past(token) or any(c.lower_ in ("was", "were", "had", "did") for c in token.children if c.i < token.i)
 
 
 def verb_of(head: SpacyToken) -> str:

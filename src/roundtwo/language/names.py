@@ -185,7 +185,7 @@ def cut_short(noun: SpacyToken, parts: list[SpacyToken]) -> bool:
 
 def keeps(adjective: SpacyToken) -> bool:
     word = adjective.lower_
-    return word.endswith(KEPT_ENDINGS) or word in KEPT_ADJECTIVES
+    return (word.endswith(KEPT_ENDINGS) and word != "less") or word in KEPT_ADJECTIVES
 
 
 def joined(parts: list[SpacyToken]) -> str:

@@ -32,6 +32,8 @@ ADDRESSED = ADDRESSING | {"brief", "warn", "push", "walk", "help", "offer", "giv
 NOBODY = frozenset("somebody someone anybody anyone nobody everybody everyone people person guy guys one".split())
 FIRMS = frozenset("agency company department council office committee board management union supplier vendor".split())
 ARTICLES = {"the": "the", "a": "the", "an": "the", "my": "your", "our": "your"}
+ABOVE = frozenset("boss manager supervisor director chef foreman head lead captain principal owner landlord".split())
+"""Who "your" is said of, where the candidate said "our"."""
 MOST_WORDS = 4
 
 
@@ -127,6 +129,8 @@ def common(noun: SpacyToken) -> str:
     """A trade or a group with its article: "the night shift", "your manager", "the head of finance"."""
     before = list(noun.lefts)
     articles = [ARTICLES.get(c.lower_, "") for c in before if c.dep_ in ("det", "poss")]
+    if any(c.lower_ == "our" for c in before) and noun.lemma_.lower() not in ABOVE:
+        articles = ["the"]  # "our new teacher" is not the teacher of who tells it
     if len(articles) != 1 or not articles[0]:
         return ""
     middle = [c for c in before if c.dep_ not in ("det", "poss")]

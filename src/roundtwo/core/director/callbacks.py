@@ -88,8 +88,12 @@ def told_today(room: Room) -> str:
     return " ".join(e.answer.say for e in room.session.answered if e.answer and e.asked.section != "opening").lower()
 
 
-LEANING = frozenset("tend try like prefer aim believe usually always love enjoy sit".split())
-"""What somebody says of their ways: no time of it was the hardest."""
+LEANING = frozenset(
+    "tend try like prefer aim believe usually always love enjoy sit run lead manage own head oversee have handle "
+    "keep stay report".split()
+)
+"""What somebody says of their ways, or of what they are in charge of: there is no last time of it."""
+IN_CHARGE = frozenset("run lead manage own head oversee have handle keep stay report".split())
 SHARE = re.compile(r"%|percent|per cent|times|fold|\dx\b", re.IGNORECASE)
 """A figure that needs a second one to mean anything; how many customers there were does not."""
 
@@ -99,8 +103,10 @@ def spoken_of(claim: ClaimNoted) -> bool:
     a promise.
     """
     named = bool(strict_name(claim.name)) and not claim.habit
-    figure = bool(claim.figure) and (claim.kind == "scope" or SHARE.search(claim.figure) is not None)
-    leaning = claim.turned.split(" ")[1:2] and claim.turned.split(" ")[1].lower() in LEANING
+    asked_for_one = claim.kind == "scope" and claim.missing in (("incident",), ("clarify",))
+    figure = bool(claim.figure) and (asked_for_one or SHARE.search(claim.figure) is not None)
+    second = claim.turned.split(" ")[1:2]
+    leaning = bool(second) and second[0].lower() in LEANING and (claim.habit or second[0].lower() not in IN_CHARGE)
     return (bool(claim.turned) and not leaning) or named or figure or claim.kind == "promise" or quotable(claim)
 
 
@@ -189,7 +195,7 @@ def pointed_moves(room: Room, section: Section, claim: ClaimNoted) -> Iterator[M
 
 
 SEVERAL = re.compile(
-    r"\b(?:\d+|several|many|various|core|all|most|two|three|four|five|six|seven|eight|nine|ten)\s+"
+    r"(?<!\bof )\b(?:\d+|several|many|various|core|all|most|two|three|four|five|six|seven|eight|nine|ten)\s+"
     r"(?:[\w-]+\s+){0,4}[\w-]+s$"
 )
 """A claim about many things at once ("you worked on 6 brand identity projects"): one of them is asked for."""

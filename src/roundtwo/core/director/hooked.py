@@ -11,8 +11,19 @@ from roundtwo.core.claims import GIVEN_BY
 from roundtwo.core.deeds import gerund
 from roundtwo.core.director.callbacks import name_words
 from roundtwo.core.director.room import Room
+from roundtwo.core.director.talked import (
+    GENERAL,
+    PARTICULAR,
+    TAKES_STORIES,
+    general_allowed,
+    left_open,
+    story_wanted,
+    talk_allowed,
+    talk_fits,
+)
 from roundtwo.core.events import Basis, Hook, InterviewerAsked, ProbeType
 from roundtwo.core.moves import Move
+from roundtwo.core.talk_hooks import TALK
 
 FOLLOWS: dict[str, tuple[tuple[ProbeType, float], ...]] = {
     "failure": (("learning", 9.0),),
@@ -48,16 +59,38 @@ FOLLOWS: dict[str, tuple[tuple[ProbeType, float], ...]] = {
     "deed": (("how", 4.6), ("obstacle", 4.3)),
     "event": (("how", 3.6),),
     "success": (("alternative", 5.0), ("how", 4.7), ("learning", 4.6)),
-    "whole": (("obstacle", 4.9), ("learning", 4.8)),
+    "whole": (("obstacle", 4.9), ("learning", 4.8), ("clarify", 4.4)),
     "fog": (("clarify", 6.0),),
     "thin": (("clarify", 6.2),),
     "overview": (("clarify", 5.0),),
-    "never_done": (("incident", 8.0),),
-    "hypothetical": (("incident", 8.0),),
-    "habit": (("incident", 8.0),),
+    "never_done": (("incident", 8.8),),
+    "hypothetical": (("incident", 7.2),),
+    "habit": (("incident", 7.2),),
     "opinion": (("incident", 7.0),),
-    "self_description": (("incident", 8.0),),
+    "self_description": (("incident", 7.2),),
+    "view": (("clarify", 6.4),),
     "wish": (("clarify", 6.0),),
+    "usual": (("incident", 8.4),),
+    "leant_to": (("incident", 8.2),),
+    "meant": (("incident", 8.4), ("obstacle", 8.0), ("clarify", 7.8)),
+    "intended": (("incident", 8.2), ("clarify", 8.0)),
+    "wanted": (("clarify", 8.4),),
+    "things": (("incident", 8.1), ("clarify", 8.1)),
+    "the_things": (("incident", 7.9), ("clarify", 7.9)),
+    "notion": (("incident", 8.0), ("clarify", 8.0)),
+    "piece": (("clarify", 7.8),),
+    "weak_spot": (("how", 8.6),),
+    "aim": (("clarify", 6.2),),
+    "drawn_to": (("clarify", 8.4),),
+    "worked_with": (("incident", 8.1),),
+    "other_eyes": (("clarify", 6.2),),
+    "stay_with": (("clarify", 6.2),),
+    "reason_given": (("clarify", 6.2),),
+    "no_part": (("own_part", 6.6),),
+    "no_figure": (("measure", 8.0),),
+    "one_of_them": (("incident", 8.0),),
+    "called": (("incident", 7.7), ("clarify", 7.7)),
+    "said": (("incident", 6.2), ("clarify", 6.2)),
 }
 """What each situation calls for, with its weight before the persona's own (order of PROBES)."""
 
@@ -101,15 +134,15 @@ NEVER_GIVEN = frozenset(
         ),
         *("habit", "opinion", "self_description", "hypothetical", "never_done"),
         *("person", "asked", "resisted", "everyone", "soft", "chosen_sample", "chosen_time"),
+        *TALK,
     }
 )
 """What asks for something so particular that its kind having been told does not give it."""
 TURNED = 2.2
 """What a deed gains that can be handed back in the candidate's own words."""
 TELLS = frozenset({"story", "vague_story", "habit", "opinion", "self_description", "fact"})
-GENERAL = frozenset({"never_done", "hypothetical", "habit", "opinion", "self_description"})
-TAKES_STORIES = frozenset({"story", "failure", "number", "claim_check", "habit", "self_description", "hypothetical"})
-"""Question types whose general answers are met by asking for one occasion."""
+BELOW_PREPARED = 3.6
+"""What talk loses in answer to a question that brings its own probes and wants no occasion."""
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -136,6 +169,7 @@ GAPS = frozenset(
     {
         *("no_result", "open_end", "no_deed", "we_deed", "scope_word", "helper_word", "comparative", "moved", "soft"),
         *("figure_share", "change", "failure", "habit", "hypothetical", "self_description", "opinion"),
+        *("usual", "leant_to", "meant", "intended"),
     }
 )
 """What leaves an answer open for everybody who hears it."""
@@ -158,18 +192,41 @@ def hook_candidates(room: Room, gaps: bool = False) -> Iterator[Candidate]:
         if hook.quote in used_quotes or not hook_fits(room, hook, told):
             continue
         for probe, weight in FOLLOWS.get(hook.kind, ()):
-            if probe == "measure" and hook.kind == "check" and not stops_at(room, hook):
-                continue  # what was found comes next in the story
-            if probe == "measure" and hook.kind in NEEDS_NO_RESULT and told & {"result", "measure"}:
-                continue
-            if given(probe, told) and hook.kind not in NEVER_GIVEN:
-                continue
-            if probe in used_types and hook.kind in ("whole", "no_result", "deed"):
+            if not still_open(room, hook, probe, told) or (
+                probe in used_types and hook.kind in ("whole", "no_result", "deed")
+            ):
                 continue
             again = (1.6 if probe in used_types else 0.0) + 0.7 * lately(room, probe)
-            leaning = 0.7 + 0.15 * room.persona.probes.get(probe, 1.0)
-            own_words = TURNED if hook.turned and hook.kind in FIRST_ONLY - {"event", "whole"} else 0.0
-            yield Candidate((weight + own_words) * leaning - again - age, hook_move(asked, hook, probe, turn))
+            yield Candidate(weight_of(room, hook, probe, weight) - again - age, move_for(room, hook, probe, turn))
+
+
+def still_open(room: Room, hook: Hook, probe: ProbeType, told: set[str]) -> bool:
+    """Whether the answer leaves open what the probe is after."""
+    if hook.kind in TALK and not talk_fits(room, hook, probe):
+        return False
+    if probe == "measure" and hook.kind == "check" and not stops_at(room, hook):
+        return False  # what was found comes next in the story
+    if probe == "measure" and hook.kind in NEEDS_NO_RESULT and told & {"result", "measure"}:
+        return False
+    if hook.kind == "comparative" and probe == "measure":
+        return "measure" not in told  # "it used to be ten days, and now it's much faster" leaves the half open
+    return not given(probe, told) or hook.kind in NEVER_GIVEN
+
+
+def weight_of(room: Room, hook: Hook, probe: ProbeType, weight: float) -> float:
+    """What a probe is worth to this persona. Talk is asked on alike by all: which way is the question's to say."""
+    leant = "incident" if hook.kind in TALK else probe
+    leaning = 0.7 + 0.15 * room.persona.probes.get(leant, 1.0)
+    less = BELOW_PREPARED if hook.kind in TALK and room.wants_no_occasion else 0.0
+    own_words = TURNED if hook.turned and hook.kind in FIRST_ONLY - {"event", "whole"} else 0.0
+    return (weight - less + own_words) * leaning
+
+
+def move_for(room: Room, hook: Hook, probe: ProbeType, turn: int) -> Move:
+    """The hook's own move, or the one that the question makes of it."""
+    move = hook_move(room.asked, hook, probe, turn)
+    left = left_open(room, hook)
+    return move if left is None else msgspec.structs.replace(move, situations=(left[0],), probe=left[1])
 
 
 def stops_at(room: Room, hook: Hook) -> bool:
@@ -196,31 +253,28 @@ def hooks_of_thread(room: Room) -> Iterator[tuple[Hook, int, float]]:
 
 
 def hook_fits(room: Room, hook: Hook, told: set[str]) -> bool:
-    question_type = room.asked.question_type
+    question_type = room.question_type
+    if hook.kind in TALK:
+        return first_told(room) and talk_allowed(room, hook, told)
     if hook.kind in GENERAL:
-        if room.asked.missing == "alternative" or ("incident" in told and room.read.kind not in GENERAL):
-            return False  # what was asked as an "if" is answered as one
-        if question_type == "claim_check" and room.asked.question is not None:
-            return False  # a question about the papers, not one that wants a story
-        if question_type == "hypothetical" and hook.kind not in ("hypothetical", "never_done"):
-            return False
-        return first_told(room) and question_type in TAKES_STORIES
+        return first_told(room) and general_allowed(room, hook, told)
     if hook.kind == "overview":
         return question_type == "overview"
     if hook.kind == "wish":
         return question_type in ("goal", "motive", "overview")
     if "failure" in told:
         # After a failure only what came of it is asked, gently.
-        return hook.kind in ("failure", "lesson")
+        return hook.kind in ("failure", "lesson") and story_wanted(room)
     if hook.kind in FIRST_ONLY and not (first_told(room) or room.asked.probe == "incident"):
         return False
     if hook.kind == "we_deed" and asked_own_part(room, hook):
         return False
-    if hook.kind == "no_result":
+    if hook.kind in ("no_deed", "no_part"):
+        return question_type in PARTICULAR
+    if hook.kind in ("whole", "success"):
+        return story_wanted(room)
+    if hook.kind in ("no_result", "deed"):
         return question_type in TAKES_STORIES
-    if hook.kind in ("whole", "deed"):
-        # With own deeds and their result a story is told; what is left is to look at one piece, or to go on.
-        return question_type in TAKES_STORIES and not (hook.kind == "whole" and {"own_deed", "result"} <= told)
     return True
 
 

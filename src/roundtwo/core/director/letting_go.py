@@ -30,7 +30,7 @@ def eased(room: Room, situation: str, count: int) -> Reaction:
 
 
 def dont_know(room: Room) -> Reaction:
-    thinking = room.asked.question_type in ("hypothetical", "goal") or room.asked.section == "exercise"
+    thinking = room.question_type in ("hypothetical", "goal") or room.asked.section == "exercise"
     if thinking and times(room, "dont_know") == 1:
         move = Move(kind="ease", section=room.asked.section, situations=("dont_know",), quiet=True)
         return Reaction(moves=(same_thread(room, move),), thread_closed=True)

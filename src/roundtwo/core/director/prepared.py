@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from roundtwo.core.bank import PreparedProbe
-from roundtwo.core.director.hooked import TAKES_STORIES, Candidate, complete, first_told, lately
+from roundtwo.core.director.hooked import Candidate, complete, first_told, lately
 from roundtwo.core.director.room import Room
+from roundtwo.core.director.talked import TAKES_STORIES
 from roundtwo.core.events import Basis
 from roundtwo.core.lexicon import phrase_pattern
 from roundtwo.core.moves import Move
@@ -39,7 +40,7 @@ def prepared_candidates(room: Room) -> Iterator[Candidate]:
 def general_still(room: Room) -> bool:
     """A general answer to a question that wants an occasion: asking for one comes before anything prepared."""
     return (
-        room.asked.question_type in TAKES_STORIES
+        room.question_type in TAKES_STORIES
         and room.read.kind in ("habit", "opinion", "self_description")
         and not any(e.asked.probe == "incident" for e in room.session.thread(room.asked.thread))
     )

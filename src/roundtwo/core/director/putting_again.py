@@ -6,6 +6,7 @@ import msgspec
 
 from roundtwo.core.director.room import Room
 from roundtwo.core.director.taking import Reaction, same_thread, times
+from roundtwo.core.events import MoveKind
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.moves import Lead, Move
 
@@ -47,6 +48,10 @@ MOST_POINTING = 12
 """Words of the candidate's that are said again to show what a question was about."""
 
 
+AGAIN: frozenset[MoveKind] = frozenset({"clarify", "reply", "repeat"})
+"""Moves that put the open ask once more: after two of them it is let go."""
+
+
 def clarify(room: Room) -> Reaction:
     """The same ask in other words, without giving the answer away."""
     asked = room.asked
@@ -66,14 +71,16 @@ def clarify(room: Room) -> Reaction:
         kind="clarify",
         section=asked.section,
         situations=("explain",),
-        probe=asked.probe or "clarify",
+        probe=asked.probe or asked.missing or "clarify",
         leads=(lead,),
         quiet=True,
     )
-    if asked.probe in (None, "clarify") and asked.basis is not None and asked.basis.source != "answer":
+    elsewhere = asked.basis is not None and asked.basis.source != "answer"
+    if elsewhere and (asked.probe or asked.missing) in (None, "clarify"):
         # What is asked about was not said here: nobody can be asked what they meant by it.
         fallback = msgspec.structs.replace(put_again(room, lead), kind="clarify")
-    if sum(e.asked.move == "clarify" for e in room.session.exchanges[-2:]) >= 2:
+    lately = [e.asked for e in room.session.exchanges[-2:]]
+    if sum(each.move in AGAIN and each.thread == asked.thread for each in lately) >= 2:
         return Reaction(leads=(Lead("ease", "blank_again"),), thread_closed=True)
     ways = (move, fallback) if texts else (fallback,)
     return Reaction(moves=tuple(same_thread(room, m) for m in ways), thread_closed=True)

@@ -136,7 +136,7 @@ def narrowed(room: Room) -> bool:
     """A claim was taken back in part: it is taken, and not pressed. Sure only where a claim was being checked."""
     checking = (
         room.asked.claim is not None
-        or room.asked.question_type == "claim_check"
+        or room.question_type == "claim_check"
         or room.asked.move in ("callback", "contradiction")
     )
     return checking and "narrowing" in room.read.features

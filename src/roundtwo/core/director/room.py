@@ -14,6 +14,7 @@ from roundtwo.core.events import AnswerRead, InterviewerAsked, Section
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.panel import holder, section_weights
 from roundtwo.core.persona import Persona, own_lines
+from roundtwo.core.question_types import question_type
 from roundtwo.core.session import Exchange, Session
 
 TELLING = frozenset({"story", "vague_story", "habit", "opinion", "self_description", "fact"})
@@ -56,6 +57,16 @@ class Room(msgspec.Struct, frozen=True):
         """What can be said there, the persona's own first."""
         table = (line for line in self.bank.lines if line.move == move)
         return [line for line in (*own_lines(self.persona, move), *table) if situation in line.for_]
+
+    @property
+    def question_type(self) -> str:
+        """The type of the question that is open, guessed from its words where it is not the bank's."""
+        return question_type(self.asked, self.lexicon)
+
+    @property
+    def wants_no_occasion(self) -> bool:
+        """Whether a question of the bank is open that wants no occasion told, so that its own probes fit best."""
+        return self.question_of(self.last) is not None and self.question_type in ("goal", "motive", "hypothetical")
 
     def slots(self) -> list[Slot]:
         """The agenda as it was planned."""

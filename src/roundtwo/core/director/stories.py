@@ -12,6 +12,7 @@ from roundtwo.core.director.room import Room
 from roundtwo.core.events import Basis, Hook, InterviewerAsked, ProbeType, Section
 from roundtwo.core.moves import Move
 from roundtwo.core.session import Exchange
+from roundtwo.core.talk_hooks import TALK
 
 TURNS_BACK = 4
 NOT_RETOLD = frozenset({"opening", "your_questions", "exercise", "closing"})
@@ -68,6 +69,8 @@ def story_moves(
         for probe in fits:
             if probe in tried or not open_part(probe, told):
                 continue
+            if probe == "own_part" and hook.does and name == gerund(hook.does):
+                continue  # the deed is named as the candidate's own
             weight = 3.0 - 0.4 * rank - 0.3 * fits.index(probe) + 0.5 * room.chance(f"{answer.turn}{name}").random()
             yield (
                 weight + 0.2 * len(read.parts) + min(len(answer.say.split()) / 60, 1.5),
@@ -118,13 +121,14 @@ def names_of_story(room: Room, exchange: Exchange, told: set[str]) -> Iterator[t
     question = room.question_of(exchange)
     if "failure" not in told:
         for hook in read.hooks:
-            if hook.turned and hook.kind not in ("no_result", "event"):
+            if hook.turned and hook.kind not in TALK | {"no_result", "event"}:
                 yield hook.turned[:1].lower() + hook.turned[1:], hook
+        for hook in read.hooks:
+            if hook.kind in TELLING and strict_name(hook.name):
+                yield hook.name, hook
         for hook in read.hooks:
             if hook.does and hook.kind in (*TELLING, "whole"):
                 yield gerund(hook.does), hook
-            if hook.kind in TELLING and strict_name(hook.name):
-                yield hook.name, hook
         for hook in read.hooks:
             if hook.kind == "topic" or hook.kind in ASIDE:
                 yield hook.name, hook

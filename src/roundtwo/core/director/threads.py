@@ -59,11 +59,11 @@ def how_far(room: Room) -> Literal["not", "gaps", "freely"]:
         return "not"
     if "narrowing" in read.features and not corrected_beside(room):
         return "not"
-    if pressed >= limit or (asked.question_type == "logistics" and pressed):
+    if pressed >= limit or (room.question_type == "logistics" and pressed):
         return "not"
     if standing.over or standing.full or standing.minutes_left < -1.0:
         return "not"
-    if asked.question_type == "logistics":
+    if room.question_type == "logistics":
         general = read.kind in ("fact", "opinion", "habit", "vague_story")
         return "freely" if general and room.chance("logistics").random() < 0.4 and standing.asks_left > 0 else "not"
     told = room.session.thread_features(asked.thread)

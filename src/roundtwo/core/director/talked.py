@@ -1,0 +1,108 @@
+"""General talk in answer to a question: when it is met by asking for an occasion, and when by asking what was meant."""
+
+from __future__ import annotations
+
+from roundtwo.core.director.room import Room
+from roundtwo.core.events import Hook, ProbeType
+
+TAKES_STORIES = frozenset({"story", "failure", "number", "claim_check", "habit", "self_description", "hypothetical"})
+"""Question types whose general answers are met by asking for one occasion."""
+PARTICULAR = frozenset({"story", "failure", "number", "claim_check"})
+"""Question types that are answered with something particular, unless it sounds like a habit or a view."""
+THINKS = frozenset({"hypothetical", "goal", "motive", "overview"})
+"""Question types that are answered without an occasion: what was meant is asked for, and not when it happened."""
+LOOKS_ON = frozenset({"goal", "motive", "overview"})
+"""Question types whose answer is more than any story in it."""
+GENERAL = frozenset({"never_done", "hypothetical", "habit", "opinion", "self_description"})
+"""Kinds of answers, and of hooks, without an occasion."""
+PHRASES = frozenset({"things", "the_things", "notion", "called", "intended"})
+"""Hooks whose words stand for something that may not have happened yet."""
+WORKS = frozenset({"story", "claim_check", "habit"})
+"""Question types in whose answers things are what somebody works with, and no qualities of theirs."""
+LEFT: dict[str, tuple[str, ProbeType]] = {
+    "failure": ("one_of_them", "incident"),
+    "number": ("no_figure", "measure"),
+    "overview": ("stay_with", "clarify"),
+    "motive": ("reason_given", "clarify"),
+    "goal": ("aim", "clarify"),
+}
+"""What general talk as a whole leaves open, by question type, where it is not an occasion of it: (situation, probe)."""
+
+
+def wants_weakness(room: Room) -> bool:
+    return room.lexicon.has("asks_weakness", room.asked.say)
+
+
+def planned(room: Room) -> bool:
+    """Whether the question is about what somebody will do here, which has not happened yet."""
+    return room.lexicon.has("asks_plan", room.asked.say)
+
+
+def story_wanted(room: Room) -> bool:
+    """Whether what was told may be gone into as a story: one was asked for, or one was told in full."""
+    wanted = room.question_type in PARTICULAR or room.read.kind == "story"
+    return wanted and room.question_type in TAKES_STORIES
+
+
+def talk_allowed(room: Room, hook: Hook, told: set[str]) -> bool:
+    """Whether the answer is general enough for its talk to be taken up."""
+    if room.asked.missing == "alternative" or room.question_type == "logistics":
+        return False  # what was asked as an "if" is answered as one
+    if room.question_type == "claim_check" and room.asked.question is not None:
+        return False  # a question about the papers, not one that wants a story
+    if wants_weakness(room) and hook.kind not in ("weak_spot", "said"):
+        return False  # what else was said of oneself is beside the question
+    if "incident" not in told or room.read.kind in GENERAL or room.question_type in LOOKS_ON:
+        return True
+    return room.question_type not in PARTICULAR and room.read.kind != "story"
+
+
+def general_allowed(room: Room, hook: Hook, told: set[str]) -> bool:
+    """Whether the kind of talk as such calls for an occasion: its own words are better, where it has any."""
+    kind = room.question_type
+    if kind not in TAKES_STORIES or kind == "failure" or wants_weakness(room):
+        return False
+    if room.asked.missing == "alternative" or ("incident" in told and room.read.kind not in GENERAL):
+        return False
+    if kind == "claim_check" and room.asked.question is not None:
+        return False
+    if hook.kind == "hypothetical" and planned(room):
+        return False
+    return kind != "hypothetical" or hook.kind in ("hypothetical", "never_done")
+
+
+def talk_fits(room: Room, hook: Hook, probe: ProbeType) -> bool:
+    """Whether the question wants this to be asked of such talk: an occasion, or what was meant by a phrase."""
+    kind = room.question_type
+    if hook.kind == "view":
+        return kind in TAKES_STORIES - PARTICULAR
+    if hook.kind == "weak_spot":
+        return wants_weakness(room)
+    if kind in ("failure", "number"):
+        return hook.kind == "said" and probe == "incident" and "number" not in room.read.features
+    if hook.kind == "said" and probe == "incident" and kind in PARTICULAR:
+        return room.read.kind in GENERAL  # a fact, or what others did, is no view to ask an example of
+    if planned(room) and probe in ("incident", "obstacle"):
+        return False
+    if probe == "incident":
+        lone = hook.kind == "things" and " " not in hook.name
+        return kind in TAKES_STORIES and not lone and not (hook.kind in PHRASES and kind in THINKS)
+    return kind in THINKS or hook.kind in ("wanted", "piece")
+
+
+def left_open(room: Room, hook: Hook) -> tuple[str, ProbeType] | None:
+    """The situation in which a hook is worded in place of its own, where the question makes it another: with what it
+    is then after.
+    """
+    kind = room.question_type
+    if hook.kind == "wanted" and kind == "motive":
+        return "drawn_to", "clarify"
+    if hook.kind == "intended" and kind == "goal":
+        return "wanted", "clarify"
+    if hook.kind in ("things", "the_things") and kind in WORKS:
+        return "worked_with", "incident"
+    if hook.kind != "said":
+        return None
+    if kind == "failure" and room.read.kind not in ("habit", "fact"):
+        return "failure", "learning"  # something was told, though nothing that was done
+    return ("other_eyes", "clarify") if wants_weakness(room) else LEFT.get(kind)

@@ -1,0 +1,82 @@
+"""The follow-up to one answer, whoever asked the question: what it is after, and whose words it speaks."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from roundtwo.core.bank import Bank
+from roundtwo.core.events import AnswerRead, Brief, CandidateAnswered, InterviewerAsked
+from roundtwo.core.lexicon import Lexicon
+from roundtwo.flows.ports import Parser
+from tests.playing import Table, start_event
+
+PROBED = ("probe", "redirect")
+
+
+def follow_up(parser: Parser, bank: Bank, lexicon: Lexicon, question: str, answer: str) -> InterviewerAsked:
+    """What the hiring manager says to `answer`, where `question` is not the bank's."""
+    table = Table(parser, bank, lexicon)
+    opened = InterviewerAsked(
+        turn=1, say="Good morning.", persona="hiring-manager", section="opening", move="open", by="builtin", thread=1
+    )
+    asked = InterviewerAsked(
+        turn=3, say=question, persona="hiring-manager", section="behavioural", move="ask", by="builtin", thread=3
+    )
+    for event in (
+        start_event(Brief(role="Cook")),
+        opened,
+        CandidateAnswered(turn=2, say="Morning.", how="typed"),
+        AnswerRead(turn=2, kind="fact", parts=(), by="builtin"),
+        asked,
+    ):
+        table.session.apply(event)
+    table.answer(answer)
+    return table.session.exchanges[-1].asked
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "after", "spoken"),
+    [
+        ("How do you plan your week?", "I write the orders down on Sunday. I keep Friday free.", "incident", "orders"),
+        ("Are you careful with money?", "I compare three offers first. I never buy in a hurry.", "incident", "offers"),
+        ("What would you do if the oven broke?", "I'd call the night desk first.", None, "night desk"),
+        ("Where do you see yourself in five years?", "I want to run a small bakery one day.", "clarify", "bakery"),
+        ("Why do you want this job?", "I want to work with older ovens again.", "clarify", "ovens"),
+        ("How would you motivate a team?", "By giving them challenging tasks and my time.", "clarify", "challenging"),
+        ("How will you start here?", "I will read every recipe in the first week.", "clarify", "recipe"),
+        ("What did you improve?", "I improved ordering. It used to take a day, now it's much faster.", "measure", ""),
+        ("Tell me about a stock count that went badly.", "I left notes. Since then I call first.", "learning", ""),
+        ("Tell me about yourself.", "Let me talk about my final year project, it says the most.", "clarify", "project"),
+    ],
+)  # fmt: skip
+def test_general_talk_is_met_with_its_own_words(
+    parser: Parser, bank: Bank, lexicon: Lexicon, question: str, answer: str, after: str | None, spoken: str
+) -> None:
+    asked = follow_up(parser, bank, lexicon, question, answer)
+    assert asked.move in PROBED
+    assert after in (None, asked.missing)
+    assert spoken in asked.say
+    assert asked.basis is not None
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "unsaid"),
+    [
+        ("What's your weakness?", "I get impatient. I take too much on myself.", "impatient|too much|last time"),
+        ("Why shouldn't I hire you?", "I can't think of a reason not to hire me.", "take your time|no hurry|last time"),
+        ("Why do you want this job?", "I want to work with older ovens again.", "towards|so far|last time"),
+        ("How will you start here?", "I would talk to everybody in the kitchen.", "last time|for real|have to"),
+        ("Have you ever made a mistake?", "There were many. In general I try to put them right.", "last time|last do"),
+        ("Are you a risk taker?", "I take risks after I have looked at the costs.", "do again|hadn't worked"),
+        ("How many covers did you do?", "Quite a crowd, it felt like a whole village every night.", "example"),
+        ("What are you proud of?", "I was promoted to sous-chef in May. The crew is stable.", "differently|do again"),
+    ],
+)
+def test_what_would_not_fit_the_question_is_not_asked(
+    parser: Parser, bank: Bank, lexicon: Lexicon, question: str, answer: str, unsaid: str
+) -> None:
+    asked = follow_up(parser, bank, lexicon, question, answer)
+    assert asked.move in PROBED
+    assert re.search(unsaid, asked.say, re.IGNORECASE) is None, asked.say
