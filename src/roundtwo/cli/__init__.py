@@ -41,6 +41,10 @@ COMMANDS: Mapping[str, Entry] = {
         ("roundtwo crib last", "roundtwo crib last -o morning.md"),
     ),
     "debrief": Entry("What they did ask in the real interview.", ("roundtwo debrief last",)),
+    "export": Entry(
+        "A session as a file to keep or to send.",
+        ("roundtwo export last --to html -o rehearsal.html", "roundtwo export last --to md --anonymous"),
+    ),
     "personas": Entry(
         "Who can interview, and making your own.",
         ("roundtwo personas list", "roundtwo personas show sceptic", "roundtwo personas new my-persona"),

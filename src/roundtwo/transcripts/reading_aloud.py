@@ -27,12 +27,7 @@ def lines_of(session: Session) -> Iterator[str]:
     start = session.start
     names = {persona.id: persona.name for persona in start.personas}
     yield printable(session.name)
-    when = start.at[:16].replace("T", " ")
-    count = len(session.answered)
-    yield printable(
-        f"{when} · {', '.join(names.values())} · {session.room_minutes:.0f} room minutes · "
-        f"{count} {'answer' if count == 1 else 'answers'}"
-    )
+    yield about(session)
     yield printable(start.session)
     section = ""
     before: InterviewerAsked | None = None
@@ -55,6 +50,15 @@ def lines_of(session: Session) -> Iterator[str]:
     if session.critiques:
         yield "\n" + "=" * WIDTH + "\n"
         yield critique_text(session.critiques[-1], session, rubric_of_session(session))
+
+
+def about(session: Session) -> str:
+    """When it was, who asked, how long it took and how many answers there are."""
+    start, count = session.start, len(session.answered)
+    when = start.at[:16].replace("T", " ")
+    people = ", ".join(persona.name for persona in start.personas)
+    answers = f"{count} {'answer' if count == 1 else 'answers'}"
+    return printable(f"{when} · {people} · {session.room_minutes:.0f} room minutes · {answers}")
 
 
 def notes_at(session: Session, turn: int) -> Iterator[str]:
