@@ -45,6 +45,9 @@ COMMANDS: Mapping[str, Entry] = {
         "A session as a file to keep or to send.",
         ("roundtwo export last --to html -o rehearsal.html", "roundtwo export last --to md --anonymous"),
     ),
+    "rename": Entry("Another name for a session.", ('roundtwo rename last "Northwind, second try"',)),
+    "delete": Entry("A session, for good. Asks first.", ("roundtwo delete last",)),
+    "purge": Entry("Everything that was said and given here. Asks first.", ("roundtwo purge",)),
     "personas": Entry(
         "Who can interview, and making your own.",
         ("roundtwo personas list", "roundtwo personas show sceptic", "roundtwo personas new my-persona"),

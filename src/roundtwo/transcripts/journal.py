@@ -45,7 +45,7 @@ class FileJournal:
             descriptor = os.open(path, flags, durable.PRIVATE_FILE)
             on_failure.callback(path.unlink, missing_ok=True)
             on_failure.callback(os.close, descriptor)
-            _lock(path, descriptor)
+            lock_or_raise(path, descriptor)
             durable.sync_folder(path.parent)
             on_failure.pop_all()
         return cls(path, descriptor, 0, disk)
@@ -62,7 +62,7 @@ class FileJournal:
         with _errors_named(path), ExitStack() as on_failure:
             descriptor = os.open(path, os.O_RDWR | os.O_APPEND | durable.BINARY)
             on_failure.callback(os.close, descriptor)
-            _lock(path, descriptor)
+            lock_or_raise(path, descriptor)
             data = transcript.read_bytes(path)
             found = transcript.scan(data)
             session = transcript.transcript_of(path, found)
@@ -122,7 +122,7 @@ class NoJournal:
         pass
 
 
-def _lock(path: Path, descriptor: int) -> None:
+def lock_or_raise(path: Path, descriptor: int) -> None:
     if not try_lock(descriptor):
         raise SessionInUseError(
             f"“{path.name}” is open in another window.",

@@ -104,6 +104,15 @@ def files_of(transcript: Path) -> list[Path]:
     return [path for path in belonging if path.exists()]
 
 
+def leftovers(folder: Path) -> list[Path]:
+    """Drafts and torn ends in the folder whose session is not there any more."""
+    kinds = (".draft", ".draft.new", ".torn")
+    try:
+        return sorted(path for path in folder.iterdir() if path.name.endswith(kinds) and path.is_file())
+    except OSError:
+        return []
+
+
 def session_name(path: Path) -> str | None:
     """The session's present name, or None where the file holds no session.
 

@@ -22,6 +22,10 @@ class KeptPapers:
         self.path = folder / NAME
         self._chosen = folder / CHOSEN
 
+    def files(self) -> list[Path]:
+        """Those that are there."""
+        return [path for path in (self.path, self._chosen) if path.exists()]
+
     def save(self, sheets: Mapping[PaperKind, Sheet]) -> None:
         """Keeps these in place of what there was; none at all clears the file. Raises `TranscriptError`."""
         try:
