@@ -128,7 +128,7 @@ def imported(file: Path) -> Iterator[str]:
 
 def commands(name: str) -> Iterator[tuple[str, click.Command]]:
     """A command of the table, and every command below it."""
-    top = importlib.import_module(f"roundtwo.cli.{name}").command
+    top = importlib.import_module(f"roundtwo.cli.{COMMANDS[name].module or name}").command
     yield name, top
     if isinstance(top, click.Group):
         yield from ((f"{name} {below}", command) for below, command in top.commands.items())

@@ -45,6 +45,11 @@ COMMANDS: Mapping[str, Entry] = {
         "A session as a file to keep or to send.",
         ("roundtwo export last --to html -o rehearsal.html", "roundtwo export last --to md --anonymous"),
     ),
+    "import": Entry(
+        "Somebody else's transcript.",
+        ("roundtwo import interview.vtt", "roundtwo import round-one.txt --as first-round"),
+        module="importing",
+    ),
     "rename": Entry("Another name for a session.", ('roundtwo rename last "Northwind, second try"',)),
     "delete": Entry("A session, for good. Asks first.", ("roundtwo delete last",)),
     "purge": Entry("Everything that was said and given here. Asks first.", ("roundtwo purge",)),

@@ -22,6 +22,8 @@ class Entry:
     """One line, for the list and for the command's own help where it has no docstring."""
     examples: tuple[str, ...]
     """How it is called, a line each."""
+    module: str = ""
+    """Where it lies, if not in the module of its own name."""
 
 
 class LazyGroup(click.Group):
@@ -39,7 +41,7 @@ class LazyGroup(click.Group):
         entry = self.entries.get(cmd_name)
         if entry is None:
             return None
-        command: click.Command = import_module(f"{self.package}.{cmd_name}").command
+        command: click.Command = import_module(f"{self.package}.{entry.module or cmd_name}").command
         command.short_help = entry.help
         command.help = command.help or entry.help
         command.epilog = command.epilog or example(*entry.examples)
