@@ -18,8 +18,8 @@ TALK = [
     ("interviewer", "Tell me about a time when something went wrong."),
     (
         "candidate",
-        "In May I forgot to order yeast before Easter. I drove to a rival, borrowed forty kilos and we baked. Since "
-        "then the order is on a list by the door.",
+        ("In May I forgot to order yeast before Easter. I drove to a rival, borrowed forty kilos and we baked. Since "
+        "then the order is on a list by the door."),
     ),
     ("interviewer", "Why do you want this job?"),
     ("candidate", "You open a second oven hall, and I like beginnings."),

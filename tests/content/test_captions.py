@@ -49,8 +49,8 @@ LABELLED = "Interviewer: Which part was yours?\nCandidate: I planned the docks, 
     [
         (
             VTT,
-            "Ana Ruiz: Which part of the move was yours?\nRobin: I planned the docks, and I wrote the sheet.\n"
-            "Ana Ruiz: And then?",
+            ("Ana Ruiz: Which part of the move was yours?\nRobin: I planned the docks, and I wrote the sheet.\n"
+            "Ana Ruiz: And then?"),
         ),
         (SRT, LABELLED),
         (SRT.replace("\n", "\r\n"), LABELLED),
