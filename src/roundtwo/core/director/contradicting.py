@@ -5,6 +5,7 @@ without blame; and taking what the candidate makes of it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from roundtwo.core.contradictions import MOST, Contradiction, contradictions, in_papers, words_stood_by
 from roundtwo.core.director.room import Room
@@ -34,8 +35,9 @@ def paper_moves(room: Room, section: Section) -> Iterator[Move]:
     """What the first round says otherwise than the résumé: asked once, in a thread of its own."""
     if len(put_already(room)) >= FROM_PAPERS:
         return
+    right = righted(room)
     for clash in in_papers(claim.noted for claim in room.session.claims.values()):
-        if not settled_today(room, clash.newer) and not settled_today(room, clash.older):
+        if clash.newer not in right and clash.older not in right:
             kind = "degree" if clash.kind == "degree" else origin(room, clash.newer, spoken="transcript")
             yield contradiction_move(room, clash, f"papers:{kind}", section)
 
@@ -46,7 +48,8 @@ def late_moves(room: Room, section: Section) -> Iterator[Move]:
         return
     notes = [claim.noted for claim in room.session.claims.values()]
     turns = {e.answer.turn for e in room.session.answered if e.answer and e.asked.section == "opening"}
-    new = [c for c in notes if c.source == "answer" and c.turn in turns and not settled_today(room, c)]
+    right = righted(room)
+    new = [c for c in notes if c.source == "answer" and c.turn in turns and c not in right]
     for clash in contradictions(new, [c for c in notes if c.source != "answer"]):
         if clash.older.quote not in put_already(room):
             yield contradiction_move(room, clash, f"{clash.kind}:{origin(room, clash.older)}", section)
@@ -62,16 +65,28 @@ def put_already(room: Room) -> list[str]:
 def clashes(room: Room) -> list[Contradiction]:
     notes = [claim.noted for claim in room.session.claims.values()]
     new = [c for c in notes if c.source == "answer" and c.turn == room.read.turn]
-    old = [c for c in notes if not (c.source == "answer" and c.turn == room.read.turn) and not settled_today(room, c)]
+    right = righted(room)
+    old = [c for c in notes if not (c.source == "answer" and c.turn == room.read.turn) and c not in right]
     put = put_already(room)
     return [c for c in contradictions(new, old) if c.older.quote not in put]
 
 
-def settled_today(room: Room, claim: ClaimNoted) -> bool:
-    """Whether the candidate has put the claim right already: it is not held against anything any more."""
+class Righted(NamedTuple):
+    """What the candidate has put right already, which is not held against anything any more."""
+
+    claims: frozenset[str | None]
+    turns: frozenset[int | None]
+
+    def __contains__(self, claim: object) -> bool:
+        return isinstance(claim, ClaimNoted) and (
+            claim.claim in self.claims or (claim.source == "answer" and claim.turn in self.turns)
+        )
+
+
+def righted(room: Room) -> Righted:
     about = [e for e in room.session.answered if e.read is not None and "narrowing" in e.read.features]
-    asked = any(e.asked.claim == claim.claim for e in about)
-    return asked or (claim.source == "answer" and any(e.answer and e.answer.turn == claim.turn for e in about))
+    turns = frozenset(e.answer.turn for e in about if e.answer is not None)
+    return Righted(frozenset(e.asked.claim for e in about if e.asked.claim is not None), turns)
 
 
 def contradiction_move(room: Room, clash: Contradiction, situation: str, section: Section | None = None) -> Move:
