@@ -228,13 +228,13 @@ def closed(exhibit: Exhibit, named: Named, counters: Iterable[Found]) -> bool:
 # -- what is shown -----------------------------------------------------------------------------
 
 
-def best_of(items: Sequence[Proven]) -> tuple[Evidence, ...]:
+def best_of(items: Sequence[Proven], most: int = MOST_QUOTES) -> tuple[Evidence, ...]:
     """A few for the critique: strengths first, from as many answers as there are, and a gap where there is one."""
     strengths = spread([i for i in items if i.shows == "strength"])
     gaps = spread([i for i in items if i.shows == "gap"])
-    room = MOST_QUOTES - min(1, len(gaps))
+    room = most - min(1, len(gaps))
     kept = strengths[:room]
-    return tuple(i.evidence for i in (*kept, *gaps[: MOST_QUOTES - len(kept)]))
+    return tuple(i.evidence for i in (*kept, *gaps[: most - len(kept)]))
 
 
 def spread(items: Sequence[Proven]) -> list[Proven]:
