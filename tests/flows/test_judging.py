@@ -152,7 +152,7 @@ def test_no_resume_and_no_paper_where_they_prove_nothing(judged: Judged) -> None
     judged(script())
     assert not any("Corner Mill" in m.content for r in judged.requests for m in r.messages)
     with_papers = [r for r in judged.requests if any("below 4 percent" in m.content for m in r.messages)]
-    assert [r.messages[-1].content.splitlines()[2] for r in with_papers] == [
+    assert [r.messages[-1].content.splitlines()[3] for r in with_papers] == [
         "Criterion: Preparation",
         "Criterion: Questions asked",
     ]

@@ -18,6 +18,7 @@ from roundtwo.cli.theme import KeptTheme
 from roundtwo.content.first_round import read_first_round
 from roundtwo.content.papers import read_paper
 from roundtwo.content.prompts import Prompts, convert, split_front_matter
+from roundtwo.content.rubrics import chosen_rubric, rubric_in
 from roundtwo.content.tasks import Tasks
 from roundtwo.core.bank import Bank
 from roundtwo.core.brief import family, leads_people
@@ -188,7 +189,7 @@ class HouseStudio:
     def open(self, brief: Brief, wanted: Wanted) -> Interview:
         """Everything that can be wrong with papers or flags is raised before the session's file is there."""
         panel = self._prompts.panel(wanted.persona)
-        rubric, rubric_text = self._prompts.rubric(wanted.rubric)
+        rubric, rubric_text = chosen_rubric(self._prompts, wanted.rubric)
         if brief.exercise:
             self._prompts.exercise(brief.exercise)
         self.check()
@@ -301,6 +302,4 @@ def persona_of(used: PersonaUsed) -> Persona:
 def rubric_of(session: Session) -> Rubric:
     """The rubric as it was when the session began. Raises `PromptError`."""
     used = session.start.rubric
-    front, body = split_front_matter(used.text, Path(f"{used.id}.md"))
-    rubric: Rubric = convert({**front, "rules": body.strip()}, Rubric, Path(f"{used.id}.md"))
-    return rubric
+    return rubric_in(used.text, used.id)

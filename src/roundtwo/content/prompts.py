@@ -111,7 +111,8 @@ class Prompts:
 
     def lexicon(self) -> Lexicon:
         """The words that the reading goes by, with what must never be said or pressed."""
-        tables = {**self._table("wording/lexicon.toml"), **self._table("wording/lists.toml")}
+        names = ("lexicon", "lists", "addressing")
+        tables = {key: value for name in names for key, value in self._table(f"wording/{name}.toml").items()}
         found: Lexicon = convert(tables, Lexicon, Path("wording/lexicon.toml"))
         return found
 
@@ -130,7 +131,7 @@ class Prompts:
                 question = convert(entry, Question, path)
                 questions.setdefault(question.id, question)
         for path in self._tables("wording"):
-            if path.stem in ("lexicon", "lists", "manner"):
+            if path.stem in ("lexicon", "lists", "addressing", "manner"):
                 continue
             table = read_toml(path)
             lines.extend(convert(entry, Line, path) for entry in table.get("line", []))

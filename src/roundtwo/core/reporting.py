@@ -34,6 +34,7 @@ WHERE = {
     "company": "in the company notes",
     "invitation": "in the invitation",
     "first_round": "in round one",
+    "rubric": "in the rubric",
 }
 METRICS = {
     "answers": ("answers that say enough to go by", "{:.0f}"),

@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Iterator
 
 import msgspec
 
-from roundtwo.core.chat import Usage
+from roundtwo.core.chat import Prices, Usage
 from roundtwo.core.events import Critique, CritiqueRecorded, KnownEvent, SelfRated
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.messages import message
@@ -20,13 +20,6 @@ from roundtwo.core.session import Session, of_substance
 from roundtwo.flows.judging import Judge
 from roundtwo.flows.ports import ChatModel, Clock, Journal, TokenCounter
 from roundtwo.flows.updates import Criticised, JudgeNoted, TooLittle, Update
-
-
-class Prices(msgspec.Struct, frozen=True):
-    """What a million tokens cost, in any currency: of requests, and of replies."""
-
-    a_million_in: float
-    a_million_out: float
 
 
 def criticise(session: Session, rubric: Rubric, lexicon: Lexicon, journal: Journal, clock: Clock) -> Iterator[Update]:

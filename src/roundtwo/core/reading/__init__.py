@@ -85,7 +85,7 @@ def read_critique(session: Session, rubric: Rubric, lexicon: Lexicon) -> Critiqu
         repairs=spoken.repairs(repairs(scene)) if readable else (),
         recovery=recovery(scene) if readable else (),
         metrics=metrics(scene),
-        flags=flags(session, lexicon),
+        flags=flags(session, rubric, lexicon),
         rejected_quotes=spoken.rejected,
     )
 
