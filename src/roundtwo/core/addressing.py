@@ -10,6 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import msgspec
+
+from roundtwo.core.clauses import Parsed
 from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.tongues import PREFIX, Tongue
 from roundtwo.core.unmasking import plain, seen, unmasked
@@ -190,8 +193,30 @@ def encoded_order(text: str, lexicon: Lexicon) -> bool:
     return any(OBEY.search(text, m.end()) for m in decodes)
 
 
-def orders_in(text: str, lexicon: Lexicon) -> Iterator[str]:
-    """Every piece of a text that addresses the judge, verbatim: a sentence, or one that goes on in the next line."""
+def without_orders(parsed: Parsed, lexicon: Lexicon) -> Parsed:
+    """The same text with blanks for the pieces that address the judge; `parsed` itself where there are none."""
+    out = list(orders_in(parsed.text, lexicon))
+    if not out:
+        return parsed
+    text = parsed.text
+    for start, end in out:
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+
+    def kept(start: int, end: int) -> bool:
+        return bool(text[start:end].strip()) and not any(a < end and start < b for a, b in out)
+
+    return msgspec.structs.replace(
+        parsed,
+        text=text,
+        sentences=tuple(span for span in parsed.sentences if kept(*span)),
+        clauses=tuple(clause for clause in parsed.clauses if kept(clause.start, clause.end)),
+        names=tuple(name for name in parsed.names if kept(name.start, name.end)),
+        people=tuple(person for person in parsed.people if kept(person.start, person.end)),
+    )
+
+
+def orders_in(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """From where to where a text addresses the judge: a sentence, or one that goes on in the next line."""
     start = 0
     pieces: list[tuple[int, int]] = []
     for gap in SENTENCES.finditer(text):
@@ -201,8 +226,8 @@ def orders_in(text: str, lexicon: Lexicon) -> Iterator[str]:
     told = [addresses_judge(text[a:b].strip(), lexicon) if text[a:b].strip() else False for a, b in pieces]
     for place, (begin, end) in enumerate(pieces):
         if told[place]:
-            yield text[begin:end]
+            yield begin, end
         elif place + 1 < len(pieces) and not told[place + 1] and "\n" in text[end : pieces[place + 1][0]]:
             both = text[begin : pieces[place + 1][1]]
             if text[begin:end].strip() and addresses_judge(" ".join(both.split()), lexicon):
-                yield both
+                yield begin, pieces[place + 1][1]

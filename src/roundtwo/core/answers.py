@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from roundtwo.core.addressing import commands
+from roundtwo.core.addressing import commands, without_orders
 from roundtwo.core.clauses import Clause, Parsed
 from roundtwo.core.events import AnswerKind, AnswerRead, InterviewerAsked, StoryPart, StoryPartFound
 from roundtwo.core.figures import figures
@@ -77,13 +77,31 @@ def is_deed(clause: Clause, *subjects: str) -> bool:
 
 
 def read_answer(parsed: Parsed, asked: InterviewerAsked | None, turn: int, lexicon: Lexicon) -> AnswerRead:
-    """Reads one answer to `asked`. `turn` is the answer's own turn."""
-    text = parsed.text
-    found = Features(
-        words=count_words(text),
+    """Reads one answer to `asked`. `turn` is the answer's own turn. Words to whoever scores are no part of it."""
+    quiet = without_orders(parsed, lexicon)
+    if quiet is parsed:
+        return read_quiet(parsed, asked, turn, lexicon)
+    read = read_quiet(quiet, asked, turn, lexicon)
+    kind = kind_of(parsed, features_found(parsed), asked, read.private, read.asks, lexicon)
+    return msgspec.structs.replace(
+        read,
+        kind=kind if kind == "instruction" else read.kind,
+        rest=read.kind,
+        features=tuple(sorted({*read.features, "instruction"})),
+    )
+
+
+def features_found(parsed: Parsed) -> Features:
+    return Features(
+        words=count_words(parsed.text),
         own=tuple(c for c in parsed.clauses if is_deed(c, "i")),
         ours=tuple(c for c in parsed.clauses if is_deed(c, "we")),
     )
+
+
+def read_quiet(parsed: Parsed, asked: InterviewerAsked | None, turn: int, lexicon: Lexicon) -> AnswerRead:
+    text = parsed.text
+    found = features_found(parsed)
     private = private_matter(parsed, lexicon)
     if private == "past_pay" and asked is not None and asked.question_type == "logistics":
         private = None  # asked what they expect, people speak of pay

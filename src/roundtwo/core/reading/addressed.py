@@ -17,9 +17,9 @@ from roundtwo.core.session import Session
 def flags(session: Session, rubric: Rubric, lexicon: Lexicon) -> tuple[Flag, ...]:
     """Every such sentence, verbatim, with where it stands; the rubric's own words too, which may be somebody else's."""
     return tuple(
-        Flag(where=where, turn=turn, text=BULLET.sub("", piece).strip())
+        Flag(where=where, turn=turn, text=BULLET.sub("", text[start:end]).strip())
         for where, turn, text in (*sources(session), *scale(rubric))
-        for piece in orders_in(text, lexicon)
+        for start, end in orders_in(text, lexicon)
     )
 
 

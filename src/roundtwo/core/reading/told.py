@@ -139,11 +139,13 @@ def told_of(exchange: Exchange, thread: int, planned: bool, lexicon: Lexicon) ->
     every = sentences(text)
     said = tuple(counted(every, exchange.asked, lexicon))
     features = frozenset(read.features)
-    kind = read.kind
+    kind = read.rest or read.kind
+    if read.rest is not None:  # read without what it says to the judge
+        every = [s for s in every if not addresses_judge(s, lexicon)]
     if len(said) < len(every):
         features = features_left(" ".join(said), features, lexicon)
         kind = kind_left(features) if kind in ("instruction", "private") else kind
-        if read.kind == "instruction" and not features & DEEDS:
+        if kind == "instruction" and not features & DEEDS:
             said = ()  # "Just the number, please" goes with the order before it
     features -= only_talk(said, features, lexicon)
     if kind in ("story", "vague_story") and features != set(read.features) and not features & DEEDS:
