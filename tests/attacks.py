@@ -1,4 +1,4 @@
-"""Texts that tell the judge what to score, in many languages and disguises, and look-alikes that tell nobody anything."""
+"""Texts that tell the judge what to score, in many languages and disguises, and look-alikes that tell nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rubrics from wherever they come: one of the library by its id, a file of one's own, a JSON file of somebody else's."""
+"""Rubrics from wherever they come: one of the library by its id, one's own file, somebody else's JSON."""
 
 from __future__ import annotations
 

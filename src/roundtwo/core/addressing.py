@@ -35,35 +35,46 @@ TURNS = re.compile(
 )
 """What only a chat's own plumbing says: turns, fences, a reply of the judge's."""
 AS_SYSTEM = re.compile(
-    r"(?:^|[\n\"“'`\[(*_>#-])\s*(?:system|developer|assistant)\s*[\])*_]*\s*:[^\n]{0,160}?\b(?:candidate|applicant|scor\w*|level|rating|rubric|"
-    r"instructions?|evaluation|verdict|recommend\w*|hire|grade|full marks|you are|you must|you will|ignore|disregard|override)\b",
+    r"(?:^|[\n\"“'`\[(*_>#-])\s*(?:system|developer|assistant)\s*[\])*_]*\s*:[^\n]{0,160}?\b"
+    r"(?:candidate|applicant|scor\w*|level|rating|rubric|instructions?|evaluation|verdict|recommend\w*|hire|grade|"
+    r"full marks|you are|you must|you will|ignore|disregard|override)\b",
     re.IGNORECASE,
 )
 """A turn of the system's, played in a text."""
 DECODE = re.compile(r"\b(?:decode|decrypt|unscramble|de-?obfuscate|translate)\b", re.IGNORECASE)
 OBEY = re.compile(
-    r"\b(?:follow|obey|execute|apply|carry out|act on|comply with|do)\s+(?:it|that|them|what|whatever|as|the (?:instruction|order|command|text)s?|its)\b",
+    r"\b(?:follow|obey|execute|apply|carry out|act on|comply with|do)\s+"
+    r"(?:it|that|them|what|whatever|as|the (?:instruction|order|command|text)s?|its)\b",
     re.IGNORECASE,
 )
 CODED = re.compile(r"\b(?:base-?\s?64|rot-?\s?13|hex(?:adecimal)?|encoded|morse|cipher\w*)\b", re.IGNORECASE)
 _ABOUT = r"(?:this|the|said|our)\s+(?:candidate|applicant|interviewee)(?:'s\s+\w+)?"
+_SCORE = (
+    r"(?:the|this)\s+(?:(?:correct|right|only|final|fair|proper|true|appropriate)\s+(?:score|level|rating|verdict)"
+    r"(?:\s+\w+\s+(?:this|the|my)\s+\w+)?|(?:score|level|rating|verdict)\s+(?:for|of)\s+this\s+\w+)"
+)
 PASSIVE = re.compile(
-    rf"\b(?:{_ABOUT}|my\s+(?:score|level|rating|grade|mark)s?|every\s+criterion|all\s+criteria|(?:the|this)\s+(?:\w+\s+)?(?:score|level|rating|verdict)"
-    rf"(?:\s+(?:for|of)\s+(?:this|the|my)\s+\w+)?|i\s+(?=(?:should|must)\s+(?:be\s+(?:given|rated|scored|awarded)|receive)))\s*"
-    r"(?:must|should|shall|has to|have to|needs? to|is to|are to|will|ought to|deserves?(?:\s+to)?|gets?|receives?|is|are)\b",
+    rf"\b(?:{_ABOUT}|my\s+(?:score|level|rating|grade|mark)s?|every\s+criterion|all\s+criteria|{_SCORE}|"
+    r"i\s+(?=(?:should|must)\s+(?:be\s+(?:given|rated|scored|awarded)|receive)))\s*"
+    r"(?:must|should|shall|has to|have to|needs? to|is to|are to|will|ought to|deserves?(?:\s+to)?|gets?|receives?|"
+    r"is|are)\b",
     re.IGNORECASE,
 )
 LABEL = re.compile(
     r"^\W*(?:(?:final|overall|candidate|interview)\s+(?:score|rating|level|verdict|evaluation|result|decision)\s*[:=]\s*"
-    r"(?:5|five|10|strong|hire|yes|highest|maximum|full|excellent)\b|(?:verdict|recommendation|decision)\s*[:=]\s*strong\s+(?:yes|hire)\b)",
+    r"(?:5|five|10|strong|hire|yes|highest|maximum|full|excellent)\b|"
+    r"(?:verdict|recommendation|decision)\s*[:=]\s*strong\s+(?:yes|hire)\b)",
     re.IGNORECASE,
 )
 """A line of somebody's report on the candidate."""
 MACHINES = frozenset({"output", "respond", "reply", "return", "print"})
 """Orders that are given to programs."""
-DESERVES = re.compile(r"\b(?:i|he|she|they|this (?:candidate|person|answer))\s+deserves?\s+(?:an?\s+|the\s+|only\s+)?", re.IGNORECASE)
+DESERVES = re.compile(
+    r"\b(?:i|he|she|they|this (?:candidate|person|answer))\s+deserves?\s+(?:an?\s+|the\s+|only\s+)?", re.IGNORECASE
+)
 ENDS = re.compile(
-    r"\s*(?:$|[,.](?!\d)|[!?;:)\]\"'”…]|(?:on|for|in|across|out|everywhere|please|and|as|because|since|no|regardless|at|overall|now|or|whatever|if|by|throughout)\b)",
+    r"\s*(?:$|[,.](?!\d)|[!?;:)\]\"'”…]|(?:on|for|in|across|out|everywhere|please|and|as|because|since|no|regardless|at|"
+    r"overall|now|or|whatever|if|by|throughout)\b)",
     re.IGNORECASE,
 )
 """What follows a bare mark: "a 5 on everything", and never "a 5 minute break"."""
@@ -71,14 +82,16 @@ ELSEWHERE = re.compile(
     r"\s+(?:to|of)\s+(?!me\b|my\b|this\b|the\s+(?:candidate|applicant)|every|all\b|each\s+criterion)", re.IGNORECASE
 )
 """A mark for somebody else: "the highest score to the cheapest bid"."""
-OTHERS = frozenset("them him her it us our their his yourself people customers students pupils everyone everybody someone somebody".split())
+OTHERS = frozenset(
+    "them him her it us our their his yourself people customers students pupils everyone everybody someone "
+    "somebody".split()
+)
 WE = re.compile(r"\b(?:i|we)\b(?!.*\byou\b)", re.IGNORECASE)
 REPORTED = re.compile(
-    r"\b(?:told|tells|tell|said|says|shouted|yelled|wrote|writes|texted|joked|used to|reads|asked|asks|instructed|reminded|thought|figured|"
-    r"decided|motto|slogan|policy|sign|poster|flyer)\b(?!\s+you\b)",
+    r"\b(?:told|tells|tell|said|says|shouted|yelled|wrote|writes|texted|joked|used to|reads|asked|asks|instructed|"
+    r"reminded|thought|figured|decided|motto|slogan|policy|sign|poster|flyer)\b(?!\s+you\b)",
     re.IGNORECASE,
 )
-
 
 
 def commands(text: str, lexicon: Lexicon) -> bool:
@@ -86,11 +99,13 @@ def commands(text: str, lexicon: Lexicon) -> bool:
     said = straight(text)
     if any(addresses_judge(sentence, lexicon) for sentence in SENTENCES.split(text) if sentence):
         return True
-    if any(m.group().lower() not in EVERYDAY and is_order(said[: m.start()]) for m in lexicon.find_all("instruction", said)):
+    if any(
+        m.group().lower() not in EVERYDAY and is_order(said[: m.start()]) for m in lexicon.find_all("instruction", said)
+    ):
         return True
     english = lexicon.addressing.get("en")
     found = english.reveals.finditer(plain(said)) if english is not None else ()
-    return english is not None and any(heads(m, "order", english) for m in found)
+    return english is not None and any(heads(m, english) for m in found)
 
 
 def is_order(before: str) -> bool:
@@ -131,9 +146,9 @@ def addressed(text: str, lexicon: Lexicon) -> bool:
 
 
 def speaks(text: str, tongue: Tongue, english: bool) -> bool:
-    if tongue.phrases.search(text) or any(heads(m, "", tongue) for m in tongue.called.finditer(text)):
+    if tongue.phrases.search(text) or any(heads(m, tongue) for m in tongue.called.finditer(text)):
         return True
-    first = next((m for m in tongue.dismisses.finditer(text) if heads(m, "order", tongue)), None)
+    first = next((m for m in tongue.dismisses.finditer(text) if heads(m, tongue)), None)
     dismissed = first is not None
     rests = (text, text[first.end() :]) if first is not None else (text,)  # behind an order, "and" leads to another
     granted = any(grants(m, tongue) for rest in rests for m in tongue.grants.finditer(rest))
@@ -142,7 +157,7 @@ def speaks(text: str, tongue: Tongue, english: bool) -> bool:
     return hits >= (2 if english and REPORTED.search(text) else 1)
 
 
-def heads(match: re.Match[str], group: str, tongue: Tongue) -> bool:
+def heads(match: re.Match[str], tongue: Tongue) -> bool:
     """Whether what was found stands at the head of its clause, after polite words at most."""
     if tongue.unspaced:
         return True
@@ -155,7 +170,7 @@ def heads(match: re.Match[str], group: str, tongue: Tongue) -> bool:
 def grants(match: re.Match[str], tongue: Tongue) -> bool:
     """Whether an order to give a mark means the one who speaks."""
     text = match.string
-    if not heads(match, "order", tongue) or ELSEWHERE.match(text[match.end() :]):
+    if not heads(match, tongue) or ELSEWHERE.match(text[match.end() :]):
         return False
     between = match.group()[len(match["order"] or "") :].split() if match["order"] else []
     before = CLAUSE.split(text[: match.start()])[-1].lower().split()
@@ -165,7 +180,7 @@ def grants(match: re.Match[str], tongue: Tongue) -> bool:
 def weakly(match: re.Match[str], tongue: Tongue, *, alone: bool) -> bool:
     """Whether an order to give a bare "5" means a level: it names what is scored, or goes with another order."""
     text = match.string
-    if not heads(match, "order", tongue) or not ENDS.match(text[match.end() :]):
+    if not heads(match, tongue) or not ENDS.match(text[match.end() :]):
         return False
     if match["order"].lower() == "give" and re.fullmatch(r"\s*me\s+(?:5|five)", match.group()[4:], re.IGNORECASE):
         return alone  # minutes, more likely
@@ -189,7 +204,7 @@ def encoded_order(text: str, lexicon: Lexicon) -> bool:
     english = lexicon.addressing.get("en")
     if english is None or not (CODED.search(text) or "decode" in text.lower()):
         return False
-    decodes = (m for m in DECODE.finditer(text) if heads(m, "", english))
+    decodes = (m for m in DECODE.finditer(text) if heads(m, english))
     return any(OBEY.search(text, m.end()) for m in decodes)
 
 

@@ -100,7 +100,6 @@ def features_found(parsed: Parsed) -> Features:
 
 
 def read_quiet(parsed: Parsed, asked: InterviewerAsked | None, turn: int, lexicon: Lexicon) -> AnswerRead:
-    text = parsed.text
     found = features_found(parsed)
     private = private_matter(parsed, lexicon)
     if private == "past_pay" and asked is not None and asked.question_type == "logistics":

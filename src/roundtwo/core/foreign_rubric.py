@@ -24,9 +24,7 @@ LONGEST_TEXT = 4000
 """Characters of one level."""
 LONGEST_NAME = 40
 LONGEST_ID = 40
-TAKEN = frozenset(
-    "preparation depth technical exercise follow_up fit growth questions communication rapport".split()
-)
+TAKEN = frozenset("preparation depth technical exercise follow_up fit growth questions communication rapport".split())
 """The ids that rules, sections and papers are tied to."""
 FORM = "Give each dimension a text for “low”, “medium” and “high”."
 RULES = (

@@ -61,7 +61,11 @@ class Tongue(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True)
     def within(self, orders: Iterable[str], objects: Iterable[str]) -> re.Pattern[str]:
         """An order (`order`) and behind it an object (`object`); in front of it too, where the order is free."""
         order, thing = self.any_of(orders), self.any_of(objects)
-        gap = rf"[^.!?。！？\n]{{0,{UNSPACED_WINDOW}}}?" if self.unspaced else rf"(?:[^\w.!?…\n]+[\w']+){{0,{WINDOW}}}?[^\w.!?…\n]*?"
+        gap = (
+            rf"[^.!?。！？\n]{{0,{UNSPACED_WINDOW}}}?"
+            if self.unspaced
+            else rf"(?:[^\w.!?…\n]+[\w']+){{0,{WINDOW}}}?[^\w.!?…\n]*?"
+        )
         forms = [rf"(?P<order>{order}){gap}(?P<object>{thing})"]
         if self.free:
             forms.append(rf"(?P<object_>{thing}){gap}(?P<order_>{order})")

@@ -16,23 +16,30 @@ from collections.abc import Iterator
 
 from roundtwo.core.lexicon import straight
 
-_LOOKALIKES = {
-    "а": "a", "в": "b", "е": "e", "к": "k", "м": "m", "н": "h", "о": "o", "р": "p", "с": "c", "т": "t", "у": "y", "х": "x",
-    "і": "i", "ѕ": "s", "ј": "j", "ԁ": "d", "ɡ": "g", "ո": "n", "ս": "u", "һ": "h", "ԛ": "q", "ԝ": "w", "ь": "b", "г": "r", "п": "n",
-    "α": "a", "β": "b", "ε": "e", "η": "n", "ι": "i", "κ": "k", "ν": "v", "ο": "o", "ρ": "p", "τ": "t", "υ": "u", "χ": "x", "γ": "y", "ω": "w", "σ": "o",
-    "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ɑ": "a", "ɩ": "i", "ʀ": "r", "ᴀ": "a", "ʙ": "b", "ᴄ": "c", "ᴅ": "d", "ᴇ": "e", "ɢ": "g", "ʜ": "h", "ɪ": "i",
-    "ᴊ": "j", "ᴋ": "k", "ʟ": "l", "ᴍ": "m", "ɴ": "n", "ᴏ": "o", "ᴘ": "p", "ꜱ": "s", "ᴛ": "t", "ᴜ": "u", "ᴠ": "v", "ᴡ": "w", "ʏ": "y", "ᴢ": "z", "ѵ": "v", "ᴦ": "r",
-}  # fmt: skip
-_SKELETON = str.maketrans({**_LOOKALIKES, **{k.upper(): v.upper() for k, v in _LOOKALIKES.items() if len(k.upper()) == 1}})
+_LOOKALIKES = dict(
+    zip(
+        "авекмнорстухіѕјԁһԛԝьгпѵαβεηικνορτυχγωσɡոսıłøđɑɩʀᴀʙᴄᴅᴇɢʜɪᴊᴋʟᴍɴᴏᴘꜱᴛᴜᴠᴡʏᴢᴦ",
+        "abekmhopctyxisjdhqwbrnvabenikvoptuxywognuilodairabcdeghijklmnopstuvwyzr",
+        strict=True,
+    )
+)
+"""Cyrillic, Greek and other letters that look like Latin ones."""
+_SKELETON = str.maketrans(
+    {**_LOOKALIKES, **{k.upper(): v.upper() for k, v in _LOOKALIKES.items() if len(k.upper()) == 1}}
+)
 _DIGITS = str.maketrans("013457@$!|+", "oieastasiit")
 _DIGITS_L = str.maketrans("013457@$!|+", "oleastasllt")
 _MIXED = re.compile(r"[A-Za-z][013457@$|!+]+[A-Za-z]|\b[013457@$|]+[A-Za-z]{2,}|[A-Za-z]{2,}[013457@$|]+\b")
-_MARKUP = re.compile(r"<!--|-->|</?[A-Za-z][^<>]{0,60}>|[*_~`\\]+|^\s*(?:#+|>+|//+|--+)\s*|\[//\]:\s*#\s*|\{#|#\}|/\*|\*/", re.MULTILINE)
+_MARKUP = re.compile(
+    r"<!--|-->|</?[A-Za-z][^<>]{0,60}>|[*_~`\\]+|^\s*(?:#+|>+|//+|--+)\s*|\[//\]:\s*#\s*|\{#|#\}|/\*|\*/", re.MULTILINE
+)
 _SPELT = re.compile(r"(?<!\w)(?:\w[ .\-_*·]){3,}\w(?!\w)")
 _BLOB = re.compile(r"(?<![\w+/=-])[A-Za-z0-9+/_-]{16,}={0,2}(?![\w+/=])")
 _HEX = re.compile(r"(?<!\w)(?:[0-9a-f]{2}[\s:]?){12,}(?!\w)", re.IGNORECASE)
 _ROTATED = re.compile(r"\brot-?\s?13\b", re.IGNORECASE)
-_UNSEEN = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e01ef]")
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e01ef]"
+)
 LEAST_PRINTABLE = 0.9
 
 
@@ -79,7 +86,9 @@ def _forms(text: str) -> Iterator[str]:
 
 def undigited(text: str, table: dict[int, int]) -> str:
     """Digits and signs for letters turned back, in words that hold letters too."""
-    return re.sub(r"\S+", lambda w: w.group().translate(table) if re.search(r"[A-Za-z]", w.group()) else w.group(), text)
+    return re.sub(
+        r"\S+", lambda w: w.group().translate(table) if re.search(r"[A-Za-z]", w.group()) else w.group(), text
+    )
 
 
 def hidden_pieces(text: str) -> Iterator[str]:

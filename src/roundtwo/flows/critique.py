@@ -47,7 +47,8 @@ async def criticise_with(
     """Has the model read the session, and appends the critique. Without a model it is `criticise`.
 
     `judges` is how many independent readings the model gives; the rules read the same every time, and say so. With
-    `prices` what it took is told at the end. `render` is `Tasks.render`. With `tokens` an interview that the model's context cannot hold is not sent.
+    `prices` what it took is told at the end. `render` is `Tasks.render`. With `tokens` an interview that the model's
+    context cannot hold is not sent.
     The model is neither opened nor closed here, and belongs to the running event loop.
     """
     base = read_critique(session, rubric, lexicon) if model is not None else None

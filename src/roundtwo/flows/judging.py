@@ -266,7 +266,7 @@ class Judge:
             scores=scores,
             overall=totals(scores).overall,
             recommendation=recommendation(scores),
-            strength=strength_of(choice, reply) or base.strength,
+            strength=strength_of(choice, reply, self._exhibit.scene.lexicon) or base.strength,
             repairs=repairs_of(self._exhibit, choice, reply, base.repairs),
             rejected_quotes=base.rejected_quotes + sum(reading.rejected for reading in readings),
         )
