@@ -59,6 +59,10 @@ OUR_PAST = re.compile(OWN_PAST.pattern.replace(r"\bI(", r"\b[Ww]e("))
 DEEDS = frozenset({"own_deed", "we_deed"})
 OWN_SHARE = re.compile(r"\b[Ww]hat I (?:really )?did was\b|\b[Mm]y (?:part|share) (?:in it |of it )?was\b")
 """The own part, named as such."""
+WANTS_MORE = re.compile(
+    r"(?:(?:please|just|now|only|simply|and|then)\s+)*(?:give|tell|show|print|output|send|list|the number)\b", re.IGNORECASE
+)
+"""What goes with an order beside it: "Just the number, please"."""
 OWN_WORD = re.compile(r"\b(?:I|I'm|I'd|I've|me|[Mm]y|[Mm]ine|[Mm]yself)\b")
 
 
@@ -140,13 +144,15 @@ def told_of(exchange: Exchange, thread: int, planned: bool, lexicon: Lexicon) ->
     said = tuple(counted(every, exchange.asked, lexicon))
     features = frozenset(read.features)
     kind = read.rest or read.kind
-    if read.rest is not None:  # read without what it says to the judge
+    if read.rest is not None:  # it was read without what it says to the judge
         every = [s for s in every if not addresses_judge(s, lexicon)]
+        if read.kind == "instruction" and not features & DEEDS:
+            said = tuple(s for s in said if not WANTS_MORE.match(straight(s)))
     if len(said) < len(every):
         features = features_left(" ".join(said), features, lexicon)
         kind = kind_left(features) if kind in ("instruction", "private") else kind
-        if kind == "instruction" and not features & DEEDS:
-            said = ()  # "Just the number, please" goes with the order before it
+        if read.kind == "instruction" and not features & DEEDS:
+            said = ()
     features -= only_talk(said, features, lexicon)
     if kind in ("story", "vague_story") and features != set(read.features) and not features & DEEDS:
         kind = "fact"
