@@ -5,6 +5,7 @@
     before.py       figures that say where things stood before, and are no result
     matter.py       which of them a level may rest on: nothing repeated, nothing beside the job
     addressed.py    sentences that address the judge
+    limits.py       answers that only take something back
     finding.py      what a rule hands back, and how quotes are picked
     stories.py      depth, recovery
     technical.py  exercise.py  pressed.py (follow_up)  fit.py  growth.py

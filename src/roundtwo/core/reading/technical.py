@@ -32,6 +32,7 @@ from roundtwo.core.reading.finding import (
     together,
     turns,
 )
+from roundtwo.core.reading.limits import takes_back
 from roundtwo.core.reading.told import Thread, Told, sentences, threads
 
 CONSTRAINT = re.compile(
@@ -46,6 +47,8 @@ CONSTRAINT = re.compile(
     r"short of|(?:I|we) didn't want (?:it|them|to)|must(?:n't| not)? )",
     re.IGNORECASE,
 )
+IN_A_CAPACITY = re.compile(r"\bin (?:an?|my|that|this|any) (?:[\w-]+ ){0,2}capacity\b", re.IGNORECASE)
+"""A post that somebody held; no bound of anything."""
 NOT_TAKEN = re.compile(
     (
         r"\b(?:was|were|is|are|would(?:'ve| have) been|would be)\s+(?:\w+er|more \w+|"
@@ -83,7 +86,7 @@ def aspects(text: str, lexicon: Lexicon) -> set[str]:
         found.add("check")
     if NOT_TAKEN.search(straight(text)):
         found.add("alternative")
-    if CONSTRAINT.search(straight(text)):
+    if CONSTRAINT.search(IN_A_CAPACITY.sub("", straight(text))):
         found.add("constraint")
     if CHANGE_OF_MIND.search(straight(text)):
         found.add("mind")
@@ -104,7 +107,7 @@ def own_reason(sentence: str, lexicon: Lexicon) -> bool:
 
 def aspects_of(thread: Thread, lexicon: Lexicon) -> set[str]:
     """The same over a thread; nothing where no choice stands beside it."""
-    told = [t for t in thread.told if t.bears]
+    told = [t for t in thread.told if t.bears and not takes_back(t)]
     chosen = any(t.features & CHOICE or t.kind in ("opinion", "habit") for t in told)
     return set(chain.from_iterable(aspects(t.plain, lexicon) for t in told)) if chosen else set()
 
@@ -129,7 +132,7 @@ def technical(scene: Scene) -> Reading:
             f"What was done is named in {where}; why it was done that way is not.",
             together(gaps([t for t in told if t.substance] or told)),
         )
-    evidence = list(technical_evidence([t for t in told if t.bears], scene.lexicon))
+    evidence = list(technical_evidence([t for t in told if t.bears and not takes_back(t)], scene.lexicon))
     return Reading("read", level, technical_why(level, union, evidence), together(evidence), technical_step(union))
 
 
