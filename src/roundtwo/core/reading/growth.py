@@ -43,9 +43,9 @@ LATER = re.compile(
     r"\bI (?:no longer|now|always now)\b|\bI (?:don't|do not)\b[^.?!]{0,60}\bany ?more\b|\bI(?:'ve| have) stopped\b|"
     r"\b(?:the next|next time|the second time|on the next|later that|a (?:month|year) later|"
     r"again in)\b[^.?!]{0,60}\bI\b|"
-    r"^(?:on|in|at)\b[^.?!]{0,40}\b(?:january|february|march|april|may|june|july|august|"
+    r"^(?:on|in|at|for|with)\b[^.?!]{0,40}\b(?:january|february|march|april|may|june|july|august|"
     r"september|october|november|"
-    r"december|spring|summer|autumn|winter|last)\b[^.?!]{0,20}\bI\b|"
+    r"december|spring|summer|autumn|winter|last)\b[^.?!]{0,40}\bI\b|"
     r"\b(?:I|we) (?:fixed|changed|mended|moved|added|introduced|put)\b[^.?!]{0,50}\bafterwards\b",
     re.IGNORECASE,
 )

@@ -42,6 +42,7 @@ CONSTRAINT = re.compile(
     r"no budget|no time|no room)|"
     r"by law|regulations?|safety|budget|deadline|capacity|memory|bandwidth|limit(?:ed|s)?|"
     r"allerg\w+|"
+    r"(?:full|booked(?: up| out)?) until|there (?:was only one|were (?:only )?(?:two|three|four)) of us|"
     r"too (?:expensive|slow|heavy|risky|late|long|small|far)|without (?:stopping|losing|"
     r"downtime|breaking|closing)|"
     r"short of|(?:I|we) didn't want (?:it|them|to)|must(?:n't| not)? )",
@@ -52,7 +53,8 @@ IN_A_CAPACITY = re.compile(r"\bin (?:an?|my|that|this|any) (?:[\w-]+ ){0,2}capac
 NOT_TAKEN = re.compile(
     (
         r"\b(?:was|were|is|are|would(?:'ve| have) been|would be)\s+(?:\w+er|more \w+|"
-        r"less \w+),?\s+but\b|\b(?:rather|sooner) than\b"
+        r"less \w+)(?:\s+than\b[^,.;?!]{1,40})?,?\s+but\b|\b(?:rather|sooner) than\b|"
+        r"^(?!If\b|Unless\b)[^.?!,]{0,60}\bwould(?:'ve| have) \w+(?:ed|n|t|de|own|ept|ut)\b[^.?!]{0,60},\s+but\b"
     ),
     re.IGNORECASE,
 )
@@ -84,7 +86,7 @@ def aspects(text: str, lexicon: Lexicon) -> set[str]:
         found.add("reason")
     if any(m.group().lower() not in TOOLS for m in lexicon.find_all("check", text)):
         found.add("check")
-    if NOT_TAKEN.search(straight(text)):
+    if any(NOT_TAKEN.search(straight(s)) for s in sentences(text)):
         found.add("alternative")
     if CONSTRAINT.search(IN_A_CAPACITY.sub("", straight(text))):
         found.add("constraint")

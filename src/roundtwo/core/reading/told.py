@@ -38,6 +38,9 @@ WENT_FROM = re.compile(
 )
 ENDED_AT = re.compile(
     rf"\b(?:by the end|by then)\b[^.?!]{{0,40}}\b{_NUMBER}\b|"
+    rf"\bby (?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|"
+    rf"autumn|winter|easter|christmas)\b,? (?:it|that|they|we) (?:was|were) (?:\w+ ){{0,2}}{_NUMBER}\b|"
+    rf"\b(?:it|that|they) (?:went|came|got|dropped|fell|rose|grew) (?:up |down |back )?to (?:\w+ ){{0,2}}{_NUMBER}\b|"
     rf"\b(?:it|that|they) (?:was|were) (?:near|about|around|under|over|down to|only|at) {_NUMBER}\b",
     re.IGNORECASE,
 )
