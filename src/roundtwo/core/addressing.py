@@ -10,9 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import msgspec
-
-from roundtwo.core.clauses import Parsed
 from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.tongues import PREFIX, Tongue
 from roundtwo.core.unmasking import plain, seen, unmasked
@@ -206,28 +203,6 @@ def encoded_order(text: str, lexicon: Lexicon) -> bool:
         return False
     decodes = (m for m in DECODE.finditer(text) if heads(m, english))
     return any(OBEY.search(text, m.end()) for m in decodes)
-
-
-def without_orders(parsed: Parsed, lexicon: Lexicon) -> Parsed:
-    """The same text with blanks for the pieces that address the judge; `parsed` itself where there are none."""
-    out = list(orders_in(parsed.text, lexicon))
-    if not out:
-        return parsed
-    text = parsed.text
-    for start, end in out:
-        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
-
-    def kept(start: int, end: int) -> bool:
-        return bool(text[start:end].strip()) and not any(a < end and start < b for a, b in out)
-
-    return msgspec.structs.replace(
-        parsed,
-        text=text,
-        sentences=tuple(span for span in parsed.sentences if kept(*span)),
-        clauses=tuple(clause for clause in parsed.clauses if kept(clause.start, clause.end)),
-        names=tuple(name for name in parsed.names if kept(name.start, name.end)),
-        people=tuple(person for person in parsed.people if kept(person.start, person.end)),
-    )
 
 
 def orders_in(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:

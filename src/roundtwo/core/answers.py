@@ -12,13 +12,14 @@ from collections.abc import Iterable
 
 import msgspec
 
-from roundtwo.core.addressing import commands, without_orders
+from roundtwo.core.addressing import commands
 from roundtwo.core.clauses import Clause, Parsed
 from roundtwo.core.events import AnswerKind, AnswerRead, InterviewerAsked, StoryPart, StoryPartFound
 from roundtwo.core.figures import figures
 from roundtwo.core.hooks import hooks_in
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.private import private_matter
+from roundtwo.core.quieting import told_once, without_orders
 
 NOT_DEEDS = frozenset(
     "say mention be know think mean guess feel like want hope believe see hear have need seem love hate wish "
@@ -77,18 +78,22 @@ def is_deed(clause: Clause, *subjects: str) -> bool:
 
 
 def read_answer(parsed: Parsed, asked: InterviewerAsked | None, turn: int, lexicon: Lexicon) -> AnswerRead:
-    """Reads one answer to `asked`. `turn` is the answer's own turn. Words to whoever scores are no part of it."""
-    quiet = without_orders(parsed, lexicon)
-    if quiet is parsed:
-        return read_quiet(parsed, asked, turn, lexicon)
+    """Reads one answer to `asked`. `turn` is the answer's own turn. Words to whoever scores are no part of it, and
+    what it says twice counts once.
+    """
+    once = told_once(parsed)
+    quiet = without_orders(once, lexicon)
     read = read_quiet(quiet, asked, turn, lexicon)
-    kind = kind_of(parsed, features_found(parsed), asked, read.private, read.asks, lexicon)
-    return msgspec.structs.replace(
-        read,
-        kind=kind if kind == "instruction" else read.kind,
-        rest=read.kind,
-        features=tuple(sorted({*read.features, "instruction"})),
-    )
+    more = {"long"} if count_words(parsed.text) > LONG else set()
+    if quiet is once:
+        return read if more <= set(read.features) else with_features(read, more)
+    kind = kind_of(once, features_found(once), asked, read.private, read.asks, lexicon)
+    ordered = kind if kind == "instruction" else read.kind
+    return with_features(msgspec.structs.replace(read, kind=ordered, rest=read.kind), {"instruction", *more})
+
+
+def with_features(read: AnswerRead, more: set[str]) -> AnswerRead:
+    return msgspec.structs.replace(read, features=tuple(sorted({*read.features, *more})))
 
 
 def features_found(parsed: Parsed) -> Features:

@@ -32,7 +32,9 @@ TAKES_BACK = re.compile(
     r"\b(?:haven't|have not|hadn't|never) actually (?:done|built|run|used|tried)\b",
     re.IGNORECASE,
 )
-HABIT = re.compile(r"\b(?:I|we) (?:usually|generally|mostly|often|normally|tend to|just)\b|\bmost of the time\b", re.IGNORECASE)
+HABIT = re.compile(
+    r"\b(?:I|we) (?:usually|generally|mostly|often|normally|tend to|just)\b|\bmost of the time\b", re.IGNORECASE
+)
 LESSER = re.compile(
     r"\b(?:instead of|rather than|but not|not) (?:\w+ing )?(?:an?|the|any)? ?(?:\w+ )?"
     r"(?:new|full\w*|formal|proper|detailed|deep\w*|separate|systematic|structured|documented)\b",

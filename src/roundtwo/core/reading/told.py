@@ -18,6 +18,7 @@ from roundtwo.core.events import AnswerKind, InterviewerAsked
 from roundtwo.core.figures import NUMBER_WORDS, figures
 from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.private import OWN_LIFE
+from roundtwo.core.quieting import distinct_sentences
 from roundtwo.core.reading.before import starts, with_starts
 from roundtwo.core.reading.talk import SOMEBODY_S_OWN, tells_nothing, without_talk
 from roundtwo.core.session import ASKING, SUBSTANCE, Exchange, Session
@@ -63,7 +64,8 @@ DEEDS = frozenset({"own_deed", "we_deed"})
 OWN_SHARE = re.compile(r"\b[Ww]hat I (?:really )?did was\b|\b[Mm]y (?:part|share) (?:in it |of it )?was\b")
 """The own part, named as such."""
 WANTS_MORE = re.compile(
-    r"(?:(?:please|just|now|only|simply|and|then)\s+)*(?:give|tell|show|print|output|send|list|the number)\b", re.IGNORECASE
+    r"(?:(?:please|just|now|only|simply|and|then)\s+)*(?:give|tell|show|print|output|send|list|the number)\b",
+    re.IGNORECASE,
 )
 """What goes with an order beside it: "Just the number, please"."""
 OWN_WORD = re.compile(r"\b(?:I|I'm|I'd|I've|me|[Mm]y|[Mm]ine|[Mm]yself)\b")
@@ -143,7 +145,7 @@ def told_of(exchange: Exchange, thread: int, planned: bool, lexicon: Lexicon) ->
     if exchange.answer is None or exchange.read is None:
         return None
     text, read = exchange.answer.say, exchange.read
-    every = sentences(text)
+    every = distinct_sentences(sentences(text))
     said = tuple(counted(every, exchange.asked, lexicon))
     features = frozenset(read.features)
     kind = read.rest or read.kind
