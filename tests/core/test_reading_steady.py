@@ -1,4 +1,4 @@
-"""What must not move a reading does not: who asks, a second reading, words said twice, what only takes something back."""
+"""What must not move a reading does not: who asks, reading again, words said twice, what only takes something back."""
 
 from __future__ import annotations
 
