@@ -60,9 +60,8 @@ async def main() -> None:
     await taken(session, 1)
     for judges in (1, 3, 9):
         seconds, requests, by_model = await taken(session, judges)
-        print(
-            f"{judges} judge{'s' if judges > 1 else ' '}  {seconds:5.2f} s   {requests:3} requests, {by_model} criteria read"
-        )
+        who = f"{judges} judge{'s' if judges > 1 else ' '}"
+        print(f"{who}  {seconds:5.2f} s   {requests:3} requests, {by_model} criteria read")
     print(f"target    {TARGET:5.2f} s   with one judge")
 
 

@@ -211,7 +211,7 @@ def test_somebody_elses_rubric_is_read_by_a_model(home: Path, tmp_path: Path) ->
     assert "neither depth nor technical judgement" in " ".join(shown.split())
 
 
-def test_without_a_model_it_is_left_open(home: Path, tmp_path: Path) -> None:
+def test_without_a_model_it_is_left_open(tmp_path: Path) -> None:
     rehearsed()
     result = run("critique", "last", "--rubric", theirs(tmp_path))
     assert result.exit_code == 0
@@ -219,7 +219,7 @@ def test_without_a_model_it_is_left_open(home: Path, tmp_path: Path) -> None:
     assert "Market focus" in result.stdout
 
 
-def test_a_rubric_file_of_ones_own_need_not_lie_in_the_library(home: Path, tmp_path: Path) -> None:
+def test_a_rubric_file_of_ones_own_need_not_lie_in_the_library(tmp_path: Path) -> None:
     rehearsed()
     path = tmp_path / "elsewhere.md"
     path.write_text(RUBRIC.read_text(encoding="utf-8").replace('id = "default"', 'id = "mine"', 1), encoding="utf-8")
@@ -238,11 +238,11 @@ def test_a_file_that_is_no_rubric_is_named_and_nothing_recorded(home: Path, tmp_
     assert the_session(home).read_bytes() == before
 
 
-def test_a_rehearsal_by_a_rubric_of_a_field_or_from_a_file(home: Path, tmp_path: Path) -> None:
+def test_a_rehearsal_by_a_rubric_of_a_field_or_from_a_file(tmp_path: Path) -> None:
     assert rehearsed("--rubric", "engineering").exit_code == 0
     assert json.loads(run("critique", "last", "--json").stdout)["rubric"] == "engineering"
     assert rehearsed("--rubric", theirs(tmp_path)).exit_code == 0
-    assert [s["criterion"] for s in json.loads(run("critique", "last", "--json").stdout)["scores"]][0] == "market_focus"
+    assert json.loads(run("critique", "last", "--json").stdout)["scores"][0]["criterion"] == "market_focus"
     assert "Market focus" in run("show", "last").stdout
     assert run("rehearse", "--rubric", theirs(tmp_path, "{")).exit_code == 4
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from functools import cached_property
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from roundtwo.content.rubrics import chosen_rubric, rubric_in
 from roundtwo.content.tasks import Tasks
 from roundtwo.core.bank import Bank
 from roundtwo.core.brief import family, leads_people
-from roundtwo.core.errors import TranscriptError
+from roundtwo.core.errors import PromptError, TranscriptError
 from roundtwo.core.events import Brief, FirstRound, PersonaUsed, Plan, SessionStarted
 from roundtwo.core.ledger import paper_claims
 from roundtwo.core.lexicon import Lexicon
@@ -105,6 +105,13 @@ class HouseStudio:
 
     def personas(self) -> Sequence[PersonaCard]:
         return [card_of(self._prompts.persona(file.id)[0], own=file.own) for file in self._prompts.files("personas")]
+
+    def rubrics(self) -> Sequence[tuple[str, str]]:
+        found = []
+        for file in self._prompts.files("rubrics"):
+            with suppress(PromptError):  # one that is still being written is no choice, and no obstacle
+                found.append((file.id, self._prompts.rubric(file.id)[0].name))
+        return found
 
     def voices(self) -> Sequence[VoiceCard]:
         from roundtwo.cli.known_models import known_models, must_ask
