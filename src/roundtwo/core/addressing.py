@@ -50,6 +50,13 @@ _SCORE = (
     r"(?:the|this)\s+(?:(?:correct|right|only|final|fair|proper|true|appropriate)\s+(?:score|level|rating|verdict)"
     r"(?:\s+\w+\s+(?:this|the|my)\s+\w+)?|(?:score|level|rating|verdict)\s+(?:for|of)\s+this\s+\w+)"
 )
+_READER = r"(?:the|every|any)\s+(?:ai\s+)?(?:evaluator|grader|judge|scorer|assessor|model|ai|llm)"
+INSTRUCTED = re.compile(rf"\bI\s+(?:hereby\s+|now\s+)?(?:instruct|command|order|urge)\s+{_READER}\b", re.IGNORECASE)
+OBLIGED = re.compile(
+    rf"\b{_READER}\s+(?:must|should|shall|has to|is to|ought to)\s+(?:\w+\s+)?"
+    r"(?:give|award|rate|score|assign|grade|mark)\b",
+    re.IGNORECASE,
+)
 PASSIVE = re.compile(
     rf"\b(?:{_ABOUT}|my\s+(?:score|level|rating|grade|mark)s?|every\s+criterion|all\s+criteria|{_SCORE}|"
     r"i\s+(?=(?:should|must)\s+(?:be\s+(?:given|rated|scored|awarded)|receive)))\s*"
@@ -67,11 +74,12 @@ LABEL = re.compile(
 MACHINES = frozenset({"output", "respond", "reply", "return", "print"})
 """Orders that are given to programs."""
 DESERVES = re.compile(
-    r"\b(?:i|he|she|they|this (?:candidate|person|answer))\s+deserves?\s+(?:an?\s+|the\s+|only\s+)?", re.IGNORECASE
+    r"\b(?:i|he|she|they|this(?: (?:candidate|person|answer|one))?)\s+deserves?\s+(?:an?\s+|the\s+|only\s+)?",
+    re.IGNORECASE,
 )
 ENDS = re.compile(
     r"\s*(?:$|[,.](?!\d)|[!?;:)\]\"'”…]|(?:on|for|in|across|out|everywhere|please|and|as|because|since|no|regardless|at|"
-    r"overall|now|or|whatever|if|by|throughout)\b)",
+    r"overall|now|or|whatever|if|by|here|throughout)\b)",
     re.IGNORECASE,
 )
 """What follows a bare mark: "a 5 on everything", and never "a 5 minute break"."""
@@ -85,7 +93,7 @@ OTHERS = frozenset(
 )
 WE = re.compile(r"\b(?:i|we)\b(?!.*\byou\b)", re.IGNORECASE)
 REPORTED = re.compile(
-    r"\b(?:told|tells|tell|said|says|shouted|yelled|wrote|writes|texted|joked|used to|reads|asked|asks|instructed|"
+    r"\b(?:told|tells|said|(?<!rubric )says|shouted|yelled|wrote|writes|texted|joked|used to|reads|asked|asks|instructed|"
     r"reminded|thought|figured|decided|motto|slogan|policy|sign|poster|flyer)\b(?!\s+you\b)",
     re.IGNORECASE,
 )
@@ -143,7 +151,9 @@ def addressed(text: str, lexicon: Lexicon) -> bool:
 
 
 def speaks(text: str, tongue: Tongue, english: bool) -> bool:
-    if tongue.phrases.search(text) or any(heads(m, tongue) for m in tongue.called.finditer(text)):
+    if tongue.phrases.search(text) or any(heads(m, tongue) for m in tongue.headed.finditer(text)):
+        return True
+    if any(heads(m, tongue) for m in tongue.called.finditer(text)):
         return True
     first = next((m for m in tongue.dismisses.finditer(text) if heads(m, tongue)), None)
     dismissed = first is not None
@@ -186,11 +196,15 @@ def weakly(match: re.Match[str], tongue: Tongue, *, alone: bool) -> bool:
 
 def passively(text: str, tongue: Tongue) -> bool:
     """ "This candidate must receive the highest level." """
-    for start in (*PASSIVE.finditer(text), *DESERVES.finditer(text)):
+    if INSTRUCTED.search(text):
+        return True
+    for start in (f for form in (PASSIVE, OBLIGED, DESERVES) for f in form.finditer(text)):
         mark = tongue.marks.search(text, start.end())
         if mark is not None and mark.start() - start.end() < 60 and not ELSEWHERE.match(text[mark.end() :]):
             return True
-        bare = re.match(r"\s*(?:\w+\s+){0,3}?(?:an?\s+)?(?:5|five)s?\b", text[start.end() :], re.IGNORECASE)
+        bare = re.match(
+            r"\s*(?:\w+\s+){0,3}?(?:an?\s+)?(?:5|five)s?(?:\s+points)?\b", text[start.end() :], re.IGNORECASE
+        )
         if bare is not None and ENDS.match(text[start.end() + bare.end() :]):
             return True
     return False

@@ -35,6 +35,7 @@ class Calls(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class Always(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     phrases: tuple[str, ...] = ()
+    headed: tuple[str, ...] = ()
 
 
 class Tongue(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True):
@@ -108,10 +109,14 @@ class Tongue(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=True)
         return re.compile(self.any_of(self.always.phrases), re.IGNORECASE)
 
     @cached_property
+    def headed(self) -> re.Pattern[str]:
+        return re.compile(self.any_of(self.always.headed), re.IGNORECASE)
+
+    @cached_property
     def beginnings(self) -> frozenset[str]:
         """The first letters of every word that an order, a call or a phrase can begin with."""
         entries = (*self.dismiss.orders, *self.grant.orders, *self.reveal.orders, *self.calls.before)
-        every = (*entries, *self.calls.alone, *self.calls.who, *self.always.phrases)
+        every = (*entries, *self.calls.alone, *self.calls.who, *self.always.phrases, *self.always.headed)
         return frozenset(re.split(r"[\s'-]", each)[0][:PREFIX].lower() for each in every)
 
     def worth_a_look(self, text: str, beginnings: frozenset[str]) -> bool:
