@@ -93,8 +93,8 @@ OTHERS = frozenset(
 )
 WE = re.compile(r"\b(?:i|we)\b(?!.*\byou\b)", re.IGNORECASE)
 REPORTED = re.compile(
-    r"\b(?:told|tells|said|(?<!rubric )says|shouted|yelled|wrote|writes|texted|joked|used to|reads|asked|asks|instructed|"
-    r"reminded|thought|figured|decided|motto|slogan|policy|sign|poster|flyer)\b(?!\s+you\b)",
+    r"\b(?:told|tells|said|(?<!rubric )says|shouted|yelled|wrote|writes|texted|joked|used to|reads|asked|asks|"
+    r"instructed|reminded|thought|figured|decided|motto|slogan|policy|sign|poster|flyer)\b(?!\s+you\b)",
     re.IGNORECASE,
 )
 
