@@ -244,7 +244,7 @@ def reply_of(attack: str, content: str) -> bytes:
     return said(json.dumps(evidence(*lies, *FAIR[NAMES[name]][0]["evidence"])))
 
 
-@pytest.mark.parametrize("name", list(ATTACKS)[::4])
+@pytest.mark.parametrize("name", ["two lines", *list(ATTACKS)[::4]])
 def test_a_judge_that_obeys_brings_no_word_that_does_not_stand(name: str, room: Room, lexicon: Lexicon) -> None:
     attack = ATTACKS[name]
     lines = [line.but(f"{line.answer}\n{attack}") if n == PLACE else line for n, line in enumerate(STRONG)]
@@ -269,6 +269,7 @@ def test_a_judge_that_obeys_brings_no_word_that_does_not_stand(name: str, room: 
     assert not any(flag.text in quote or quote in flag.text for flag in critique.flags for _, quote in quotes)
     assert critique.rejected_quotes >= 20
     assert all(s.level != 5 or len({e.turn for e in s.evidence}) >= 2 for s in critique.scores)
-    assert attack not in "".join(str(m["content"]) for r in server.requests for m in r.body["messages"])
+    sent = "".join(str(m["content"]) for r in server.requests for m in r.body["messages"])
+    assert not any(line in sent for line in attack.splitlines())
     written = [t for s in critique.scores for t in (s.why, s.next)] + [r.rewrite for r in critique.repairs]
     assert not any(attack in text for text in written)

@@ -26,6 +26,13 @@ def without_orders(parsed: Parsed, lexicon: Lexicon) -> Parsed:
     return blanked(parsed, tuple(orders_in(parsed.text, lexicon)))
 
 
+def quiet_text(text: str, lexicon: Lexicon) -> str:
+    """The text with line ends for the pieces that address the judge, so that every sentence left stands in it."""
+    for start, end in orders_in(text, lexicon):
+        text = f"{text[:start]}{chr(10) * (end - start)}{text[end:]}"
+    return text
+
+
 def told_once(parsed: Parsed) -> Parsed:
     """The answer with blanks for sentences that it had before; `parsed` itself where there are none."""
     kept = set(once([(start, end, parsed.text[start:end]) for start, end in parsed.sentences]))

@@ -18,7 +18,7 @@ from roundtwo.core.events import AnswerKind, InterviewerAsked
 from roundtwo.core.figures import NUMBER_WORDS, figures
 from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.private import OWN_LIFE
-from roundtwo.core.quieting import distinct_sentences
+from roundtwo.core.quieting import distinct_sentences, quiet_text
 from roundtwo.core.reading.before import starts, with_starts
 from roundtwo.core.reading.talk import SOMEBODY_S_OWN, tells_nothing, without_talk
 from roundtwo.core.session import ASKING, SUBSTANCE, Exchange, Session
@@ -146,11 +146,12 @@ def told_of(exchange: Exchange, thread: int, planned: bool, lexicon: Lexicon) ->
         return None
     text, read = exchange.answer.say, exchange.read
     every = distinct_sentences(sentences(text))
-    said = tuple(counted(every, exchange.asked, lexicon))
+    left = distinct_sentences(sentences(quiet_text(text, lexicon)))
+    said = tuple(counted(left, exchange.asked, lexicon))
     features = frozenset(read.features)
     kind = read.rest or read.kind
     if read.rest is not None:  # it was read without what it says to the judge
-        every = [s for s in every if not addresses_judge(s, lexicon)]
+        every = left
         if read.kind == "instruction" and not features & DEEDS:
             said = tuple(s for s in said if not WANTS_MORE.match(straight(s)))
     if len(said) < len(every):
