@@ -99,6 +99,7 @@ TAKEN_BACK = (
     "I usually copy the last plan and move the dates instead of drawing up a new one.",
     "I didn't build the spreadsheet from scratch. I filled it in because somebody had to.",
     "It was pretty informal. I asked two people and then I ordered the paint.",
+    "Partly we got lucky, because the mayor wanted the tiles anyway. I only rang him rather than writing.",
     "I don't remember the exact count. It was more the gist of what the drivers said.",
 )
 TOLD = (

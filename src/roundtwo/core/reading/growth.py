@@ -60,7 +60,8 @@ LESSON = re.compile(
 )
 OWNED = re.compile(
     r"\b(?:my|own) (?:fault|error)\b|\bI (?:let (?:it|that|them) (?:pass|go|slip)|apologi[sz]ed for|"
-    r"should(?:n't| not) have|misjudged|wasn't very|was not very|knew\b[^.?!]{0,90}\bbut I\b[^.?!]{0,30}\banyway)\b|"
+    r"should(?:n't| not) have|misjudged|(?:wasn't|was not) very (?!involved|much|close)|"
+    r"knew\b[^.?!]{0,90}\bbut I\b[^.?!]{0,30}\banyway)\b|"
     r"\bI (?:sent|delivered|handed|answered|called|told|noticed|came|arrived|started|finished|ordered)\b"
     r"[^.?!,]{0,40}\b(?:too )?late\b",
     re.IGNORECASE,

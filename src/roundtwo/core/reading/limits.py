@@ -29,6 +29,7 @@ TAKES_BACK = re.compile(
     r"\b(?:than|not)\b[^.?!]{0,60}\b(?:every (?:time|project|client|customer|one)|by default|as a rule)\b|"
     r"\b(?:don't|do not|can't) (?:remember|recall) the exact\b|\bmore the gist\b|"
     r"\b(?:pretty|quite|fairly|very) (?:informal|standard)\b|"
+    r"\bunusually (?:favou?rable|easy|good|keen|receptive)\b|\b(?:got|was|were) (?:just )?lucky\b|\bpure luck\b|"
     r"\b(?:haven't|have not|hadn't|never) actually (?:done|built|run|used|tried)\b",
     re.IGNORECASE,
 )
