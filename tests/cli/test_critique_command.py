@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from roundtwo.core.events import CritiqueRecorded, InterviewerAsked
 from roundtwo.core.quotes import find_quote
 from tests.cli.conversation import STORIES, events, rehearsed, run, the_session
@@ -175,3 +177,101 @@ def test_after_a_rehearsal_with_a_model_the_same_model_reads(home: Path) -> None
     assert "So the built-in rules read the interview." in result.stderr
     (critique,) = [event.critique for event in events(the_session(home)) if isinstance(event, CritiqueRecorded)]
     assert critique.by == "builtin"
+
+
+# -- rubrics from files, and several judges ----------------------------------------------------
+
+THEIRS = {
+    "market_focus": {"low": "Takes what comes.", "medium": "Knows whom to call.", "high": "Says whom not to call."},
+    "communication": {"low": "Tells little.", "medium": "Tells what was done.", "high": "Tells it for the listener."},
+}
+
+
+def theirs(folder: Path, text: str | None = None) -> str:
+    path = folder / "Their rubric.json"
+    path.write_text(json.dumps(THEIRS) if text is None else text, encoding="utf-8")
+    return str(path)
+
+
+def test_somebody_elses_rubric_is_read_by_a_model(home: Path, tmp_path: Path) -> None:
+    rehearsed()
+    model = scripted(
+        home, *(reply for _ in THEIRS for reply in (evidence(named(*own_words(home))), level(3))), "no", "no"
+    )
+    result = run("critique", "last", "--rubric", theirs(tmp_path), "--model", model, "--json")
+    critique = json.loads(result.stdout)
+    assert critique["rubric"] == "their-rubric"
+    assert [(s["criterion"], s["level"]) for s in critique["scores"]] == [
+        ("market_focus", 3.0),
+        ("their_communication", 3.0),
+    ]
+    assert (critique["overall"], critique["recommendation"]) == (3.0, None)
+    shown = run("show", "last").stdout
+    assert "Market focus" in shown
+    assert "neither depth nor technical judgement" in " ".join(shown.split())
+
+
+def test_without_a_model_it_is_left_open(tmp_path: Path) -> None:
+    rehearsed()
+    result = run("critique", "last", "--rubric", theirs(tmp_path))
+    assert result.exit_code == 0
+    assert result.stdout.count("cannot be read by rules") == 2
+    assert "Market focus" in result.stdout
+
+
+def test_a_rubric_file_of_ones_own_need_not_lie_in_the_library(tmp_path: Path) -> None:
+    rehearsed()
+    path = tmp_path / "elsewhere.md"
+    path.write_text(RUBRIC.read_text(encoding="utf-8").replace('id = "default"', 'id = "mine"', 1), encoding="utf-8")
+    assert json.loads(run("critique", "last", "--rubric", str(path), "--json").stdout)["rubric"] == "mine"
+
+
+@pytest.mark.parametrize("text", ["{", "[]", "{}", '{"a": {"low": "x"}}', "", "no settings"])
+def test_a_file_that_is_no_rubric_is_named_and_nothing_recorded(home: Path, tmp_path: Path, text: str) -> None:
+    rehearsed()
+    before = the_session(home).read_bytes()
+    for place in (theirs(tmp_path, text), str(tmp_path / "nowhere.json"), str(tmp_path)):
+        result = run("critique", "last", "--rubric", place)
+        assert result.exit_code == 4
+        assert len(result.stderr.splitlines()) == 2
+        assert result.stdout == ""
+    assert the_session(home).read_bytes() == before
+
+
+def test_a_rehearsal_by_a_rubric_of_a_field_or_from_a_file(tmp_path: Path) -> None:
+    assert rehearsed("--rubric", "engineering").exit_code == 0
+    assert json.loads(run("critique", "last", "--json").stdout)["rubric"] == "engineering"
+    assert rehearsed("--rubric", theirs(tmp_path)).exit_code == 0
+    assert json.loads(run("critique", "last", "--json").stdout)["scores"][0]["criterion"] == "market_focus"
+    assert "Market focus" in run("show", "last").stdout
+    assert run("rehearse", "--rubric", theirs(tmp_path, "{")).exit_code == 4
+
+
+def test_a_json_rubric_can_be_checked_and_shown(tmp_path: Path) -> None:
+    path = theirs(tmp_path)
+    assert run("rubrics", "check", path).exit_code == 0
+    assert "market_focus" in run("rubrics", "show", path).stdout
+    assert run("rubrics", "check", theirs(tmp_path, '{"a": 1}')).exit_code == 4
+
+
+def test_several_judges_are_counted_and_their_range_is_shown(home: Path) -> None:
+    rehearsed()
+    asked = [s for s in json.loads(run("critique", "last", "--json").stdout)["scores"] if s["finding"] != "not_asked"]
+    depth, names = evidence(named(*own_words(home))), [s["criterion"] for s in asked]
+    replies: list[object] = []
+    for placed in (3, 4):
+        for name in names:
+            replies += [depth, level(placed)] if name == "depth" else ["no", "no"]
+    result = run("critique", "last", "--judges", "2", "--model", scripted(home, *replies, "no", "no"))
+    assert result.exit_code == 0, result.stderr
+    assert "2 readings" in result.stdout
+    assert "3.5 (3 to 4 over 2 readings)" in result.stdout
+
+
+def test_so_many_judges_and_no_more() -> None:
+    rehearsed()
+    for count in ("0", "10", "-1", "two"):
+        assert run("critique", "last", "--judges", count).exit_code == 2
+    result = run("critique", "last", "--judges", "3")
+    assert result.exit_code == 0
+    assert "Rules read the same every time" in result.stderr

@@ -338,8 +338,10 @@ ITEMS = (Proven(turn=4, quote="waste went from 90 to 30 loaves a day", shows="st
         ("", False),
     ],
 )
-def test_what_the_judge_writes_holds_no_figure_quote_turn_or_count_of_its_own(text: str, stands: bool) -> None:
-    assert fits(text, ITEMS) == stands
+def test_what_the_judge_writes_holds_no_figure_quote_turn_or_count_of_its_own(
+    text: str, stands: bool, lexicon: Lexicon
+) -> None:
+    assert fits(text, ITEMS, lexicon) == stands
 
 
 def test_the_critique_shows_evidence_from_as_many_answers_as_there_are() -> None:

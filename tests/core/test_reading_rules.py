@@ -6,10 +6,11 @@ import re
 
 import pytest
 
+from roundtwo.content.prompts import Prompts
 from roundtwo.core.events import AnswerRead, Brief, ClaimNoted, ClaimSettled, ProbeType, Score, Section, StoryPartFound
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.reading import read_critique
-from roundtwo.core.rubric import Rubric
+from roundtwo.core.rubric import Rubric, weighted
 from tests.core.rehearsed import BRIEF, STRONG, Line, Room, probed
 
 FILLER = (
@@ -293,3 +294,43 @@ def test_a_quote_that_does_not_stand_in_its_turn_is_thrown_out_and_counted(
     critique = read_critique(room.folded(wrong), rubric, lexicon)
     assert critique is not None
     assert not any("saved the company" in e.quote for s in critique.scores for e in s.evidence)
+
+
+# -- the rubrics of a field --------------------------------------------------------------------
+
+POSTINGS = {
+    "engineering": "The team runs its own service. You are on call for what you build.",
+    "sales": "You win customers and keep them. The same person stays with them after the first order.",
+    "design": "You work beside the people who use it. The depot is downstairs.",
+}
+
+
+@pytest.mark.parametrize("field", POSTINGS)
+@pytest.mark.parametrize(("criterion", "section"), [(c, s) for c, s, _ in ANCHORS if c != "exercise"])
+def test_the_anchors_of_a_field_rise_as_they_are_placed(
+    room: Room, prompts: Prompts, lexicon: Lexicon, field: str, criterion: str, section: Section
+) -> None:
+    rubric, _ = prompts.rubric(field)
+    score = Scorer(room, rubric, lexicon)
+    found = rubric.find(criterion)
+    assert found is not None
+    levels = []
+    for place in ("1", "3", "5"):
+        line = Line("Tell me.", found.anchors[place].example, section, criterion, type=None)
+        levels.append(score(criterion, line, brief=Brief(job=POSTINGS[field])).level or 0)
+    low, middle, high = levels
+    assert low <= 2 <= middle <= high >= 3, levels
+    assert low < high
+
+
+def test_the_rubrics_of_a_field_have_the_ids_that_rules_read_and_the_weights_of_their_family(prompts: Prompts) -> None:
+    default = prompts.rubric("default")[0]
+    for field in POSTINGS:
+        rubric = prompts.rubric(field)[0]
+        weights = {c.id: c.weight for c in rubric.criterion}
+        assert weights == {c.id: c.weight for c in weighted(default, field).criterion}
+        assert sum(weights.values()) == 100
+        assert all(len(c.next) == 3 and {"1", "3", "5"} <= set(c.anchors) for c in rubric.criterion)
+        examples = [a.example for c in rubric.criterion for a in c.anchors.values()]
+        assert len(set(examples)) == 30
+        assert not set(examples) & {a.example for c in default.criterion for a in c.anchors.values()}

@@ -26,7 +26,7 @@ def asked(**more: Any) -> InterviewerAsked:
     ("more", "said"),
     [
         ({"question": "q", "criterion": "depth"}, "A prepared question, on Depth of experience."),
-        ({"question": "q", "criterion": "own"}, "A prepared question, on own."),
+        ({"question": "q", "criterion": "own"}, "A prepared question, on Own."),
         ({"question": "q"}, "A prepared question."),
         (
             {"move": "probe", "probe": "measure", "basis": Basis(source="answer", turn=2, quote="It fell")},

@@ -125,4 +125,4 @@ def test_a_range_is_shown_where_readings_differ(critique: Critique, session: Ses
     first, *rest = critique.scores
     spread = msgspec.structs.replace(first, level=3.5, range=(3.0, 4.0))
     text = critique_text(msgspec.structs.replace(critique, judges=2, scores=(spread, *rest)), session, rubric)
-    assert "3.5 (3 to 4)" in text
+    assert "3.5 (3 to 4 over 2 readings)" in text

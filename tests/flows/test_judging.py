@@ -152,7 +152,7 @@ def test_no_resume_and_no_paper_where_they_prove_nothing(judged: Judged) -> None
     judged(script())
     assert not any("Corner Mill" in m.content for r in judged.requests for m in r.messages)
     with_papers = [r for r in judged.requests if any("below 4 percent" in m.content for m in r.messages)]
-    assert [r.messages[-1].content.splitlines()[2] for r in with_papers] == [
+    assert [r.messages[-1].content.splitlines()[3] for r in with_papers] == [
         "Criterion: Preparation",
         "Criterion: Questions asked",
     ]
@@ -495,7 +495,7 @@ def test_an_endpoint_that_fails_altogether_leaves_the_built_in_critique(
     heard, server = reading(lambda _: None)(room.session(STRONG), lexicon)
     assert heard.critique == judged.base()
     assert any("The server does not accept the key." in note and "built-in" in note for note in heard.notes)
-    assert len(server.requests) < 10, "it is not asked again and again"
+    assert len(server.requests) <= 10, "it is not asked again and again"
 
 
 def test_a_script_that_runs_out_costs_what_it_could_not_say(judged: Judged) -> None:

@@ -271,10 +271,21 @@ async def test_every_line_is_reached_with_the_arrows_and_begin_with_enter(
         screen = await at(pilot, "job")
         await type_in(pilot, "posting.md")
         order = []
-        for _ in range(9):
+        for _ in range(10):
             await pilot.press("down")
             order.append(screen.focused.id if screen.focused else None)
-        assert order == ["resume", "first_round", "company", "invitation", "who", "minutes", "mode", "voice", "begin"]
+        assert order == [
+            "resume",
+            "first_round",
+            "company",
+            "invitation",
+            "who",
+            "minutes",
+            "mode",
+            "rubric",
+            "voice",
+            "begin",
+        ]
         await pilot.press("up")
         assert screen.terms.voice.has_focus
         await pilot.press("enter", "enter")

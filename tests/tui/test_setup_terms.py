@@ -165,3 +165,16 @@ async def test_profiles_are_voices_and_the_one_that_counts_is_left_open(home: Pa
         assert line.noted == message("setup.voice.away", host="models.example")
         event = await begin(pilot, begun)
     assert event.wanted.model is None
+
+
+async def test_the_rubric_is_chosen_on_the_keyboard(app: RoundTwoApp, begun: list[going.Begin]) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await at(pilot, "job")
+        await name_the_job(pilot)
+        rubric = screen.terms.rubric
+        await until(pilot, lambda: rubric.shown() == "second round")
+        rubric.focus()
+        await pilot.press("left")
+        await until(pilot, lambda: rubric.shown() == "sales and customers")
+        event = await begin(pilot, begun)
+    assert event.wanted.rubric == "sales"

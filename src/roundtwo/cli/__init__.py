@@ -35,7 +35,7 @@ COMMANDS: Mapping[str, Entry] = {
     ),
     "show": Entry("One transcript.", ("roundtwo show last",)),
     "list": Entry("Saved sessions, newest first.", ('roundtwo list --search "supplier"',)),
-    "critique": Entry("A new critique of a saved session.", ("roundtwo critique last --rubric default",)),
+    "critique": Entry("A new critique of a saved session.", ("roundtwo critique last --rubric engineering",)),
     "crib": Entry(
         "One page for the morning of the interview.",
         ("roundtwo crib last", "roundtwo crib last -o morning.md"),

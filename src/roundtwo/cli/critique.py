@@ -7,17 +7,24 @@ import click
 from roundtwo.cli.context import Invocation, example
 
 
-@click.command(epilog=example("roundtwo critique last", "roundtwo critique last --model endpoint:ollama"))
+@click.command(epilog=example("roundtwo critique last", "roundtwo critique last --model endpoint:ollama --judges 3"))
 @click.argument("session")
-@click.option("--rubric", metavar="ID", help="Another rubric than the session's own.")
+@click.option("--rubric", metavar="ID|F", help="Another rubric than the session's own: an id, or a .md or .json file.")
+@click.option(
+    "--judges", metavar="N", type=click.IntRange(1, 9), default=1, help="Independent readings by the model, 1 to 9."
+)
 @click.option("--model", metavar="M", help="Who reads it: builtin, openai:NAME, endpoint:PROFILE and more.")
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 @click.pass_obj
-def command(invocation: Invocation, *, session: str, rubric: str | None, model: str | None, as_json: bool) -> None:
+def command(
+    invocation: Invocation, *, session: str, rubric: str | None, judges: int, model: str | None, as_json: bool
+) -> None:
     """A new critique of a saved session, appended. SESSION is an id, a name, a path, or "last".
 
     A language model reads it where one is set up or named; code checks every quote and does the sums. The built-in
-    rules read it otherwise, and wherever the model fails.
+    rules read it otherwise, and wherever the model fails. One reading alone may lie a level off: --judges 3 reads it
+    three times and shows the median and the range. A rubric from elsewhere is a JSON file of the form
+    {dimension: {low, medium, high}}; only a model reads by it.
     """
     import asyncio
     import sys
@@ -28,6 +35,7 @@ def command(invocation: Invocation, *, session: str, rubric: str | None, model: 
     from roundtwo.cli.studio import rubric_of
     from roundtwo.cli.voice import open_voice
     from roundtwo.content.prompts import Prompts
+    from roundtwo.content.rubrics import chosen_rubric
     from roundtwo.content.tasks import Tasks
     from roundtwo.core.families import family
     from roundtwo.core.picking import held_exercise
@@ -44,7 +52,7 @@ def command(invocation: Invocation, *, session: str, rubric: str | None, model: 
         for notice in transcript.notices:
             aside(notice)
         folded = fold(transcript.events)
-        chosen = prompts.rubric(rubric)[0] if rubric else rubric_of(folded)
+        chosen = chosen_rubric(prompts, rubric)[0] if rubric else rubric_of(folded)
         bank = prompts.bank()
         chosen = weighted(chosen, family(folded.start.brief, bank))
         chosen = with_exercise(chosen, held_exercise(folded, bank))
@@ -54,7 +62,7 @@ def command(invocation: Invocation, *, session: str, rubric: str | None, model: 
         judge = voice.model
         updates = criticise_with(
             judge, Tasks(invocation.places.prompts).render, folded, chosen, prompts.lexicon(), journal, SystemClock(),
-            ModelTokens(judge.name, {}) if judge is not None else None,
+            ModelTokens(judge.name, {}) if judge is not None else None, judges=judges, prices=voice.prices,
         )  # fmt: skip
         asyncio.run(show_critique(updates, judge, folded, chosen, as_json=as_json))
     finally:

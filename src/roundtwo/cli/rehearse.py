@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 )
 @click.option("--role", metavar="TEXT", help="The role, where the posting does not say it plainly.")
 @click.option("--persona", metavar="ID[,ID…]", help="Who interviews: one, or a panel of two or three.")
-@click.option("--rubric", metavar="ID", help="What the critique looks for.")
+@click.option("--rubric", metavar="ID|F", help="What the critique looks for: an id, or a file.")
 @click.option("--minutes", metavar="N", type=int, help="Room minutes: spoken time, 140 words a minute.")
 @click.option(
     "--questions",
@@ -125,11 +125,12 @@ def begin_in_app(invocation: Invocation, papers: Papers, wanted: Wanted) -> int:
     from roundtwo.cli.app import run_app
     from roundtwo.cli.setting_up import read_brief
     from roundtwo.content.prompts import Prompts
+    from roundtwo.content.rubrics import chosen_rubric
     from roundtwo.tui.going import Begin
 
     prompts = Prompts(invocation.places.prompts)
     prompts.panel(wanted.persona)
-    prompts.rubric(wanted.rubric)
+    chosen_rubric(prompts, wanted.rubric)
     brief, sample = read_brief(papers, prompts)
     return run_app(invocation, Begin(brief, wanted, sample))
 

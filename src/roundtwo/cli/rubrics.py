@@ -47,11 +47,12 @@ def list_(invocation: Invocation, *, as_json: bool = False) -> None:
 @click.argument("rubric")
 @click.pass_obj
 def show(invocation: Invocation, *, rubric: str) -> None:
-    """One rubric's file."""
+    """One rubric's file, by its id or its path."""
     from roundtwo.content.prompts import Prompts
+    from roundtwo.content.rubrics import chosen_rubric
     from roundtwo.core.text import printable
 
-    click.echo(printable(Prompts(invocation.places.prompts).rubric(rubric)[1]))
+    click.echo(printable(chosen_rubric(Prompts(invocation.places.prompts), rubric)[1]))
 
 
 add_making(command, "rubrics")

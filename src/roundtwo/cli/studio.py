@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from functools import cached_property
 from pathlib import Path
 
@@ -18,10 +18,11 @@ from roundtwo.cli.theme import KeptTheme
 from roundtwo.content.first_round import read_first_round
 from roundtwo.content.papers import read_paper
 from roundtwo.content.prompts import Prompts, convert, split_front_matter
+from roundtwo.content.rubrics import chosen_rubric, rubric_in
 from roundtwo.content.tasks import Tasks
 from roundtwo.core.agenda import EXERCISE_AT_LEAST, EXERCISE_QUESTIONS, exercise_fits
 from roundtwo.core.bank import Bank
-from roundtwo.core.errors import TranscriptError
+from roundtwo.core.errors import PromptError, TranscriptError
 from roundtwo.core.events import Brief, FirstRound, PersonaUsed, Plan, SessionStarted
 from roundtwo.core.families import family, leads_people
 from roundtwo.core.ledger import paper_claims
@@ -108,6 +109,13 @@ class HouseStudio:
     def personas(self) -> Sequence[PersonaCard]:
         return [card_of(self._prompts.persona(file.id)[0], own=file.own) for file in self._prompts.files("personas")]
 
+    def rubrics(self) -> Sequence[tuple[str, str]]:
+        found = []
+        for file in self._prompts.files("rubrics"):
+            with suppress(PromptError):  # one that is still being written is no choice, and no obstacle
+                found.append((file.id, self._prompts.rubric(file.id)[0].name))
+        return found
+
     def voices(self) -> Sequence[VoiceCard]:
         from roundtwo.cli.known_models import known_models, must_ask
 
@@ -191,7 +199,7 @@ class HouseStudio:
     def open(self, brief: Brief, wanted: Wanted) -> Interview:
         """Everything that can be wrong with papers or flags is raised before the session's file is there."""
         panel = self._prompts.panel(wanted.persona)
-        rubric, rubric_text = self._prompts.rubric(wanted.rubric)
+        rubric, rubric_text = chosen_rubric(self._prompts, wanted.rubric)
         if brief.exercise and not is_material(brief.exercise):
             self._prompts.exercise(brief.exercise)
         self.check()
@@ -314,6 +322,4 @@ def persona_of(used: PersonaUsed) -> Persona:
 def rubric_of(session: Session) -> Rubric:
     """The rubric as it was when the session began. Raises `PromptError`."""
     used = session.start.rubric
-    front, body = split_front_matter(used.text, Path(f"{used.id}.md"))
-    rubric: Rubric = convert({**front, "rules": body.strip()}, Rubric, Path(f"{used.id}.md"))
-    return rubric
+    return rubric_in(used.text, used.id)

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from roundtwo.cli.context import Invocation
 from roundtwo.cli.hosts import AgreedHosts
+from roundtwo.core.chat import Prices
 from roundtwo.core.choosing import (
     OPENAI,
     Address,
@@ -53,6 +54,8 @@ class Voice:
     model: ChatModel | None
     note: str = ""
     host: str | None = None
+    prices: Prices | None = None
+    """What its tokens cost, where a profile says so."""
 
 
 def chosen_model(invocation: Invocation, flag: str | None = None) -> Chosen:
@@ -71,13 +74,21 @@ def open_voice(invocation: Invocation, flag: str | None, ask: Callable[[str], bo
     agreed = AgreedHosts(invocation.places.data)
     decided = consent(chosen, host, terminal=ask is not None, seen=host is not None and host in agreed)
     if host is None or decided == "yes":
-        return Voice(model, host=host)
+        return Voice(model, host=host, prices=prices_of(chosen.choice, invocation.settings))
     if ask is None:
         return Voice(None, message("voice.nobody_asked", host=host))
     if not ask(message("voice.consent", host=host)):
         return Voice(None, message("voice.refused", host=host))
     agreed.add(host)
-    return Voice(model, host=host)
+    return Voice(model, host=host, prices=prices_of(chosen.choice, invocation.settings))
+
+
+def prices_of(choice: ModelChoice, settings: Settings) -> Prices | None:
+    """What a profile says that its tokens cost; None where it says nothing."""
+    profile = settings.profiles.get(choice.name) if isinstance(choice, Profile) else None
+    if profile is None or not (profile.price_in or profile.price_out):
+        return None
+    return Prices(profile.price_in, profile.price_out)
 
 
 def open_model(choice: ModelChoice, invocation: Invocation) -> ChatModel | None:

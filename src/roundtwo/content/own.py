@@ -12,6 +12,7 @@ import msgspec
 from roundtwo.content.misfits import line_of, slip_of
 from roundtwo.content.prompts import Prompts, read_text, split_front_matter
 from roundtwo.core.errors import PromptError, UsageError
+from roundtwo.core.foreign_rubric import foreign_rubric, is_foreign
 from roundtwo.core.persona import Persona
 from roundtwo.core.rubric import Rubric
 from roundtwo.core.slips import ID, Field, Slip, persona_slips, rubric_slips
@@ -54,6 +55,9 @@ def begin_file(prompts: Prompts, folder: Path, kind: Kind, prompt_id: str) -> Pa
 def problems(prompts: Prompts, kind: Kind, path: Path) -> list[Problem]:
     """What does not fit in the file; empty where all does. Raises `PromptError` where it cannot be read as one."""
     text = read_text(path)
+    if kind == "rubrics" and is_foreign(text):
+        foreign_rubric(text, path.stem)
+        return []
     front, body = split_front_matter(text, path)
     found: Sequence[Slip]
     try:

@@ -26,6 +26,8 @@ from roundtwo.core.trial import TrialCandidate
 
 T = TypeVar("T")
 FENCE = "+++"
+OTHER_TABLES = ("lexicon", "lists", "addressing", "manner")
+"""Files of the wording that hold no sentences."""
 LARGEST = 1_000_000
 """Bytes of a prompt file."""
 
@@ -114,7 +116,8 @@ class Prompts:
 
     def lexicon(self) -> Lexicon:
         """The words that the reading goes by, with what must never be said or pressed."""
-        tables = {**self._table("wording/lexicon.toml"), **self._table("wording/lists.toml")}
+        names = ("lexicon", "lists", "addressing")
+        tables = {key: value for name in names for key, value in self._table(f"wording/{name}.toml").items()}
         found: Lexicon = convert(tables, Lexicon, Path("wording/lexicon.toml"))
         return found
 
@@ -162,7 +165,7 @@ class Prompts:
     @cached_property
     def _wording(self) -> list[tuple[Path, dict[str, Any]]]:
         """Every file of the wording table as it was read."""
-        return [(p, read_toml(p)) for p in self._tables("wording") if p.stem not in ("lexicon", "lists", "manner")]
+        return [(p, read_toml(p)) for p in self._tables("wording") if p.stem not in OTHER_TABLES]
 
     def sample(self, name: str) -> str:
         """A paper of the sample brief, by its name without ending."""

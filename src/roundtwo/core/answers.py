@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from roundtwo.core.addressing import orders_in, without
+import msgspec
+
 from roundtwo.core.before_today import denies_first_round
 from roundtwo.core.clauses import Clause, Parsed
 from roundtwo.core.events import AnswerRead, InterviewerAsked, StoryPart, StoryPartFound
@@ -19,6 +20,7 @@ from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.praising import only_praises
 from roundtwo.core.private import private_matter
 from roundtwo.core.question_types import question_type
+from roundtwo.core.quieting import told_once, without_orders
 
 TASK = re.compile(
     r"\b(?:had to|needed to|was supposed to|were supposed to|my job was|my task was|asked me to|"
@@ -47,10 +49,26 @@ LONG, LONG_STORY = 300, 400
 def read_answer(parsed: Parsed, asked: InterviewerAsked | None, turn: int, lexicon: Lexicon) -> AnswerRead:
     """Reads one answer to `asked`. `turn` is the answer's own turn.
 
-    Orders to whoever asks or scores are noted and left out: what else was said is the answer.
+    What it says twice counts once. Orders to whoever asks or scores are noted and left out: what else was said is the
+    answer, and of an answer that holds little else the kind of the rest is kept beside.
     """
-    ordered = orders_in(parsed.text, lexicon)
-    parsed = without(parsed, ordered)
+    once = told_once(parsed)
+    quiet = without_orders(once, lexicon)
+    read = read_quiet(quiet, asked, turn, lexicon)
+    ordered = quiet is not once
+    words = count_words(parsed.text)
+    # Who repeats themself does not speak for a shorter time.
+    more = {"instruction"} if ordered else set()
+    more |= {"long"} if words > (LONG_STORY if read.kind in ("story", "vague_story") else LONG) else set()
+    read = msgspec.structs.replace(read, features=tuple(sorted({*read.features, *more})))
+    if not ordered:
+        return read
+    asking = any(len(ask.split()) >= FEWEST_ASKED for ask in read.asks)
+    alone = count_words(quiet.text) < FEWEST_BESIDE_ORDER and not asking
+    return msgspec.structs.replace(read, kind="instruction" if alone else read.kind, rest=read.kind)
+
+
+def read_quiet(parsed: Parsed, asked: InterviewerAsked | None, turn: int, lexicon: Lexicon) -> AnswerRead:
     text = parsed.text
     found = Features(
         words=count_words(text),
@@ -62,16 +80,11 @@ def read_answer(parsed: Parsed, asked: InterviewerAsked | None, turn: int, lexic
         private = None  # asked what they expect, people speak of pay
     asks = own_questions(parsed, asked is not None and asked.section == "your_questions")
     kind = kind_of(parsed, found, asked, private, asks, lexicon)
-    asking = any(len(ask.split()) >= FEWEST_ASKED for ask in asks)
-    if ordered and found.words < FEWEST_BESIDE_ORDER and not asking:
-        kind = "instruction"
     praised = kind not in ("question", "private", "repeat_request") and only_praises(text, asked)
     if praised:
         kind = "none"
-    extra = {"instruction": bool(ordered), "praise": praised}
-    features = tuple(
-        sorted({*features_of(parsed, found, asked, lexicon), *(name for name, holds in extra.items() if holds)})
-    )
+    found_features = {*features_of(parsed, found, asked, lexicon), *({"praise"} if praised else ())}
+    features = tuple(sorted(found_features))
     told = kind in (
         "story",
         "vague_story",

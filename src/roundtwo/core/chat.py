@@ -49,6 +49,13 @@ class Usage(msgspec.Struct, frozen=True):
     """Counted by us and not by the server."""
 
 
+class Prices(msgspec.Struct, frozen=True):
+    """What a million tokens cost, in any currency: of requests, and of replies."""
+
+    a_million_in: float
+    a_million_out: float
+
+
 class Fragment(msgspec.Struct, frozen=True, tag="fragment"):
     """The next piece of the reply: never empty, and cleaned as `core.text` cleans.
 

@@ -286,7 +286,8 @@ class AnswerRead(Event, frozen=True, kw_only=True, tag="answer.read"):
     """What the reading found in the answer at `turn`, so that nobody parses it again.
 
     Beyond the contract: `features` (see prompts/README.md), `hooks`, `private` (a stop-list kind),
-    and `asks` (the candidate's own questions in it, verbatim).
+    `asks` (the candidate's own questions in it, verbatim), and `rest`: where the answer holds words to whoever scores,
+    what kind of answer it is without them. Everything but `kind` is read without them.
     """
 
     turn: int
@@ -297,6 +298,7 @@ class AnswerRead(Event, frozen=True, kw_only=True, tag="answer.read"):
     hooks: tuple[Hook, ...] = ()
     private: str | None = None
     asks: tuple[str, ...] = ()
+    rest: AnswerKind | None = None
 
 
 class AnswerTakenBack(Event, frozen=True, kw_only=True, tag="answer.taken_back"):

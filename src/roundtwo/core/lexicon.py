@@ -8,6 +8,8 @@ from functools import cached_property
 
 import msgspec
 
+from roundtwo.core.tongues import Tongue
+
 
 class Lexicon(msgspec.Struct, frozen=True, dict=True):
     """Word lists by what they show. All entries are lower case; phrases match on whole words."""
@@ -23,6 +25,8 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True):
     """Subjects of what is said of the firm, the trade or people at large ("the market", "decisions")."""
     never: tuple[str, ...] = ()
     """What no line of an interviewer may contain."""
+    addressing: dict[str, Tongue] = {}
+    """By language, how somebody speaks to whoever scores."""
     stop: dict[str, dict[str, tuple[str, ...]]] = {}
     """Private matters by kind: `sure` alone is enough, `own` needs the candidate's own life in the clause."""
 
@@ -37,6 +41,11 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def _patterns(self) -> dict[str, re.Pattern[str]]:
         return {name: phrase_pattern(entries) for name, entries in self.phrases.items()}
+
+    @cached_property
+    def addressed(self) -> dict[str, bool]:
+        """What `core.addressing` found of sentences so far."""
+        return {}
 
     @cached_property
     def stop_patterns(self) -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:

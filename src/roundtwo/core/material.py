@@ -12,11 +12,15 @@ from random import Random
 
 import msgspec
 
-from roundtwo.core.addressing import ADDRESSES
 from roundtwo.core.bank import Exercise, OwnMaterial, PreparedProbe
 from roundtwo.core.text import words
 
 OWN_ID = "own-material"
+TO_A_JUDGE = re.compile(
+    r"\b(?:ignore|disregard|forget|override|score|rate|grade|award|judge|evaluator|instructions?|system|prompt|rubric)\b",
+    re.IGNORECASE,
+)
+"""Headings that may address whoever scores: they are not named aloud."""
 FEWEST_WORDS = 12
 """Words below which there is nothing to talk about for some minutes."""
 PART_WORDS = (2, 6)
@@ -80,7 +84,7 @@ def headings(text: str) -> Iterator[str]:
         name = match["name"].strip("*_ ").strip()
         title = match.start("name") > 0 and match[0].lstrip().startswith("# ")
         fits = PART_WORDS[0] <= len(name.split()) <= PART_WORDS[1] and SPEAKABLE.fullmatch(name)
-        if fits and not title and not _END.search(name) and not ADDRESSES.search(name) and name.lower() not in seen:
+        if fits and not title and not _END.search(name) and not TO_A_JUDGE.search(name) and name.lower() not in seen:
             seen.add(name.lower())
             yield name
 

@@ -13,7 +13,7 @@ from roundtwo.core.events import Critique, Evidence, Flag, Score
 from roundtwo.core.rubric import Rubric
 from roundtwo.core.session import Session
 from roundtwo.core.text import printable
-from roundtwo.core.verdict import totals
+from roundtwo.core.verdict import CORE, totals
 
 NARROWEST = 60
 NAME = 26
@@ -34,6 +34,7 @@ WHERE = {
     "company": "in the company notes",
     "invitation": "in the invitation",
     "first_round": "in round one",
+    "rubric": "in the rubric",
 }
 METRICS = {
     "answers": ("answers that say enough to go by", "{:.0f}"),
@@ -158,7 +159,7 @@ def repairs_title(count: int) -> str:
 def levels(page: Page, critique: Critique, rubric: Rubric, ratings: Mapping[str, int]) -> None:
     page.head("Levels".ljust(NAME) + "".join(str(n).ljust(STEPS) for n in range(1, 6)).rstrip())
     for score in critique.scores:
-        scored(page, score, rubric, ratings.get(score.criterion))
+        scored(page, score, rubric, ratings.get(score.criterion), critique.judges)
     page.gap()
     page.text(weighed(critique))
 
@@ -170,9 +171,9 @@ def weighed(critique: Critique) -> str:
     return f"{overall}Levels stand for {critique.weight_read} of the rubric's {whole} points of weight."
 
 
-def scored(page: Page, score: Score, rubric: Rubric, rated: int | None) -> None:
+def scored(page: Page, score: Score, rubric: Rubric, rated: int | None, judges: int) -> None:
     name = printable(criterion_name(score.criterion, rubric))[: NAME - 1]
-    mark = f"{scale(score.level)}  {level_words(score)}" if score.level is not None else ""
+    mark = f"{scale(score.level)}  {level_words(score, judges)}" if score.level is not None else ""
     own = f"you said {rated}" if rated is not None else ""
     page.lines.append(name.ljust(NAME) + ", ".join(part for part in (mark, finding_words(score), own) if part).rstrip())
     best = first_of(score.evidence)
@@ -186,7 +187,7 @@ def scored(page: Page, score: Score, rubric: Rubric, rated: int | None) -> None:
 
 def criterion_name(criterion_id: str, rubric: Rubric) -> str:
     criterion = rubric.find(criterion_id)
-    return criterion.name if criterion is not None else criterion_id
+    return criterion.name if criterion is not None else criterion_id.replace("_", " ").capitalize()
 
 
 def finding_words(score: Score) -> str:
@@ -195,10 +196,13 @@ def finding_words(score: Score) -> str:
     return by_rules or FINDINGS.get(score.finding, "")
 
 
-def level_words(score: Score) -> str:
+def level_words(score: Score, judges: int) -> str:
+    """The level, and where readings differ, how far: "3.5 (3 to 4 over 3 readings)"."""
     spread = score.range
     level = f"{score.level:g}"
-    return f"{level} ({spread[0]:g} to {spread[1]:g})" if spread and spread[0] != spread[1] else level
+    if spread is None or spread[0] == spread[1]:
+        return level
+    return f"{level} ({spread[0]:g} to {spread[1]:g} over {judges} readings)"
 
 
 def first_of(evidence: Iterable[Evidence]) -> Evidence | None:
@@ -262,4 +266,6 @@ def recommended(critique: Critique) -> str:
         return f"Recommendation: {critique.recommendation}."
     if critique.by == "builtin":
         return "No recommendation: rules can tell what is there, and a panel decides on more than that."
+    if not any(score.criterion in CORE for score in critique.scores):
+        return "No recommendation: this rubric asks for neither depth nor technical judgement to rest one on."
     return "No recommendation: the model has read too little of the interview to stand behind one."

@@ -93,7 +93,7 @@ def recommendation(scores: Iterable[Score]) -> str | None:
 def agreed(readings: Sequence[Score]) -> Score:
     """One score from independent readings of one criterion (at least one): their median, with its range.
 
-    Evidence and words are those of the reading nearest to the median. Where most gave no level, there is none.
+    Words are those of the reading nearest to the median. Where most gave no level, there is none.
     """
     if len(readings) == 1:
         return readings[0]

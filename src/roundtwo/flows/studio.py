@@ -148,6 +148,10 @@ class Studio(Protocol):
 
     def personas(self) -> Sequence[PersonaCard]: ...
 
+    def rubrics(self) -> Sequence[tuple[str, str]]:
+        """(id, name) of what the critique can go by."""
+        ...
+
     def voices(self) -> Sequence[VoiceCard]: ...
 
     def agree(self, host: str) -> None:

@@ -75,7 +75,7 @@ def line(turn: int, who: str, say: str, reason: str = "", *, you: bool = False) 
 def read_in(critique: Critique, session: Session, rubric: Rubric) -> dict[str, Any]:
     """The critique as the template wants it."""
     rows = [
-        row(score, TOP + STEP * place, rubric, session.ratings.get(score.criterion))
+        row(score, TOP + STEP * place, rubric, session.ratings.get(score.criterion), critique.judges)
         for place, score in enumerate(critique.scores)
     ]
     return {
@@ -95,7 +95,7 @@ def read_in(critique: Critique, session: Session, rubric: Rubric) -> dict[str, A
     }
 
 
-def row(score: Score, y: int, rubric: Rubric, own: int | None) -> dict[str, Any]:
+def row(score: Score, y: int, rubric: Rubric, own: int | None, judges: int) -> dict[str, Any]:
     """A criterion with its place in the chart."""
     spread = score.range if score.range is not None and score.range[0] != score.range[1] else None
     return {
@@ -105,7 +105,7 @@ def row(score: Score, y: int, rubric: Rubric, own: int | None) -> dict[str, Any]
         "low": across(spread[0]) if spread is not None else None,
         "high": across(spread[1]) if spread is not None else None,
         "own": across(own),
-        "level": level_words(score) if score.level is not None else "",
+        "level": level_words(score, judges) if score.level is not None else "",
         "finding": finding_words(score),
         "why": printable(score.why),
         "next": printable(score.next),

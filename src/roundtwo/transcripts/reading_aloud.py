@@ -8,7 +8,9 @@ from collections.abc import Iterator
 
 import msgspec
 
+from roundtwo.core.errors import PromptError
 from roundtwo.core.events import InterviewerAsked
+from roundtwo.core.foreign_rubric import foreign_rubric, is_foreign
 from roundtwo.core.messages import message
 from roundtwo.core.reporting import critique_text
 from roundtwo.core.rubric import Rubric
@@ -83,7 +85,9 @@ def rubric_of_session(session: Session) -> Rubric:
     used = session.start.rubric
     parts = used.text.split("+++\n", 2)
     try:
+        if is_foreign(used.text):
+            return foreign_rubric(used.text, used.id)
         front = tomllib.loads(parts[1]) if len(parts) == 3 else {}
         return msgspec.convert({**front, "rules": ""}, Rubric)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError):  # a foreign session's, or damaged
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError, PromptError):  # a foreign session's, or damaged
         return Rubric(id=used.id, name=used.id, criterion=())

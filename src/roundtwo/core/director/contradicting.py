@@ -5,7 +5,8 @@ without blame; and taking what the candidate makes of it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from roundtwo.core.contradictions import MOST, Contradiction, contradictions, in_papers, words_stood_by
 from roundtwo.core.director.room import Room
@@ -37,7 +38,7 @@ def paper_moves(room: Room, section: Section) -> Iterator[Move]:
         return
     right = righted(room)
     for clash in in_papers(claim.noted for claim in room.session.claims.values()):
-        if clash.newer not in right and clash.older not in right:
+        if not (right.has(clash.newer) or right.has(clash.older)):
             kind = "degree" if clash.kind == "degree" else origin(room, clash.newer, spoken="transcript")
             yield contradiction_move(room, clash, f"papers:{kind}", section)
 
@@ -49,7 +50,7 @@ def late_moves(room: Room, section: Section) -> Iterator[Move]:
     notes = [claim.noted for claim in room.session.claims.values()]
     turns = {e.answer.turn for e in room.session.answered if e.answer and e.asked.section == "opening"}
     right = righted(room)
-    new = [c for c in notes if c.source == "answer" and c.turn in turns and c not in right]
+    new = [c for c in notes if c.source == "answer" and c.turn in turns and not right.has(c)]
     for clash in contradictions(new, [c for c in notes if c.source != "answer"]):
         if clash.older.quote not in put_already(room):
             yield contradiction_move(room, clash, f"{clash.kind}:{origin(room, clash.older)}", section)
@@ -66,21 +67,19 @@ def clashes(room: Room) -> list[Contradiction]:
     notes = [claim.noted for claim in room.session.claims.values()]
     new = [c for c in notes if c.source == "answer" and c.turn == room.read.turn]
     right = righted(room)
-    old = [c for c in notes if not (c.source == "answer" and c.turn == room.read.turn) and c not in right]
+    old = [c for c in notes if not (c.source == "answer" and c.turn == room.read.turn) and not right.has(c)]
     put = put_already(room)
     return [c for c in contradictions(new, old) if c.older.quote not in put]
 
 
-class Righted(NamedTuple):
+class Righted(msgspec.Struct, frozen=True):
     """What the candidate has put right already, which is not held against anything any more."""
 
     claims: frozenset[str | None]
     turns: frozenset[int | None]
 
-    def __contains__(self, claim: object) -> bool:
-        return isinstance(claim, ClaimNoted) and (
-            claim.claim in self.claims or (claim.source == "answer" and claim.turn in self.turns)
-        )
+    def has(self, claim: ClaimNoted) -> bool:
+        return claim.claim in self.claims or (claim.source == "answer" and claim.turn in self.turns)
 
 
 def righted(room: Room) -> Righted:

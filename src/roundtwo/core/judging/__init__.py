@@ -5,6 +5,7 @@
     saying.py    what it writes, held to the evidence
     proof.py     the evidence it named, held to the transcript
     placing.py   a level on proven evidence, held to the rubric's rules
+    agreeing.py  several readings of one criterion made one
     mending.py   one strength and three repairs out of proven evidence
 
 For each criterion it is asked twice: for evidence, and then for a level on what is left of that evidence once

@@ -19,6 +19,7 @@ from roundtwo.core.director.replies import DOUBTS
 from roundtwo.core.events import FirstRoundTurn, ProbeType, Source
 from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.private import THEY_ARE_ILL, painful
+from roundtwo.core.quieting import quiet_text
 from roundtwo.core.reading.finding import Scene
 from roundtwo.core.reading.matter import answers_in
 from roundtwo.core.reading.pressed import EMPTY, concrete, corrects, meets, probes_of
@@ -140,18 +141,14 @@ def utterances(scene: Scene) -> Iterator[Utterance]:
 
 def lines(scene: Scene, told: Told) -> Iterator[Line]:
     """The sentences of an answer. One that addresses the judge goes without a trace, one that is private leaves one."""
-    every = list(placed(told.text))
+    every = list(placed(quiet_text(told.text, scene.lexicon)))
     out = private_places(told, [text for text, _ in every], scene.lexicon)
-    shown = False
     for place, (text, start) in enumerate(every):
-        if addresses_judge(text, scene.lexicon):
-            continue
-        shown = True
         if place in out or not (text in told.said or asks_back(text)):
             yield Line(LEFT_OUT, "no")
         else:
             yield Line(text, mark(scene, told, text), start, start + len(text))
-    if not shown:
+    if not every:
         yield Line(LEFT_OUT, "no")
 
 

@@ -20,7 +20,7 @@ from roundtwo.core.judging.exhibit import Exhibit
 from roundtwo.core.judging.placing import fits
 from roundtwo.core.judging.proof import Proof, Proven
 from roundtwo.core.judging.saying import full, plain
-from roundtwo.core.lexicon import straight
+from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.reading.repairs import BRACKETS, MOST, only_their_words
 from roundtwo.core.reading.told import OWN_PAST
 from roundtwo.core.rubric import Criterion
@@ -93,7 +93,7 @@ def told_later(exhibit: Exhibit, turn: int) -> str:
 # -- what is kept ------------------------------------------------------------------------------
 
 
-def strength_of(choice: Choice, reply: MendingReply | None) -> Strength | None:
+def strength_of(choice: Choice, reply: MendingReply | None, lexicon: Lexicon) -> Strength | None:
     """The strength that was chosen, else the first of those that weigh most, called what was observed in it."""
     if not choice.strengths:
         return None
@@ -103,7 +103,7 @@ def strength_of(choice: Choice, reply: MendingReply | None) -> Strength | None:
     best = chosen or choice.strengths[0]
     texts = [reply.strength.what] if chosen and reply and reply.strength else []
     for text in (*texts, best.item.observation):
-        if fits(plain(text), [best.item]):
+        if fits(plain(text), [best.item], lexicon):
             return Strength(turn=best.item.turn, quote=best.item.quote, what=full(plain(text)))
     return Strength(turn=best.item.turn, quote=best.item.quote, what=f"This shows it: {best.criterion.lower()}.")
 
@@ -117,7 +117,11 @@ def repairs_of(
     for mended in reply.repairs if reply is not None else ():
         offer = offers.get(mended.evidence)
         what, rewrite = plain(mended.what), plain(mended.rewrite)
-        if offer is not None and fits(what, [offer.item]) and theirs(exhibit, offer.item.turn, rewrite):
+        if (
+            offer is not None
+            and fits(what, [offer.item], exhibit.scene.lexicon)
+            and theirs(exhibit, offer.item.turn, rewrite)
+        ):
             proposed.append(Repair(turn=offer.item.turn, what=full(what), rewrite=rewrite))
     kept: list[Repair] = []
     taken: set[int] = set()

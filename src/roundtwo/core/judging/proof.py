@@ -17,12 +17,13 @@ from typing import Literal
 
 import msgspec
 
-from roundtwo.core.addressing import addresses_judge
+from roundtwo.core.addressing import addresses_judge, orders_in
 from roundtwo.core.brief import WORD, content_words
 from roundtwo.core.events import Evidence, Section
 from roundtwo.core.judging.asking import EvidenceReply, Named
 from roundtwo.core.judging.exhibit import Exhibit, Line, Mark, Utterance, answers_there
 from roundtwo.core.judging.saying import plain, sayable
+from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.quotes import find_quote
 from roundtwo.core.reading.finding import LONGEST_QUOTE, SAYS_SOMETHING, short
 from roundtwo.core.reading.preparation import DATES, FIGURE, NAME, about_company, dull_words, words_of
@@ -101,7 +102,7 @@ def prove(reply: EvidenceReply, exhibit: Exhibit, criterion: str) -> Proof:
                 turn=place.turn,
                 quote=place.quote,
                 shows=named.shows,
-                observation=observed(named, place, paper),
+                observation=observed(named, place, paper, exhibit.scene.lexicon),
                 paper=paper,
                 against=tuple(f"turn {c.turn}: {c.quote}" for c in counters.get(number, ())),
             )
@@ -109,10 +110,11 @@ def prove(reply: EvidenceReply, exhibit: Exhibit, criterion: str) -> Proof:
     return Proof(tuple(items.values()), rejected)
 
 
-def observed(named: Named, place: Found, paper: str) -> str:
+def observed(named: Named, place: Found, paper: str, lexicon: Lexicon) -> str:
     """What the judge saw in the words; empty where it saw figures, quotes or turns that are not there."""
     text = plain(named.observation)
-    return text if sayable(text, (place.quote, paper), {place.turn}) else ""
+    fits = sayable(text, (place.quote, paper), {place.turn}) and not any(orders_in(text, lexicon))
+    return text if fits else ""
 
 
 # -- where a quote stands ----------------------------------------------------------------------
@@ -228,13 +230,13 @@ def closed(exhibit: Exhibit, named: Named, counters: Iterable[Found]) -> bool:
 # -- what is shown -----------------------------------------------------------------------------
 
 
-def best_of(items: Sequence[Proven]) -> tuple[Evidence, ...]:
+def best_of(items: Sequence[Proven], most: int = MOST_QUOTES) -> tuple[Evidence, ...]:
     """A few for the critique: strengths first, from as many answers as there are, and a gap where there is one."""
     strengths = spread([i for i in items if i.shows == "strength"])
     gaps = spread([i for i in items if i.shows == "gap"])
-    room = MOST_QUOTES - min(1, len(gaps))
+    room = most - min(1, len(gaps))
     kept = strengths[:room]
-    return tuple(i.evidence for i in (*kept, *gaps[: MOST_QUOTES - len(kept)]))
+    return tuple(i.evidence for i in (*kept, *gaps[: most - len(kept)]))
 
 
 def spread(items: Sequence[Proven]) -> list[Proven]:

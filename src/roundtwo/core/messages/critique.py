@@ -35,7 +35,7 @@ CRITIQUE: Mapping[str, str] = {
     "letter.legend.both": "◈ both in one place",
     "letter.legend.range": "━ from the lowest to the highest of {judges} readings",
     "letter.ruled": "Read by rules in the model's place: {names}.",
-    "letter.spread": "{low} to {high}",
+    "letter.spread": "{low} to {high} over {judges} readings",
     "letter.strengths": "{count} strengths",
     "letter.strengths.one": "1 strength",
     "letter.gaps": "{count} gaps",

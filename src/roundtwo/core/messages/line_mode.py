@@ -68,6 +68,11 @@ LINE_MODE: Mapping[str, str] = {
     "critique.nothing_usable": "Nothing that the model wrote could be used.",
     "critique.repairs": "What the model wrote for the repairs could not be used, so the built-in ones stand.",
     "critique.down": "The model had stopped answering by then, so this one is read by the built-in rules.",
+    "critique.same_rules": "Rules read the same every time, so the built-in reader reads once.",
+    "critique.spent": (
+        "The readings took {prompt} tokens to read, {cached} of them from the server's cache, and {completion} "
+        "to write: {cost} at the prices of the profile."
+    ),
     "critique.again": "Read it again any time with:\n  roundtwo show {session}",
     "list.none": "No sessions yet. Start one with: roundtwo rehearse",
     "list.unreadable": "{name} could not be read and is left out.",

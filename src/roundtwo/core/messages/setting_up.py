@@ -22,6 +22,7 @@ SETTING_UP: Mapping[str, str] = {
     "setup.who": "Who asks",
     "setup.minutes": "How long",
     "setup.mode": "Practice or real",
+    "setup.rubric": "Rubric",
     "setup.voice": "Voice",
     "setup.begin": "Begin",
     "setup.job.hint": "the posting's file, or just what the job is called",

@@ -5,6 +5,7 @@
     before.py       figures that say where things stood before, and are no result
     matter.py       which of them a level may rest on: nothing repeated, nothing beside the job
     addressed.py    sentences that address the judge
+    limits.py       answers that only take something back
     finding.py      what a rule hands back, and how quotes are picked
     stories.py      depth, recovery
     technical.py  exercise.py  pressed.py (follow_up)  fit.py  growth.py
@@ -85,7 +86,7 @@ def read_critique(session: Session, rubric: Rubric, lexicon: Lexicon) -> Critiqu
         repairs=spoken.repairs(repairs(scene)) if readable else (),
         recovery=recovery(scene) if readable else (),
         metrics=metrics(scene),
-        flags=flags(session, lexicon),
+        flags=flags(session, rubric, lexicon),
         rejected_quotes=spoken.rejected,
     )
 

@@ -4,25 +4,22 @@ down.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from roundtwo.core.addressing import addresses_judge
+from roundtwo.core.addressing import orders_in
 from roundtwo.core.brief import BULLET
 from roundtwo.core.events import Flag
 from roundtwo.core.lexicon import Lexicon
+from roundtwo.core.rubric import Rubric
 from roundtwo.core.session import Session
 
-SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
 
-
-def flags(session: Session, lexicon: Lexicon) -> tuple[Flag, ...]:
-    """Every such sentence, verbatim, with where it stands."""
+def flags(session: Session, rubric: Rubric, lexicon: Lexicon) -> tuple[Flag, ...]:
+    """Every such sentence, verbatim, with where it stands; the rubric's own words too, which may be somebody else's."""
     return tuple(
-        Flag(where=where, turn=turn, text=sentence)
-        for where, turn, text in sources(session)
-        for piece in SENTENCE.split(text)
-        if (sentence := BULLET.sub("", piece).strip()) and addresses_judge(sentence, lexicon)
+        Flag(where=where, turn=turn, text=BULLET.sub("", text[start:end]).strip())
+        for where, turn, text in (*sources(session), *scale(rubric))
+        for start, end in orders_in(text, lexicon)
     )
 
 
@@ -38,3 +35,14 @@ def sources(session: Session) -> Iterator[tuple[str, int | None, str]]:
     yield "invitation", None, brief.invitation
     for turn in brief.first_round.turns:
         yield "first_round", turn.turn, turn.say
+
+
+def scale(rubric: Rubric) -> Iterator[tuple[str, int | None, str]]:
+    """Every text of a rubric."""
+    yield "rubric", None, rubric.rules
+    for criterion in rubric.criterion:
+        for text in (criterion.name, criterion.looks_for, criterion.evidence, criterion.nothing, *criterion.next):
+            yield "rubric", None, text
+        for anchor in criterion.anchors.values():
+            yield "rubric", None, anchor.text
+            yield "rubric", None, anchor.example

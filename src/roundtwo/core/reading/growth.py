@@ -43,9 +43,9 @@ LATER = re.compile(
     r"\bI (?:no longer|now|always now)\b|\bI (?:don't|do not)\b[^.?!]{0,60}\bany ?more\b|\bI(?:'ve| have) stopped\b|"
     r"\b(?:the next|next time|the second time|on the next|later that|a (?:month|year) later|"
     r"again in)\b[^.?!]{0,60}\bI\b|"
-    r"^(?:on|in|at)\b[^.?!]{0,40}\b(?:january|february|march|april|may|june|july|august|"
+    r"^(?:on|in|at|for|with)\b[^.?!]{0,40}\b(?:january|february|march|april|may|june|july|august|"
     r"september|october|november|"
-    r"december|spring|summer|autumn|winter|last)\b[^.?!]{0,20}\bI\b|"
+    r"december|spring|summer|autumn|winter|last)\b[^.?!]{0,40}\bI\b|"
     r"\b(?:I|we) (?:fixed|changed|mended|moved|added|introduced|put)\b[^.?!]{0,50}\bafterwards\b",
     re.IGNORECASE,
 )
@@ -60,7 +60,8 @@ LESSON = re.compile(
 )
 OWNED = re.compile(
     r"\b(?:my|own) (?:fault|error)\b|\bI (?:let (?:it|that|them) (?:pass|go|slip)|apologi[sz]ed for|"
-    r"should(?:n't| not) have|misjudged|wasn't very|was not very|knew\b[^.?!]{0,90}\bbut I\b[^.?!]{0,30}\banyway)\b|"
+    r"should(?:n't| not) have|misjudged|(?:wasn't|was not) very (?!involved|much|close)|"
+    r"knew\b[^.?!]{0,90}\bbut I\b[^.?!]{0,30}\banyway)\b|"
     r"\bI (?:sent|delivered|handed|answered|called|told|noticed|came|arrived|started|finished|ordered)\b"
     r"[^.?!,]{0,40}\b(?:too )?late\b",
     re.IGNORECASE,

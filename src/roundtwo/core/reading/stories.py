@@ -40,6 +40,7 @@ from roundtwo.core.reading.finding import (
     together,
     turns,
 )
+from roundtwo.core.reading.limits import takes_back
 from roundtwo.core.reading.told import Thread, Told, distinct, threads
 
 AROUND = frozenset(
@@ -120,7 +121,7 @@ def placed(told: Told) -> bool:
 
 def stories(scene: Scene) -> list[Story]:
     """The different stories of the session, fullest first."""
-    told = [t for t in scene.speaking if tells(t)]
+    told = [t for t in scene.speaking if tells(t) and not takes_back(t)]
     found = [Story(thread, fullness(thread)) for thread in distinct(threads(told))]
     return sorted((s for s in found if s.fullness), key=lambda s: (-s.fullness, s.turn))
 

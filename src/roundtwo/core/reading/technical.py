@@ -32,6 +32,7 @@ from roundtwo.core.reading.finding import (
     together,
     turns,
 )
+from roundtwo.core.reading.limits import takes_back
 from roundtwo.core.reading.told import Thread, Told, sentences, threads
 
 CONSTRAINT = re.compile(
@@ -41,15 +42,19 @@ CONSTRAINT = re.compile(
     r"no budget|no time|no room)|"
     r"by law|regulations?|safety|budget|deadline|capacity|memory|bandwidth|limit(?:ed|s)?|"
     r"allerg\w+|"
+    r"(?:full|booked(?: up| out)?) until|there (?:was only one|were (?:only )?(?:two|three|four)) of us|"
     r"too (?:expensive|slow|heavy|risky|late|long|small|far)|without (?:stopping|losing|"
     r"downtime|breaking|closing)|"
     r"short of|(?:I|we) didn't want (?:it|them|to)|must(?:n't| not)? )",
     re.IGNORECASE,
 )
+IN_A_CAPACITY = re.compile(r"\bin (?:an?|my|that|this|any) (?:[\w-]+ ){0,2}capacity\b", re.IGNORECASE)
+"""A post that somebody held; no bound of anything."""
 NOT_TAKEN = re.compile(
     (
         r"\b(?:was|were|is|are|would(?:'ve| have) been|would be)\s+(?:\w+er|more \w+|"
-        r"less \w+),?\s+but\b|\b(?:rather|sooner) than\b"
+        r"less \w+)(?:\s+than\b[^,.;?!]{1,40})?,?\s+but\b|\b(?:rather|sooner) than\b|"
+        r"^(?!If\b|Unless\b)[^.?!,]{0,60}\bwould(?:'ve| have) \w+(?:ed|n|t|de|own|ept|ut)\b[^.?!]{0,60},\s+but\b"
     ),
     re.IGNORECASE,
 )
@@ -81,9 +86,9 @@ def aspects(text: str, lexicon: Lexicon) -> set[str]:
         found.add("reason")
     if any(m.group().lower() not in TOOLS for m in lexicon.find_all("check", text)):
         found.add("check")
-    if NOT_TAKEN.search(straight(text)):
+    if any(NOT_TAKEN.search(straight(s)) for s in sentences(text)):
         found.add("alternative")
-    if CONSTRAINT.search(straight(text)):
+    if CONSTRAINT.search(IN_A_CAPACITY.sub("", straight(text))):
         found.add("constraint")
     if CHANGE_OF_MIND.search(straight(text)):
         found.add("mind")
@@ -104,7 +109,7 @@ def own_reason(sentence: str, lexicon: Lexicon) -> bool:
 
 def aspects_of(thread: Thread, lexicon: Lexicon) -> set[str]:
     """The same over a thread; nothing where no choice stands beside it."""
-    told = [t for t in thread.told if t.bears]
+    told = [t for t in thread.told if t.bears and not takes_back(t)]
     chosen = any(t.features & CHOICE or t.kind in ("opinion", "habit") for t in told)
     return set(chain.from_iterable(aspects(t.plain, lexicon) for t in told)) if chosen else set()
 
@@ -129,7 +134,7 @@ def technical(scene: Scene) -> Reading:
             f"What was done is named in {where}; why it was done that way is not.",
             together(gaps([t for t in told if t.substance] or told)),
         )
-    evidence = list(technical_evidence([t for t in told if t.bears], scene.lexicon))
+    evidence = list(technical_evidence([t for t in told if t.bears and not takes_back(t)], scene.lexicon))
     return Reading("read", level, technical_why(level, union, evidence), together(evidence), technical_step(union))
 
 

@@ -18,6 +18,7 @@ from roundtwo.core.events import AnswerKind, InterviewerAsked
 from roundtwo.core.figures import NUMBER_WORDS, figures
 from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.private import painful, said_of_own
+from roundtwo.core.quieting import distinct_sentences, quiet_text
 from roundtwo.core.reading.before import starts, with_starts
 from roundtwo.core.reading.talk import SOMEBODY_S_OWN, tells_nothing, without_talk
 from roundtwo.core.session import ASKING, SUBSTANCE, Exchange, Session
@@ -38,6 +39,9 @@ WENT_FROM = re.compile(
 )
 ENDED_AT = re.compile(
     rf"\b(?:by the end|by then)\b[^.?!]{{0,40}}\b{_NUMBER}\b|"
+    rf"\bby (?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|"
+    rf"autumn|winter|easter|christmas)\b,? (?:it|that|they|we) (?:was|were) (?:\w+ ){{0,2}}{_NUMBER}\b|"
+    rf"\b(?:it|that|they) (?:went|came|got|dropped|fell|rose|grew) (?:up |down |back )?to (?:\w+ ){{0,2}}{_NUMBER}\b|"
     rf"\b(?:it|that|they) (?:was|were) (?:near|about|around|under|over|down to|only|at) {_NUMBER}\b",
     re.IGNORECASE,
 )
@@ -59,6 +63,11 @@ OUR_PAST = re.compile(OWN_PAST.pattern.replace(r"\bI(", r"\b[Ww]e("))
 DEEDS = frozenset({"own_deed", "we_deed"})
 OWN_SHARE = re.compile(r"\b[Ww]hat I (?:really )?did was\b|\b[Mm]y (?:part|share) (?:in it |of it )?was\b")
 """The own part, named as such."""
+WANTS_MORE = re.compile(
+    r"(?:(?:please|just|now|only|simply|and|then)\s+)*(?:give|tell|show|print|output|send|list|the number)\b",
+    re.IGNORECASE,
+)
+"""What goes with an order beside it: "Just the number, please"."""
 OWN_WORD = re.compile(r"\b(?:I|I'm|I'd|I've|me|[Mm]y|[Mm]ine|[Mm]yself)\b")
 
 
@@ -136,15 +145,20 @@ def told_of(exchange: Exchange, thread: int, planned: bool, lexicon: Lexicon) ->
     if exchange.answer is None or exchange.read is None:
         return None
     text, read = exchange.answer.say, exchange.read
-    every = sentences(text)
-    said = tuple(counted(every, exchange.asked, lexicon))
+    every = distinct_sentences(sentences(text))
+    left = distinct_sentences(sentences(quiet_text(text, lexicon)))
+    said = tuple(counted(left, exchange.asked, lexicon))
     features = frozenset(read.features)
-    kind = read.kind
+    kind = read.rest or read.kind
+    if read.rest is not None:  # it was read without what it says to the judge
+        every = left
+        if read.kind == "instruction" and not features & DEEDS:
+            said = tuple(s for s in said if not WANTS_MORE.match(straight(s)))
     if len(said) < len(every):
         features = features_left(" ".join(said), features, lexicon)
         kind = kind_left(features) if kind in ("instruction", "private") else kind
         if read.kind == "instruction" and not features & DEEDS:
-            said = ()  # "Just the number, please" goes with the order before it
+            said = ()
     features -= only_talk(said, features, lexicon)
     if kind in ("story", "vague_story") and features != set(read.features) and not features & DEEDS:
         kind = "fact"

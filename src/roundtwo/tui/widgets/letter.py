@@ -129,7 +129,7 @@ def to_fill_in(text: str) -> Content:
 
 def levels(critique: Critique, session: Session, rubric: Rubric) -> Part:
     ratings = session.ratings
-    rows = [row(score, ratings.get(score.criterion), rubric) for score in critique.scores]
+    rows = [row(score, ratings.get(score.criterion), rubric, critique.judges) for score in critique.scores]
     legend = [message("letter.legend")]
     if any(score.criterion in ratings for score in critique.scores):
         legend += [message("letter.legend.own"), message("letter.legend.both")]
@@ -157,7 +157,7 @@ def furthest_apart(scores: Iterable[Score], ratings: Mapping[str, int], rubric: 
     return message("letter.apart", criterion=name, own=ratings[score.criterion], level=f"{score.level:g}")
 
 
-def row(score: Score, own: int | None, rubric: Rubric) -> Content:
+def row(score: Score, own: int | None, rubric: Rubric, judges: int) -> Content:
     """A criterion in a line: the scale with what stands on it, or words where nothing does."""
     name = f"{one_line(criterion_name(score.criterion, rubric), NAME - 2):<{NAME}}"
     finding = finding_words(score)
@@ -166,7 +166,7 @@ def row(score: Score, own: int | None, rubric: Rubric) -> Content:
     drawn = scale(score.level, spread_of(score), own)
     if score.level is None:
         return Content.assemble(name, drawn, (f"   {finding}", "$quiet"))
-    words = [piece for piece in (finding, spread_words(score) or counts(score.evidence)) if piece]
+    words = [piece for piece in (finding, spread_words(score, judges) or counts(score.evidence)) if piece]
     return Content.assemble(name, drawn, f"   {score.level:g}", (f"   {' · '.join(words)}", "$quiet"))
 
 
@@ -175,9 +175,11 @@ def spread_of(score: Score) -> tuple[float, float] | None:
     return score.range if score.range is not None and score.range[0] != score.range[1] else None
 
 
-def spread_words(score: Score) -> str:
+def spread_words(score: Score, judges: int) -> str:
     spread = spread_of(score)
-    return message("letter.spread", low=f"{spread[0]:g}", high=f"{spread[1]:g}") if spread is not None else ""
+    if spread is None:
+        return ""
+    return message("letter.spread", low=f"{spread[0]:g}", high=f"{spread[1]:g}", judges=judges)
 
 
 def counts(evidence: Iterable[Evidence]) -> str:

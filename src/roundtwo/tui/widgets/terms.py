@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast, get_args
 
 import msgspec
@@ -44,8 +45,11 @@ class Terms(Vertical):
         self.who = Pick(opens=True, id="who")
         self.minutes = NumberPick(USUAL, self._begun_with.minutes, LONGEST, room_minutes, id="minutes")
         self.mode = Pick(modes, self._begun_with.mode, id="mode")
+        self.rubric = Pick(id="rubric", value=self._begun_with.rubric)
         self.voice = Pick(id="voice")
-        fields: dict[str, Pick] = {"who": self.who, "minutes": self.minutes, "mode": self.mode, "voice": self.voice}
+        fields: dict[str, Pick] = {
+            "who": self.who, "minutes": self.minutes, "mode": self.mode, "rubric": self.rubric, "voice": self.voice,
+        }  # fmt: skip
         self.lines = {name: Line(name, field) for name, field in fields.items()}
         self._keeping = Newest(self._keep)
 
@@ -61,6 +65,7 @@ class Terms(Vertical):
         """Who can ask, and with whose voice: read beside the screen."""
         try:
             personas = await asyncio.to_thread(self._studio.personas)
+            rubrics = await asyncio.to_thread(self._studio.rubrics)
             voices = await asyncio.to_thread(self._studio.voices)
             chosen_last = await asyncio.to_thread(self._studio.chosen)
         except RoundTwoError as error:
@@ -69,6 +74,7 @@ class Terms(Vertical):
         self._personas = {card.id: card for card in personas}
         self._voices = {card.model: card for card in voices}
         self._offer_who(self._as_last_time(chosen_last))
+        self._offer_rubrics(rubrics)
         chosen = next((card.model for card in voices if card.chosen), BUILTIN)
         self.voice.offer([(card.model, voice_name(card)) for card in voices], chosen)
         self._say()
@@ -94,6 +100,14 @@ class Terms(Vertical):
         except RoundTwoError as error:
             self.house.tell_error(error)
 
+    def _offer_rubrics(self, rubrics: Sequence[tuple[str, str]]) -> None:
+        """Those of the library, and the file that was given in their place."""
+        choices = [(each, one_line(name, 30).lower()) for each, name in rubrics]
+        given = self._begun_with.rubric
+        if given not in (each for each, _ in choices):
+            choices.append((given, one_line(given, 30)))
+        self.rubric.offer(choices, self.rubric.value)
+
     def _offer_who(self, chosen: str) -> None:
         """Each persona, and the panel where one was chosen."""
         choices = [(card.id, card_name(card)) for card in self._personas.values()]
@@ -111,6 +125,7 @@ class Terms(Vertical):
             persona=self.who.value or self._begun_with.persona,
             minutes=self.minutes.good or self._begun_with.minutes,
             mode=cast("Mode", self.mode.value),
+            rubric=self.rubric.value or self._begun_with.rubric,
             model=None if card is None or card.chosen else card.model,
         )
 
