@@ -56,9 +56,9 @@ async def criticise_with(
 
 
 def recorded(critique: Critique, session: Session, journal: Journal, clock: Clock) -> Criticised:
-    """Appends the critique before anybody sees it."""
+    """Appends the critique before anybody sees it: as it stands, without what was withdrawn earlier."""
     _append(CritiqueRecorded(critique=critique), session, journal, clock)
-    return Criticised(critique)
+    return Criticised(session.critiques[-1])
 
 
 def rated(ratings: dict[str, int], session: Session, journal: Journal, clock: Clock) -> None:
