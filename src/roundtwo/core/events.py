@@ -378,7 +378,7 @@ class CritiqueRecorded(Event, frozen=True, kw_only=True, tag="critique.recorded"
 
 
 class EvidenceWithdrawn(Event, frozen=True, kw_only=True, tag="evidence.withdrawn"):
-    """Words that the critique no longer rests on. `criterion` is its id, "strength" or "repairs" (then without a quote).
+    """Words that the critique no longer rests on. `criterion` is its id, or "strength", or "repairs" (without a quote).
 
     Beyond the contract: `score` is the criterion as it was read over what is left, `instead` the strength that takes
     the place of a withdrawn one, `reading` how the words are to be read from here on.

@@ -126,6 +126,18 @@ class Session:
                 self.name = event.name
             case SessionEnded():
                 self.ended = event
+            case NoteAdded():
+                self.notes.append(event)
+            case DebriefAdded():
+                self.debriefs.append(event.text)
+            case SelfRated():
+                self.ratings = {**self.ratings, **event.ratings}
+            case _:
+                self._afterwards(event)
+
+    def _afterwards(self, event: AnyEvent) -> None:
+        """The critique, and what was said about it."""
+        match event:
             case CritiqueRecorded():
                 self.critiques.append(event.critique)
                 self.struck = []
@@ -138,12 +150,6 @@ class Session:
                 self.coached.append(event)
             case AnswerRetried():
                 self.retries.append(event)
-            case NoteAdded():
-                self.notes.append(event)
-            case DebriefAdded():
-                self.debriefs.append(event.text)
-            case SelfRated():
-                self.ratings = {**self.ratings, **event.ratings}
             case _:
                 pass
 

@@ -147,7 +147,7 @@ class RoundTwoApp(App[None]):
         self._walk(self._critique(event.interview, event.now))
 
     def on_open_critique(self, event: going.OpenCritique) -> None:
-        self._walk(self._saved(event.session))
+        self._walk(self._saved(event.session, event.model))
 
     def on_open_found(self, event: going.OpenFound) -> None:
         self._walk(self._found(event))
@@ -218,9 +218,9 @@ class RoundTwoApp(App[None]):
         screen = await loaded("critique")
         await self._show(screen.CritiqueScreen(interview, now=now))
 
-    async def _saved(self, session: str) -> None:
+    async def _saved(self, session: str, model: str | None = None) -> None:
         studio = await self.studio()
-        self.interview = await opened(partial(studio.go_on, session))
+        self.interview = await opened(partial(studio.go_on, session, model))
         await self._critique(self.interview, now=False)
 
     async def _found(self, event: going.OpenFound) -> None:

@@ -239,18 +239,22 @@ class Bench:
         return next((s for s in self.critique.scores if s.criterion == criterion), None)
 
     def sums(self, taken: Sequence[EvidenceWithdrawn]) -> str:
-        """What that comes to: every level that moved, and the whole."""
-        after = self.critique
-        for each in taken:
-            after = without(after, each)
-        said = [
-            message("coach.level", name=criterion_name(b.criterion, self.rubric), before=level(b), after=level(a))
-            for b, a in zip(self.critique.scores, after.scores, strict=True)
-            if b.level != a.level or b.finding != a.finding
-        ]
-        if after.overall != self.critique.overall:
-            said.append(message("coach.overall", before=overall(self.critique), after=overall(after)))
-        return " ".join(said) if said else message("coach.level.same")
+        return summed(self.critique, taken, self.rubric)
+
+
+def summed(critique: Critique, taken: Sequence[EvidenceWithdrawn], rubric: Rubric) -> str:
+    """What withdrawals come to: every level that moved, and the whole."""
+    left = critique
+    for each in taken:
+        left = without(left, each)
+    said = [
+        message("coach.level", name=criterion_name(b.criterion, rubric), before=level(b), after=level(a))
+        for b, a in zip(critique.scores, left.scores, strict=True)
+        if b.level != a.level or b.finding != a.finding
+    ]
+    if left.overall != critique.overall:
+        said.append(message("coach.overall", before=overall(critique), after=overall(left)))
+    return " ".join(said) if said else message("coach.level.same")
 
 
 def fell(before: Score, after: Score, span: Span) -> bool:

@@ -46,7 +46,7 @@ PIECES: Mapping[str, tuple[Piece, ...]] = {
         piece("check", "check"),
     ),
     "growth": (piece("owned", "failure own_deed"), LEARNING, piece("later", "later")),
-    "fit": (piece("reason", "reason motive"), OWN, piece("people", "other_view people")),
+    "fit": (piece("motive", "reason motive"), OWN, piece("people", "other_view people")),
 }
 BY_SECTION: Mapping[Section, str] = {
     "first_round": "depth",

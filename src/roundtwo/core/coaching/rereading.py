@@ -89,7 +89,5 @@ def with_exchange(session: Session, changed: Exchange) -> Session:
     """The same session with this in the place of the exchange that has its answer's turn."""
     turn = changed.answer.turn if changed.answer is not None else None
     other = copy(session)
-    other.exchanges = [
-        changed if e.answer is not None and e.answer.turn == turn else e for e in session.exchanges
-    ]
+    other.exchanges = [changed if e.answer is not None and e.answer.turn == turn else e for e in session.exchanges]
     return other

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import msgspec
 
@@ -19,17 +20,21 @@ from roundtwo.core.clauses import Parsed
 from roundtwo.core.coaching.lacking import MOST, criterion_of, lacking
 from roundtwo.core.coaching.rereading import granted, scene_of, with_answer
 from roundtwo.core.events import CandidateAnswered, Score, StoryPart
-from roundtwo.core.judging.exhibit import FEATURES
 from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.messages import message
 from roundtwo.core.reading import read_again
-from roundtwo.core.reading.finding import VISIBLE, Scene, opening, outcome_words, own_words, quote
+from roundtwo.core.reading.finding import VISIBLE, Scene, outcome_words, own_words, quote
 from roundtwo.core.reading.growth import acted_on
+from roundtwo.core.reading.questions import own_questions
 from roundtwo.core.reading.stories import LIMIT, PARTS, parts
 from roundtwo.core.reading.told import ANY_NUMBER, WENT_FROM, Told, private, sentences
 from roundtwo.core.rubric import Rubric
 from roundtwo.core.session import Exchange, Session
 
+SHOWN = (
+    "own_deed method measure number baseline result reason alternative obstacle learning people decider when check"
+).split()
+"""Features that are named, as `has.*` says them. Others tell a reader nothing."""
 BRACKET = re.compile(r"\[[^\]\n]{1,80}\]")
 """A place to fill in, as the rewrites have them."""
 
@@ -95,7 +100,6 @@ def retried(
     new = scene_of(with_answer(session, answer, read), lexicon, [c for c in corrections if c.turn != first.turn])
     before, after = version(old, exchange, first.say, criterion, rubric), version(new, exchange, say, criterion, rubric)
     here, there = told_at(old, first.turn), told_at(new, first.turn)
-    held_before, held_after = holds(here), holds(there)
     same = straight(" ".join(say.split())).lower() == straight(" ".join(first.say.split())).lower()
     return Retried(
         turn=first.turn,
@@ -103,9 +107,9 @@ def retried(
         criterion=criterion,
         before=before,
         after=after,
-        added=() if same else tuple(difference(there, held_after - held_before, lexicon)),
-        gone=() if same else tuple(difference(here, held_before - held_after, lexicon)),
-        missing=tuple(missing(session, exchange, there, held_after, lexicon, bank)),
+        added=() if same else tuple(difference(there, here, lexicon)),
+        gone=() if same else tuple(difference(here, there, lexicon)),
+        missing=tuple(missing(new, exchange, there, bank)),
         notes=tuple(notes(say, there, same=same, lexicon=lexicon)),
     )
 
@@ -137,14 +141,19 @@ def holds(told: Told | None) -> frozenset[str]:
 # -- what changed ------------------------------------------------------------------------------
 
 
-def difference(told: Told | None, features: frozenset[str], lexicon: Lexicon) -> Iterator[Added]:
-    """These features in words, one a quote: what one sentence brings is said together."""
+def difference(told: Told | None, other: Told | None, lexicon: Lexicon) -> Iterator[Added]:
+    """What the one version has and the other has not, in words: what one sentence brings is said together."""
     if told is None:
         return
+    if told.exchange.asked.section == "your_questions":
+        known = own_questions(other, lexicon) if other is not None else []
+        yield from (Added(message("has.question"), q) for q in own_questions(told, lexicon) if q not in known)
+        return
+    features = holds(told) - holds(other)
     grouped: dict[str, list[str]] = {}
-    for name, what in FEATURES.items():
+    for name in SHOWN:
         if name in features and not (name == "number" and "measure" in features):
-            grouped.setdefault(words_for(name, told, lexicon), []).append(what)
+            grouped.setdefault(words_for(name, told, lexicon), []).append(message(f"has.{name}"))
     for quoted, whats in grouped.items():
         yield Added(", ".join(whats), quoted)
 
@@ -165,22 +174,16 @@ def words_for(feature: str, told: Told, lexicon: Lexicon) -> str:
             return ""
 
 
-def missing(
-    session: Session, exchange: Exchange, told: Told | None, held: frozenset[str], lexicon: Lexicon, bank: Bank
-) -> Iterator[str]:
+def missing(scene: Scene, exchange: Exchange, told: Told | None, bank: Bank) -> Iterator[str]:
     """What is still not in it, as it would be asked for; and where it came, if it came later in the thread."""
-    asked = exchange.asked
-    held |= {"later"} if told is not None and acted_on(told, lexicon) else frozenset()
-    text = told.plain if told is not None else ""
-    later = [e for e in session.thread(asked.thread) if e.asked.turn > asked.turn and e.read is not None]
-    for place, (each, said) in enumerate(lacking(asked, held, text, bank)):
-        if place >= MOST:
-            return
-        came = next((e for e in later if e.read is not None and each.features & set(e.read.features)), None)
-        if came is not None and came.answer is not None:
-            yield message("again.elsewhere", what=said, turn=came.answer.turn)
-        else:
-            yield said
+    held = holds(told) | ({"later"} if told is not None and acted_on(told, scene.lexicon) else set())
+    turn = exchange.answer.turn if exchange.answer is not None else 0
+    thread = told.thread if told is not None else exchange.asked.thread
+    later = [t for t in scene.told if t.thread == thread and t.turn > turn and t.bears]
+    lacks = lacking(exchange.asked, frozenset(held), told.plain if told is not None else "", bank)
+    for each, said in islice(lacks, MOST):
+        came = next((t.turn for t in later if each.features & holds(t)), None)
+        yield said if came is None else message("again.elsewhere", what=said, turn=came)
 
 
 def notes(say: str, told: Told | None, *, same: bool, lexicon: Lexicon) -> Iterator[str]:
@@ -207,6 +210,3 @@ def anchor_above(score: Score | None, rubric: Rubric) -> Sequence[str]:
     above = next((number for number in ("3", "5") if float(number) > score.level), "")
     anchor = criterion.anchors.get(above)
     return (above, anchor.text) if anchor is not None else ()
-
-
-__all__ = ["Added", "Placed", "Retried", "Version", "anchor_above", "opening", "readable", "retried"]

@@ -35,7 +35,8 @@ DEMAND = re.compile(
 NOT_MINE = re.compile(
     r"\b(?:that|it|this|the \w+) (?:wasn't|was not|isn't|is not)(?: really| actually| only| even)? "
     r"(?:me\b|mine\b|my (?:idea|work|doing|part|decision|number|figure)\b|true\b|right\b|correct\b|so\b)|"
-    r"\b(?:I didn't|I did not|I never)(?: actually| really)? (?:do|did|make|decide|build|write|lead|run|say that|mean)\b|"
+    r"\b(?:I didn't|I did not|I never)(?: actually| really)? "
+    r"(?:do|did|make|made|decide|decided|build|built|write|wrote|lead|led|run|say that|mean)\b|"
     r"\bI (?:made (?:that|it) up|exaggerated|misspoke|got (?:that|it) wrong|was wrong about)\b|"
     r"\b(?:that|it)(?:'s| is| was) (?:wrong|not true|an exaggeration|too big)\b|"
     r"\bwas(?: really| actually)? (?:my (?:boss|manager|colleague|team|lead|predecessor)|somebody else|someone else)\b|"
@@ -50,7 +51,8 @@ MINE = re.compile(
 )
 ASIDE = re.compile(
     r"\b(?:wasn't|isn't|weren't|was not|is not|were not|not)(?: really| actually| even| meant)* "
-    r"(?:about|an answer|in answer|part of|to do with)\b|\bout of context\b|\b(?:was|is|were) (?:only )?(?:a joke|joking)\b|"
+    r"(?:about|an answer|in answer|part of|to do with)\b|\bout of context\b|"
+    r"\b(?:was|is|were) (?:only )?(?:a joke|joking)\b|"
     r"\b(?:was|were) (?:joking|quoting)\b|\bnothing to do with\b|\b(?:doesn't|does not|don't) belong\b|"
     r"\b(?:was|were) (?:talking|speaking) about something else\b",
     re.IGNORECASE,

@@ -28,16 +28,16 @@ def changes(found: Retried, rubric: Rubric) -> Iterator[tuple[str, list[str]]]:
         yield "", list(found.notes)
     yield message("again.added"), listed(found.added) or [message("again.added.none")]
     if found.gone:
-        yield message("again.gone"), listed(found.gone)
+        yield message("again.gone"), listed(found.gone, "-")
     yield message("again.missing"), still(found, rubric)
 
 
-def listed(pieces: Sequence[Added]) -> list[str]:
-    return [f"+ {p.what}: “{p.quote}”" if p.quote else f"+ {p.what}" for p in pieces]
+def listed(pieces: Sequence[Added], mark: str = "+") -> list[str]:
+    return [f"{mark} {p.what}: “{p.quote}”" if p.quote else f"{mark} {p.what}" for p in pieces]
 
 
 def still(found: Retried, rubric: Rubric) -> list[str]:
-    lines = [f"- {what}" for what in found.missing] or [message("again.missing.none")]
+    lines = [f"? {what}" for what in found.missing] or [message("again.missing.none")]
     if above := anchor_above(found.after.score, rubric):
         lines.append(message("again.next", level=above[0], anchor=above[1]))
     return lines

@@ -18,7 +18,9 @@ from roundtwo.core.messages.setting_up import SETTING_UP
 
 __all__ = ["MESSAGES", "message"]
 
-MESSAGES: Mapping[str, str] = {**LINE_MODE, **HOME, **SETTING_UP, **PAPERS, **ROOM, **CRITIQUE, **COACHING, **AFTERWARDS}
+MESSAGES: Mapping[str, str] = {
+    **LINE_MODE, **HOME, **SETTING_UP, **PAPERS, **ROOM, **CRITIQUE, **COACHING, **AFTERWARDS,
+}  # fmt: skip
 
 
 def message(key: str, **slots: object) -> str:

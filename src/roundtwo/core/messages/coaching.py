@@ -39,8 +39,8 @@ COACHING: Mapping[str, str] = {
         "It stays. Turn {turn} does say “{words}”, but this is read from each answer by itself, as it was given."
     ),
     "coach.upheld.untied": (
-        "It stays. Turn {turn} does say “{words}”. Whether both are about the same thing I cannot judge: they share too "
-        "few words."
+        "It stays. Turn {turn} does say “{words}”. Whether both are about the same thing I cannot judge: they share "
+        "too few words."
     ),
     "coach.upheld.still": "It stays. Turn {turn} says “{words}”, and read together with it the gap is still there.",
     "coach.upheld.mine": (
@@ -84,7 +84,8 @@ COACHING: Mapping[str, str] = {
         "gap for this job with a first step."
     ),
     "coach.rule.questions": (
-        "The rule: your own questions count. Open ones, about this team, not answered in the posting, one out of a reply."
+        "The rule: your own questions count. Open ones, about this team, not answered in the posting, one of them out "
+        "of a reply."
     ),
     "coach.rule.communication": (
         "The rule: an answer is clear that takes the question as it was put, gets to what happened within 80 words and "
@@ -93,7 +94,8 @@ COACHING: Mapping[str, str] = {
     # -- an answer given again
     "again.same": "It says what the first one said, so nothing has changed.",
     "again.brackets": (
-        "{words} still stands in it. That is where your own words go; until then the sentence is left out of the reading."
+        "{words} still stands in it. That is where your own words go; until then its sentence is left out of the "
+        "reading."
     ),
     "again.only_brackets": "{words} still stands in it, and nothing else is there to read yet. Put your own words in.",
     "again.addressed": "“{words}” speaks to whoever scores. It is left out, and changes nothing.",
@@ -117,12 +119,28 @@ COACHING: Mapping[str, str] = {
     "again.open": "open",
     "again.parts": "Parts told: {parts}.",
     "again.parts.none": "Parts of a story told: none.",
+    "has.own_deed": "what you did",
+    "has.method": "how it was done",
+    "has.measure": "a measured result",
+    "has.number": "a figure",
+    "has.baseline": "where it started",
+    "has.result": "what came of it",
+    "has.reason": "a reason",
+    "has.alternative": "another way",
+    "has.obstacle": "what was in the way",
+    "has.learning": "what you drew from it",
+    "has.people": "who else was in it",
+    "has.decider": "who decided",
+    "has.when": "when it was",
+    "has.check": "how it was checked",
+    "has.question": "a question of your own",
     "lacks.own_part": "What did you do in it yourself?",
     "lacks.how": "How was it done, step by step?",
     "lacks.result": "What came of it?",
     "lacks.measure": "What was it before, and what after?",
     "lacks.limits": "How much of that was down to it?",
     "lacks.reason": "Why that way?",
+    "lacks.motive": "What in this job ties in with your own work?",
     "lacks.constraint": "What did it have to respect?",
     "lacks.alternative": "Which other way was there?",
     "lacks.risk": "How could it have failed?",
@@ -155,7 +173,30 @@ COACHING: Mapping[str, str] = {
     "coach.fell_back.invented": "it rested on words that you did not say.",
     "coach.fell_back.form": "it was not in the form that was asked for.",
     "coach.fell_back.words": "it held praise, or facts that nobody told.",
+    "coach.retry.invented": (
+        "It quotes words that the candidate did not say there, or names none where some are needed. Copy them letter "
+        "for letter from the turn that you name."
+    ),
+    "coach.retry.words": "It praises or judges the person, or names a figure or a turn that is in no quote.",
     "coach.recited": "It stays. “{quote}” (turn {turn}). {why}",
     "coach.taken.model": "Taken back. {why}",
     "coach.taken.filled": "Taken back. Turn {turn} has it: “{quote}”. {why}",
+    # -- in lines
+    "lines.hint": "Ask what you like. /contest N why, /again TURN, /about N, /list, /help; the end of input ends it.",
+    "lines.help": (
+        "Ask, and the coach answers from the rubric, your words and the rules.\n"
+        "  /contest N why   what is wrong with the words that have the number N\n"
+        "  /again TURN      answer that question once more; an empty line ends it\n"
+        "  /about N         the next questions are about these words\n"
+        "  /list            everything that can be contested\n"
+        "  /end             leave; so does the end of input"
+    ),
+    "lines.number": "There is no such number: they go from 1 to {most}. /list shows them.",
+    "lines.why": "Say why, behind the number: /contest {number} that was …",
+    "lines.turn": "No answer of yours has that turn. /list shows some.",
+    "lines.first": "Your first answer, turn {turn}. Write it anew; an empty line ends it.",
+    "lines.nothing": "Nothing was written, so nothing is kept.",
+    "lines.repairs": "Repairs",
+    "lines.withdrawn": "Withdrawn from {what}",
+    "lines.struck": "Withdrawn",
 }
