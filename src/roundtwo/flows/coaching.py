@@ -38,7 +38,7 @@ from roundtwo.core.coaching.asking import (
     proof_left,
     read_from,
 )
-from roundtwo.core.coaching.contest import Ruling, contest, summed
+from roundtwo.core.coaching.contest import Ruling, cited, contest, summed
 from roundtwo.core.coaching.replying import reply_to, score_in
 from roundtwo.core.coaching.retried import Placed, Retried, readable, retried
 from roundtwo.core.coaching.side_by_side import retried_text
@@ -293,7 +293,7 @@ def placed(found: Retried, readings: list[Reading]) -> Retried:
 
 def taken_words(word: Judged, span: Span) -> str:
     if word.place is not None and span.shows == "gap":
-        return f"{message('coach.taken.filled', turn=word.place.turn, quote=word.place.quote, why=word.why)} "
+        return f"{message('coach.taken.filled', turn=word.place.turn, words=cited(word.place.quote), why=word.why)} "
     return f"{message('coach.taken.model', why=word.why)} "
 
 

@@ -149,6 +149,9 @@ class RoundTwoApp(App[None]):
     def on_open_critique(self, event: going.OpenCritique) -> None:
         self._walk(self._saved(event.session, event.model))
 
+    def on_answer_again(self, event: going.AnswerAgain) -> None:
+        self._walk(self._answer_again(event))
+
     def on_open_found(self, event: going.OpenFound) -> None:
         self._walk(self._found(event))
 
@@ -217,6 +220,10 @@ class RoundTwoApp(App[None]):
     async def _critique(self, interview: Interview, now: bool) -> None:
         screen = await loaded("critique")
         await self._show(screen.CritiqueScreen(interview, now=now))
+
+    async def _answer_again(self, event: going.AnswerAgain) -> None:
+        screen = await loaded("again")
+        await self.push_screen(screen.AgainScreen(event.interview, event.turn))
 
     async def _saved(self, session: str, model: str | None = None) -> None:
         studio = await self.studio()

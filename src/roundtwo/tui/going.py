@@ -74,6 +74,14 @@ class OpenCritique(Going):
 
 
 @dataclass
+class AnswerAgain(Going):
+    """The answer at `turn` once more, above the critique of the open interview."""
+
+    interview: Interview
+    turn: int
+
+
+@dataclass
 class OpenFound(Going):
     """A finished session that a search for `text` found: its transcript, where that was said."""
 

@@ -142,12 +142,13 @@ class Bench:
         if self.span.criterion in BY_ITSELF:
             return self.upheld("coach.upheld.itself", turn=place.turn, words=words)
         if not self.tied(told):
-            return self.upheld("coach.upheld.untied", turn=place.turn, words=words)
+            return self.upheld("coach.upheld.untied", turn=place.turn, words=cited(words))
         reading = Correction(kind="filled", turn=self.span.turn, quote=self.span.quote, other=place.turn)
         taken = tuple(self.taken(reading, why))
         if not taken:
             return self.upheld("coach.upheld.still", turn=place.turn, words=words)
-        return Ruling(f"{message('coach.taken.place', turn=place.turn, words=words)} {self.sums(taken)}".strip(), taken)
+        said = message("coach.taken.place", turn=place.turn, words=cited(words))
+        return Ruling(f"{said} {self.sums(taken)}".strip(), taken)
 
     def mine(self) -> Ruling:
         """“That was me”: it counts for a “we”, where another answer about the same thing says so."""
@@ -229,7 +230,7 @@ class Bench:
         if not heard.places:
             return ""
         place = heard.places[0]
-        return message("coach.found", turn=place.turn, words=short(place.sentence) or self.opening(place.turn))
+        return message("coach.found", turn=place.turn, words=cited(short(place.sentence) or self.opening(place.turn)))
 
     def opening(self, turn: int) -> str:
         told = self.told.get(turn)
@@ -265,6 +266,11 @@ def fell(before: Score, after: Score, span: Span) -> bool:
         return False
     rose = before.level is not None and after.level is not None and after.level > before.level
     return rose or not any(e.shows == "gap" for e in after.evidence)
+
+
+def cited(words: str) -> str:
+    """Words between quotation marks at the end of a sentence, with one full stop."""
+    return f"“{words}”" if words.endswith((".", "!", "?", "…")) else f"“{words}”."
 
 
 def named(words: str) -> str:

@@ -11,7 +11,7 @@ COACHING: Mapping[str, str] = {
         "A level follows from what stands in the transcript. Asking for one moves nothing, up or down. What can be "
         "contested is the reading: say what was read wrongly, or the turn in which the missing part stands."
     ),
-    "coach.taken.place": "Taken back. Turn {turn} has it: “{words}”. Read together with that, the gap is gone.",
+    "coach.taken.place": "Taken back. Turn {turn} has it: {words} Read together with that, the gap is gone.",
     "coach.taken.own_word": "Taken back, on your word. What you do not stand by is not held up for you.",
     "coach.taken.aside": (
         "Taken back. The question there was “{ask}”, which was after something else, and without its answer the rule "
@@ -39,7 +39,7 @@ COACHING: Mapping[str, str] = {
         "It stays. Turn {turn} does say “{words}”, but this is read from each answer by itself, as it was given."
     ),
     "coach.upheld.untied": (
-        "It stays. Turn {turn} does say “{words}”. Whether both are about the same thing I cannot judge: they share "
+        "It stays. Turn {turn} does say: {words} Whether both are about the same thing I cannot judge: they share "
         "too few words."
     ),
     "coach.upheld.still": "It stays. Turn {turn} says “{words}”, and read together with it the gap is still there.",
@@ -52,7 +52,7 @@ COACHING: Mapping[str, str] = {
         "It stays for now. A language model read this one, and what it saw in the words I cannot judge by rules."
     ),
     "coach.unfound": "No answer of yours has {words}.",
-    "coach.found": "Turn {turn} does say “{words}”.",
+    "coach.found": "Turn {turn} does say: {words}",
     "coach.because": "{name} was read so: {why}",
     # -- the rules, in plain words
     "coach.rule.strength": "What stands there is the fullest outcome, decision or correction that your own words show.",
@@ -180,7 +180,7 @@ COACHING: Mapping[str, str] = {
     "coach.retry.words": "It praises or judges the person, or names a figure or a turn that is in no quote.",
     "coach.recited": "It stays. “{quote}” (turn {turn}). {why}",
     "coach.taken.model": "Taken back. {why}",
-    "coach.taken.filled": "Taken back. Turn {turn} has it: “{quote}”. {why}",
+    "coach.taken.filled": "Taken back. Turn {turn} has it: {words} {why}",
     # -- in lines
     "lines.hint": "Ask what you like. /contest N why, /again TURN, /about N, /list, /help; the end of input ends it.",
     "lines.help": (
@@ -199,4 +199,25 @@ COACHING: Mapping[str, str] = {
     "lines.repairs": "Repairs",
     "lines.withdrawn": "Withdrawn from {what}",
     "lines.struck": "Withdrawn",
+    # -- in the letter, and on the screens
+    "letter.coach": "Coach",
+    "letter.coaching": "The coach looks at it …",
+    "letter.struck": "withdrawn",
+    "letter.struck.head": "Withdrawn",
+    "letter.struck.repair": "a repair",
+    "letter.withdrawn": "They stand without what was withdrawn.",
+    "letter.strength.elsewhere": "None stands out here. What speaks for you stands under the levels.",
+    "letter.contest": "What was read wrongly?",
+    "letter.contest.about": (
+        "Say where the missing part stands (“turn 14”, or its words), or that this was you, was not yours, or was not "
+        "about that. What counts is what stands in the transcript."
+    ),
+    "letter.contest.none": "Nothing here can be contested: mark a line with words.",
+    "letter.contest.struck": "That one is withdrawn already.",
+    "letter.answer.none": "No answer belongs to this line.",
+    "letter.kept": "Kept. The critique stays as it is.",
+    "again.title": "Answer it again",
+    "again.placeholder": "The same question once more. Enter sends.",
+    "again.reading": "Both versions are being read …",
+    "again.empty": "There is nothing to send yet.",
 }
