@@ -168,7 +168,8 @@ class Bench:
         """“That wasn't about this”: looked up in what was asked."""
         exchange = self.session.exchange_at(self.span.turn)
         asked = exchange.asked if exchange is not None else None
-        if asked is None or self.span.criterion == REPAIRS or asked.criterion in (None, self.span.criterion):
+        itself = self.span.criterion == REPAIRS or self.span.criterion in BY_ITSELF
+        if asked is None or itself or asked.criterion in (None, self.span.criterion):
             return self.upheld("coach.upheld.asked", ask=asked.say if asked is not None else "")
         reading = Correction(kind="aside", turn=self.span.turn, quote=self.span.quote)
         taken = tuple(self.taken(reading, message("coach.why.aside", turn=asked.turn)))
@@ -187,7 +188,7 @@ class Bench:
             yield EvidenceWithdrawn(
                 criterion=self.span.criterion, turn=turn, quote=quote, why=why, score=after, reading=reading
             )
-        if self.mended(reading):
+        if reading.kind == "filled" and self.mended(reading):
             yield EvidenceWithdrawn(criterion=REPAIRS, turn=turn, quote="", why=why, reading=reading)
 
     def mended(self, reading: Correction) -> bool:
@@ -233,8 +234,12 @@ class Bench:
         return message("coach.found", turn=place.turn, words=cited(short(place.sentence) or self.opening(place.turn)))
 
     def opening(self, turn: int) -> str:
-        told = self.told.get(turn)
-        return short(told.said[0]) if told is not None and told.said else ""
+        """The sentence of that answer which is most about the contested one."""
+        told, here = self.told.get(turn), self.told.get(self.span.turn)
+        if told is None or not told.said:
+            return ""
+        wanted = about(here) - EVERYDAY if here is not None else set()
+        return short(max(told.said, key=lambda s: len(letters(s) & wanted)))
 
     def score(self, criterion: str) -> Score | None:
         return next((s for s in self.critique.scores if s.criterion == criterion), None)

@@ -33,15 +33,16 @@ DEMAND = re.compile(
     re.IGNORECASE,
 )
 NOT_MINE = re.compile(
-    r"\b(?:that|it|this|the \w+) (?:wasn't|was not|isn't|is not)(?: really| actually| only| even)? "
-    r"(?:me\b|mine\b|my (?:idea|work|doing|part|decision|number|figure)\b|true\b|right\b|correct\b|so\b)|"
+    r"(?i:\b(?:that|it|this|the \w+) (?:wasn't|was not|isn't|is not)(?: really| actually| only| even)? "
+    r"(?:me|mine|my (?:idea|work|doing|part|decision|number|figure)|true|right|correct|so)\b|"
     r"\b(?:I didn't|I did not|I never)(?: actually| really)? "
     r"(?:do|did|make|made|decide|decided|build|built|write|wrote|lead|led|run|say that|mean)\b|"
     r"\bI (?:made (?:that|it) up|exaggerated|misspoke|got (?:that|it) wrong|was wrong about)\b|"
     r"\b(?:that|it)(?:'s| is| was) (?:wrong|not true|an exaggeration|too big)\b|"
-    r"\bwas(?: really| actually)? (?:my (?:boss|manager|colleague|team|lead|predecessor)|somebody else|someone else)\b|"
-    r"\b(?:that|it) was(?: really| actually)? (?!I\b|A\b)[A-Z][a-z]+\b(?! (?:who|that) I)",
+    r"\bwas(?: really| actually)? (?:my (?:boss|manager|colleague|team|lead|predecessor)|somebody else|someone else)\b)|"
+    r"\b(?i:that|it) was(?i: really| actually)? (?!(?:I|A|The|My)\b)[A-Z][a-z]+\b(?! (?:who|that) I\b)"
 )
+"""Names begin with a capital, so that one pattern minds it."""
 MINE = re.compile(
     r"\b(?:that|it|this) (?:was|is)(?: really| actually| all| only)? (?:me\b|mine\b|I\b|\W?I\W? ?,? not\b)|"
     r"(?:^|[^\w])['\"‘“]?I['\"’”]?,? (?:and )?not ['\"‘“]?(?:we|us|the team)\b|\bnot ['\"‘“]?we\b|\bI mean(?:t)? I\b|"
