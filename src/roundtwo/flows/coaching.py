@@ -28,6 +28,7 @@ from roundtwo.core.coaching.asking import (
     ContestReply,
     Judged,
     Reading,
+    Tact,
     again_request,
     answer_request,
     answered,
@@ -87,7 +88,7 @@ class Coach:
         self.rubric = rubric
         self._lexicon, self._bank, self._parser = lexicon, bank, parser
         self._journal, self._clock = journal, clock
-        self._manner, self._render, self._model = manner, render, model
+        self._tact, self._render, self._model = Tact(manner, lexicon), render, model
 
     # -- contested words -------------------------------------------------------------------
 
@@ -134,7 +135,7 @@ class Coach:
             return contest_request(self._render, exhibit, criterion, span, say, reason)
 
         def use(text: str) -> Judged:
-            return judged(decoded(text, ContestReply), exhibit, name, span, self._manner)
+            return judged(decoded(text, ContestReply), exhibit, name, span, self._tact)
 
         word = await self._ask(request, use)
         if not word.withdrawn:
@@ -207,7 +208,7 @@ class Coach:
                 return again_request(self._render, criterion, found.ask, *versions, reason)
 
             def use(text: str, swapped: bool = swapped) -> Reading:
-                return compared(decoded(text, AgainReply), found, self._manner, swapped=swapped)
+                return compared(decoded(text, AgainReply), found, self._tact, swapped=swapped)
 
             try:
                 readings.append(await self._ask(request, use))
@@ -246,7 +247,7 @@ class Coach:
             return answer_request(self._render, criterion, score, fit, reason)
 
         def use(text: str) -> str | None:
-            return answered(decoded(text, AnswerReply), exhibit, self.rubric, score, self._manner)
+            return answered(decoded(text, AnswerReply), exhibit, self.rubric, score, self._tact)
 
         try:
             return await self._ask(request, use), ""

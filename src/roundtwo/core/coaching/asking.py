@@ -11,13 +11,14 @@ used. What the candidate wrote to the coach goes along as data, without its sent
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
 from roundtwo.core.addressing import addresses_judge
 from roundtwo.core.chat import ChatMessage, ChatRequest, ReplyForm
 from roundtwo.core.checks.manner import Manner, judges, praises
+from roundtwo.core.checks.words import unquoted
 from roundtwo.core.coaching.retried import Added, Retried, readable
 from roundtwo.core.coaching.said import DEMAND
 from roundtwo.core.coaching.spans import Span
@@ -26,7 +27,7 @@ from roundtwo.core.judging.asking import MOST_TOKENS, STRING, WHOLE, UnusableRep
 from roundtwo.core.judging.exhibit import Exhibit, hidden, leaner
 from roundtwo.core.judging.proof import Found, Proof, Proven, found
 from roundtwo.core.judging.saying import full, plain, sayable
-from roundtwo.core.lexicon import Lexicon
+from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.prompting import Render
 from roundtwo.core.quotes import find_quote
 from roundtwo.core.reading.told import sentences
@@ -39,6 +40,18 @@ MOST_WITHOUT = 2
 INVENTED, WORDS = "invented", "words"
 SCALE = ("1 2 3 4 5",)
 """Figures that a coach may always name."""
+
+
+class Tact(NamedTuple):
+    """What no sentence of the coach's may hold: praise, and verdicts on the person."""
+
+    manner: Manner
+    lexicon: Lexicon
+
+    def lacks(self, text: str) -> bool:
+        said = [each for each in sentences(text) if each]
+        worn = self.lexicon.never_pattern.search(straight(unquoted(text))) is not None
+        return worn or any(praises(each, self.manner) or judges(each, self.manner) for each in said)
 
 
 class ContestReply(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -127,10 +140,10 @@ def answer_request(
 # -- what may stand ----------------------------------------------------------------------------
 
 
-def may_say(text: str, quotes: Iterable[str], turns: Iterable[int], manner: Manner) -> str:
+def may_say(text: str, quotes: Iterable[str], turns: Iterable[int], tact: Tact) -> str:
     """The text as it may be said. Raises `UnusableReplyError` where it praises, or names what is in no quote."""
     said = plain(text)
-    if not sayable(said, [*quotes, *SCALE], set(turns)) or praises(said, manner) or judges(said, manner):
+    if not sayable(said, [*quotes, *SCALE], set(turns)) or tact.lacks(said):
         raise UnusableReplyError(WORDS)
     return full(said)
 
@@ -143,7 +156,7 @@ class Judged(msgspec.Struct, frozen=True):
     place: Found | None
 
 
-def judged(reply: ContestReply, exhibit: Exhibit, criterion: str, span: Span, manner: Manner) -> Judged:
+def judged(reply: ContestReply, exhibit: Exhibit, criterion: str, span: Span, tact: Tact) -> Judged:
     """Raises `UnusableReplyError`. A gap is withdrawn only with the words, elsewhere, that fill it."""
     withdrawn = reply.verdict == "withdraw"
     place = None
@@ -158,7 +171,7 @@ def judged(reply: ContestReply, exhibit: Exhibit, criterion: str, span: Span, ma
     if place is not None and withdrawn and span.shows == "gap" and covers(place, span):
         raise UnusableReplyError(INVENTED)
     quotes = [span.quote, *([place.quote] if place is not None else [])]
-    why = may_say(reply.why, quotes, {span.turn, *([place.turn] if place is not None else [])}, manner)
+    why = may_say(reply.why, quotes, {span.turn, *([place.turn] if place is not None else [])}, tact)
     return Judged(withdrawn, why, place)
 
 
@@ -197,12 +210,12 @@ class Reading(msgspec.Struct, frozen=True):
     missing: tuple[str, ...]
 
 
-def compared(reply: AgainReply, found_: Retried, manner: Manner, *, swapped: bool) -> Reading:
+def compared(reply: AgainReply, found_: Retried, tact: Tact, *, swapped: bool) -> Reading:
     """Raises `UnusableReplyError` where words are cited that stand in neither version."""
     old, new = (reply.b, reply.a) if swapped else (reply.a, reply.b)
     first, second = found_.before.say, readable(found_.after.say)
-    before, after = has_in(old, first, manner), has_in(new, second, manner)
-    lacks = [may_say(each, [second], (), manner) for each in new.lacks if each.strip().lower().rstrip(".") != "none"]
+    before, after = has_in(old, first, tact), has_in(new, second, tact)
+    lacks = [may_say(each, [second], (), tact) for each in new.lacks if each.strip().lower().rstrip(".") != "none"]
     return Reading(
         before=held(old.level, before),
         after=held(new.level, after),
@@ -211,14 +224,14 @@ def compared(reply: AgainReply, found_: Retried, manner: Manner, *, swapped: boo
     )
 
 
-def has_in(reply: VersionReply, say: str, manner: Manner) -> list[Added]:
+def has_in(reply: VersionReply, say: str, tact: Tact) -> list[Added]:
     kept = []
     for each in reply.has:
         span = find_quote(say, each.quote) if each.quote.strip() else None
         if span is None:
             raise UnusableReplyError(INVENTED)
         quote = say[span[0] : span[1]]
-        kept.append(Added(may_say(each.what, [quote], (), manner).rstrip("."), quote))
+        kept.append(Added(may_say(each.what, [quote], (), tact).rstrip("."), quote))
     return kept
 
 
@@ -227,7 +240,7 @@ def held(level: int, has: Sequence[Added]) -> int:
     return min(level, MOST_FROM_ONE if has else MOST_WITHOUT)
 
 
-def answered(reply: AnswerReply, exhibit: Exhibit, rubric: Rubric, score: Score | None, manner: Manner) -> str | None:
+def answered(reply: AnswerReply, exhibit: Exhibit, rubric: Rubric, score: Score | None, tact: Tact) -> str | None:
     """What the model answers; None where it says that it cannot. Raises `UnusableReplyError`."""
     if not reply.can:
         return None
@@ -245,4 +258,4 @@ def answered(reply: AnswerReply, exhibit: Exhibit, rubric: Rubric, score: Score 
         quotes += [score.why, score.next, *(e.quote for e in score.evidence)]
         quotes += [part for a in (criterion.anchors.values() if criterion else ()) for part in (a.text, a.example)]
         turns |= {e.turn for e in score.evidence}
-    return may_say(reply.say, quotes, turns, manner)
+    return may_say(reply.say, quotes, turns, tact)

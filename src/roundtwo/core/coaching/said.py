@@ -39,7 +39,8 @@ NOT_MINE = re.compile(
     r"(?:do|did|make|made|decide|decided|build|built|write|wrote|lead|led|run|say that|mean)\b|"
     r"\bI (?:made (?:that|it) up|exaggerated|misspoke|got (?:that|it) wrong|was wrong about)\b|"
     r"\b(?:that|it)(?:'s| is| was) (?:wrong|not true|an exaggeration|too big)\b|"
-    r"\bwas(?: really| actually)? (?:my (?:boss|manager|colleague|team|lead|predecessor)|somebody else|someone else)\b)|"
+    r"\bwas(?: really| actually)? "
+    r"(?:my (?:boss|manager|colleague|team|lead|predecessor)|somebody else|someone else)\b)|"
     r"\b(?i:that|it) was(?i: really| actually)? (?!(?:I|A|The|My)\b)[A-Z][a-z]+\b(?! (?:who|that) I\b)"
 )
 """Names begin with a capital, so that one pattern minds it."""
