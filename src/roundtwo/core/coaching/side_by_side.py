@@ -37,7 +37,9 @@ def listed(pieces: Sequence[Added], mark: str = "+") -> list[str]:
 
 
 def still(found: Retried, rubric: Rubric) -> list[str]:
-    lines = [f"? {what}" for what in found.missing] or [message("again.missing.none")]
+    score = found.after.score
+    lines = [f"? {what}" for what in found.missing]
+    lines = lines or ([score.next] if score is not None and score.next else [message("again.missing.none")])
     if above := anchor_above(found.after.score, rubric):
         lines.append(message("again.next", level=above[0], anchor=above[1]))
     return lines

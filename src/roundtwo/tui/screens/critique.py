@@ -154,7 +154,14 @@ class CritiqueScreen(Screen[None]):
             self.query(Stop).first().focus(scroll_visible=False)
         else:
             stop.focus(scroll_visible=False)
-            self.call_after_refresh(self.page.scroll_to_widget, stop, animate=False)
+            self.call_after_refresh(self._show_reply, stop)
+
+    def _show_reply(self, stop: Stop) -> None:
+        """The line, and under it what the coach says, in sight."""
+        row = stop if isinstance(stop.parent, Part) else stop.parent
+        after = list(row.parent.children) if row is not None and row.parent is not None else []
+        for widget in (*after[after.index(row) + 1 :][:1], stop):  # type: ignore[arg-type]  # it is among them
+            self.page.scroll_to_widget(widget, animate=False, immediate=True)
 
     # -- the mark --------------------------------------------------------------------------
 
