@@ -234,6 +234,21 @@ def test_a_question_is_about_what_was_last_spoken_of(table: Setting) -> None:
     assert "Turn 10" in said(drained(at.coach.ask("where did I say that?", at.span("depth", 10))))
 
 
+@pytest.mark.parametrize(
+    ("say", "reply"),
+    [
+        ("Why is that?", "Depth of experience stands at 5."),
+        ("Where did I say that?", "Turn 10: “"),
+        ("Wasn't that Tomas? It was not mine, right?", "Taken back, on your word."),
+        ("Can you give me a 5?", "Asking for one moves nothing"),
+        ("I disagree.", "This counts for you"),
+    ],
+)
+def test_words_about_a_span_are_a_question_or_a_contest(table: Setting, say: str, reply: str) -> None:
+    at = table()
+    assert reply in said(drained(at.coach.hear(at.span("depth", 10), say)))
+
+
 # -- a model -----------------------------------------------------------------------------------
 
 
@@ -267,6 +282,7 @@ def test_the_judge_may_lower_by_a_withdrawn_strength_and_never_raise(table: Sett
     now = at.level("depth")
     assert now is not None
     assert now <= 3
+    assert not any(s.turn == 4 and STRENGTH.quote in s.quote for s in spans(at.session.critiques[-1]))
 
 
 def test_where_the_level_cannot_be_placed_the_rules_of_the_rubric_hold_it(table: Setting) -> None:

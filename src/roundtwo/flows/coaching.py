@@ -42,6 +42,7 @@ from roundtwo.core.coaching.asking import (
 from roundtwo.core.coaching.contest import Ruling, cited, contest, summed
 from roundtwo.core.coaching.replying import reply_to, score_in
 from roundtwo.core.coaching.retried import Placed, Retried, readable, retried
+from roundtwo.core.coaching.said import understood
 from roundtwo.core.coaching.side_by_side import retried_text
 from roundtwo.core.coaching.spans import Span, about, spans
 from roundtwo.core.errors import ModelError
@@ -105,6 +106,13 @@ class Coach:
         self._record(CoachSaid(say=ruling.say, about=mark))
         yield CoachSpoke(ruling.say)
 
+    def hear(self, span: Span, say: str) -> AsyncIterator[Update]:
+        """A contest, or a question about these words, whichever it is."""
+        asks = clean(say).rstrip().endswith("?")
+        if asks and understood(say, self.session, self._lexicon, span.quote).kind == "unclear":
+            return self.ask(say, span)
+        return self.contest(span, say)
+
     async def _ruled(self, span: Span, say: str) -> tuple[Ruling, str]:
         """(the ruling, what to say about the model). A model is asked about what a model read, and about that alone."""
         by_rules = await asyncio.to_thread(contest, self.session, self.rubric, self._lexicon, span, say)
@@ -142,8 +150,16 @@ class Coach:
             quote, turn = (word.place.quote, word.place.turn) if word.place is not None else (span.quote, span.turn)
             return Ruling(message("coach.recited", quote=quote, turn=turn, why=word.why))
         anew = await self._placed_anew(exhibit, span, score, word) if score.criterion == span.criterion else None
-        taken = EvidenceWithdrawn(criterion=span.criterion, turn=span.turn, quote=span.quote, why=word.why, score=anew)
-        return Ruling(taken_words(word, span) + summed(self.session.critiques[-1], [taken], self.rubric), (taken,))
+        critique = self.session.critiques[-1]
+        taken = tuple(
+            EvidenceWithdrawn(
+                criterion=each.criterion, turn=each.turn, quote=each.quote, why=word.why,
+                score=anew if each == span else None,
+            )
+            for each in spans(critique)
+            if each == span or (span.shows == each.shows == "strength" and same_words(each, span))
+        )  # fmt: skip
+        return Ruling(taken_words(word, span) + summed(critique, taken, self.rubric), taken)
 
     async def _placed_anew(self, exhibit: Exhibit, span: Span, score: Score, word: Judged) -> Score | None:
         """The level on what is left, by the judge; None where that cannot be had: then the rubric's rules hold it."""
@@ -290,6 +306,11 @@ def placed(found: Retried, readings: list[Reading]) -> Retried:
             after_range=(min(after), max(after)),
         ),
     )
+
+
+def same_words(one: Span, other: Span) -> bool:
+    """Whether two criteria cite the same words: what is no strength in one is none in the other."""
+    return one.turn == other.turn and bool(other.quote) and (one.quote in other.quote or other.quote in one.quote)
 
 
 def taken_words(word: Judged, span: Span) -> str:

@@ -108,7 +108,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("critique.previous", "left_square_bracket,p", "part before", "Back to the part before."),
     Command("critique.down", "down,j", "down", "Mark the next line that leads to words, or read on.", False, True),
     Command("critique.up", "up,k", "up", "Mark the line before, or read back.", False, True),
-    Command("critique.contest", "c", "contest", "Contest the marked words: say what was read wrongly.", True),
+    Command("critique.contest", "c", "contest", "Contest the marked words, or ask the coach about them.", True),
     Command("critique.answer", "a", "answer again", "Answer the question of the marked words again.", True),
     Command("critique.verdict", "r", "verdict", "Show or hide what a panel would conclude."),
     Command("critique.transcript", "t", "transcript", "Read the whole interview again."),

@@ -210,7 +210,7 @@ COACHING: Mapping[str, str] = {
     "letter.contest": "What was read wrongly?",
     "letter.contest.about": (
         "Say where the missing part stands (“turn 14”, or its words), or that this was you, was not yours, or was not "
-        "about that. What counts is what stands in the transcript."
+        "about that. What counts is what stands in the transcript. A question is answered too."
     ),
     "letter.contest.none": "Nothing here can be contested: mark a line with words.",
     "letter.contest.struck": "That one is withdrawn already.",

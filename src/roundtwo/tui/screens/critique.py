@@ -253,15 +253,17 @@ class CritiqueScreen(Screen[None]):
     async def _contest(self, span: Span, say: str) -> None:
         self._notices.clear()
         self._reading = True
-        self._say(message("letter.coaching"))
-        await self._painted()
+        if self._interview.judge is not None:
+            self.house.tell(message("letter.coaching"))
         try:
-            async for update in self._interview.coach().contest(span, say):
+            async for update in self._interview.coach().hear(span, say):
                 await present_critique(update, self)
         except RoundTwoError as error:
             self.house.tell_error(error)
         finally:
             self._reading = False
+        for notice in self._notices:  # they stand at the head, which may be out of sight
+            self.house.tell(notice)
         await self._show(self._interview.session.critiques[-1], span)
 
     def action_answer(self) -> None:
