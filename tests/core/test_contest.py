@@ -198,6 +198,17 @@ def test_no_level_rises_on_anybodys_word(court: Court, name: str, say: str) -> N
                 assert each.reading.kind == "filled", "what lifts it stands in the transcript"
 
 
+def test_no_place_in_a_vague_interview_lifts_anything(court: Court) -> None:
+    session = court.session("vague")
+    before = {score.criterion: score.level or 0 for score in session.critiques[-1].scores}
+    for criterion in ("depth", "technical"):
+        span = next(s for s in spans(session.critiques[-1]) if s.criterion == criterion)
+        for exchange in session.answered:
+            ruling = court.rule(session, span, f"see turn {exchange.asked.turn}")
+            lifted = [w for w in ruling.taken if w.score and (w.score.level or 0) > before[w.criterion]]
+            assert lifted == []
+
+
 def test_each_contest_is_read_with_those_before(court: Court) -> None:
     session, levels = court.session("strong"), [5.0]
     while strong := [s for s in spans(session.critiques[-1]) if (s.criterion, s.shows) == ("depth", "strength")]:
