@@ -10,7 +10,7 @@ import msgspec
 
 from roundtwo.core.events import CandidateAnswered, InterviewerAsked
 from roundtwo.core.session import Session
-from roundtwo.flows.interview import Interview
+from roundtwo.flows.interview import Desk, Interview
 from roundtwo.flows.rehearsal import Rehearsal
 from roundtwo.flows.studio import Studio
 from roundtwo.flows.updates import SentenceReleased, Spoke, Update
@@ -81,6 +81,7 @@ def app(turns: int, rate: int) -> RoundTwoApp:
         journal=NoJournal(), parser=cast("Any", RememberingParser), clock=StoppedClock(), bank=PROMPTS.bank(),
         lexicon=lexicon, persona=PROMPTS.persona("hiring-manager")[0], session=long_session(turns),
     )  # fmt: skip
-    interview = Talking(rehearsal, NoDraft(), NoJournal(), StoppedClock(), rubric, lexicon, TASKS.render)
+    desk = Desk(PROMPTS.bank(), cast("Any", RememberingParser), PROMPTS.manner, lambda _: NoDraft())
+    interview = Talking(rehearsal, NoDraft(), NoJournal(), StoppedClock(), rubric, lexicon, TASKS.render, desk)
     interview.tokens_a_second = rate
     return RoundTwoApp(lambda: cast("Studio", OneRoom(interview)), first=GoOn("long"))

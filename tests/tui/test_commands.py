@@ -37,6 +37,8 @@ SCREENS = {
     "critique": ("critique", "CritiqueScreen"),
     "transcript": ("transcript", "TranscriptScreen"),
     "dialog": ("dialog", "AskScreen"),
+    "contest": ("contest", "ContestScreen"),
+    "again": ("again", "AgainScreen"),
 }
 SCOPES = sorted({each.scope for each in COMMANDS})
 
@@ -117,6 +119,7 @@ def test_swapped_keys_are_the_same_keys_the_other_way_round() -> None:
 @pytest.mark.parametrize("scope", SCOPES)
 def test_bindings_carry_the_id_that_changes_them(scope: Scope) -> None:
     commands = together(scope) if scope in MODAL else in_scope(scope)
+    commands = [each for each in commands if scope == "composer" or each.scope != "composer"]
     assert [each.id for each in bindings(scope)] == [each.id for each in commands]
 
 

@@ -283,7 +283,7 @@ async def test_a_model_shows_how_far_it_is_and_what_it_notes(
         screen = await on_screen(pilot, CritiqueScreen)
         await until(pilot, lambda: "3 of 10: Technical judgement" in page(pilot))
         assert f"No schema {SEEN}" in page(pilot)
-        await pilot.press("a", "r", "f9")
+        await pilot.press("x", "c", "a", "r", "f9")
         assert not screen.query(Part)
         judge.go.set()
         await letter(pilot)
@@ -314,7 +314,7 @@ async def test_reading_anew_appends_another_critique(
     async with reading(studio, interview).run_test(size=(80, 24)) as pilot:
         await letter(pilot)
         assert "Read by tester" in page(pilot)
-        await pilot.press("a")
+        await pilot.press("x")
         await until(pilot, lambda: "Read by rules, without a model." in page(pilot))
         assert len(interview.session.critiques) == 2
     await interview.close()
@@ -329,7 +329,7 @@ async def test_what_cannot_be_kept_is_said_and_the_last_one_stays(
     monkeypatch.setattr(interview, "critique", judge.read)
     async with reading(studio, interview).run_test(size=(80, 24), notifications=True) as pilot:
         await letter(pilot)
-        await pilot.press("a")
+        await pilot.press("x")
         await until(pilot, lambda: any("disk is full" in note.message for note in pilot.app._notifications))
         await letter(pilot)
         assert "Read by tester" in page(pilot)

@@ -36,6 +36,10 @@ COMMANDS: Mapping[str, Entry] = {
     "show": Entry("One transcript.", ("roundtwo show last",)),
     "list": Entry("Saved sessions, newest first.", ('roundtwo list --search "supplier"',)),
     "critique": Entry("A new critique of a saved session.", ("roundtwo critique last --rubric engineering",)),
+    "coach": Entry(
+        "Talk about a critique; answer a question again.",
+        ("roundtwo coach last", "roundtwo coach last --plain"),
+    ),
     "crib": Entry(
         "One page for the morning of the interview.",
         ("roundtwo crib last", "roundtwo crib last -o morning.md"),

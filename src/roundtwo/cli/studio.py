@@ -33,7 +33,7 @@ from roundtwo.core.persona import Persona
 from roundtwo.core.rubric import Rubric, weighted
 from roundtwo.core.session import Session, fold
 from roundtwo.core.text import printable
-from roundtwo.flows.interview import Interview
+from roundtwo.flows.interview import Desk, Interview
 from roundtwo.flows.ports import Drafts, Journal
 from roundtwo.flows.rehearsal import Rehearsal
 from roundtwo.flows.studio import (
@@ -53,7 +53,7 @@ from roundtwo.transcripts.drafts import FileDraft, NoDraft
 from roundtwo.transcripts.journal import FileJournal, NoJournal
 from roundtwo.transcripts.library import SessionFiles
 from roundtwo.transcripts.listing import mentions, summaries
-from roundtwo.transcripts.naming import draft_beside
+from roundtwo.transcripts.naming import again_beside, draft_beside
 from roundtwo.transcripts.papers import KeptPapers
 from roundtwo.transcripts.transcript import read_transcript
 
@@ -254,10 +254,15 @@ class HouseStudio:
             journal=journal, parser=self.parser, clock=self._clock, bank=self.bank, lexicon=self.lexicon,
             persona=panel[0], others=panel[1:], session=session, voice=cast.voice,
         )  # fmt: skip
+        path = journal.path if isinstance(journal, FileJournal) else None
+
+        def attempts(turn: int) -> Drafts:
+            return FileDraft(again_beside(path, turn)) if path is not None else NoDraft()
+
         return Interview(
             rehearsal, drafts, journal, self._clock, rubric, self.lexicon, self._tasks.render,
-            started=event, judge=cast.model, tokens=cast.tokens,
-            path=str(journal.path) if isinstance(journal, FileJournal) else "",
+            Desk(self.bank, self.parser, self._prompts.manner, attempts),
+            started=event, judge=cast.model, tokens=cast.tokens, path=str(path) if path is not None else "",
             notices=tuple(printable(text) for text in (*notices, cast.note, cast.intro) if text),
         )  # fmt: skip
 

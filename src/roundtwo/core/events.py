@@ -216,6 +216,19 @@ class Critique(Record, frozen=True, kw_only=True):
     rejected_quotes: int
 
 
+class Correction(Record, frozen=True, kw_only=True):
+    """How words are to be read after the candidate contested them.
+
+    `filled`: what is missing at `turn` stands in `other`. `left_out`: `quote` counts for nothing. `aside`: the whole
+    answer does.
+    """
+
+    kind: Literal["filled", "left_out", "aside"]
+    turn: int
+    quote: str
+    other: int | None = None
+
+
 # -- events ----------------------------------------------------------------------------------
 
 
@@ -377,10 +390,19 @@ class CritiqueRecorded(Event, frozen=True, kw_only=True, tag="critique.recorded"
 
 
 class EvidenceWithdrawn(Event, frozen=True, kw_only=True, tag="evidence.withdrawn"):
+    """Words that the critique no longer rests on. `criterion` is its id, or "strength", or "repairs" (without a quote).
+
+    Beyond the contract: `score` is the criterion as it was read over what is left, `instead` the strength that takes
+    the place of a withdrawn one, `reading` how the words are to be read from here on.
+    """
+
     criterion: str
     turn: int
     quote: str
     why: str
+    score: Score | None = None
+    instead: Strength | None = None
+    reading: Correction | None = None
 
 
 class NoteAdded(Event, frozen=True, kw_only=True, tag="note.added"):

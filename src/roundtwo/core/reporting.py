@@ -7,13 +7,15 @@ colour and no escape sequence: what came from outside goes out through `printabl
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from roundtwo.core.events import Critique, Evidence, Flag, Score
+from roundtwo.core.messages import message
 from roundtwo.core.rubric import Rubric
 from roundtwo.core.session import Session
 from roundtwo.core.text import printable
 from roundtwo.core.verdict import CORE, totals
+from roundtwo.core.withdrawing import REPAIRS, STRENGTH
 
 NARROWEST = 60
 NAME = 26
@@ -63,10 +65,11 @@ def critique_text(critique: Critique, session: Session, rubric: Rubric, width: i
         page.text(f"Read by rules in the model's place: {', '.join(stood_in)}.")
     worked(page, critique)
     repaired(page, critique)
-    levels(page, critique, rubric, session.ratings)
+    levels(page, critique, rubric, session)
     recovered(page, critique)
     counted(page, critique)
     flagged(page, critique.flags)
+    struck(page, session, rubric)
     page.gap()
     page.text(recommended(critique))
     return "\n".join(page.lines) + "\n"
@@ -138,6 +141,8 @@ def worked(page: Page, critique: Critique) -> None:
 
 def nothing_proven(critique: Critique) -> str:
     """What stands in the strength's place where there is none."""
+    if any(each.shows == "strength" for score in critique.scores for each in score.evidence):
+        return message("letter.strength.elsewhere")
     rest = "The repairs say" if critique.repairs else "The next steps under the levels say"
     return f"Nothing yet that the record could prove. {rest} what would change that."
 
@@ -153,15 +158,15 @@ def repaired(page: Page, critique: Critique) -> None:
 
 
 def repairs_title(count: int) -> str:
-    return {1: "One repair", 2: "Two repairs"}.get(count, "Three repairs")
+    return {0: "Repairs", 1: "One repair", 2: "Two repairs"}.get(count, "Three repairs")
 
 
-def levels(page: Page, critique: Critique, rubric: Rubric, ratings: Mapping[str, int]) -> None:
+def levels(page: Page, critique: Critique, rubric: Rubric, session: Session) -> None:
     page.head("Levels".ljust(NAME) + "".join(str(n).ljust(STEPS) for n in range(1, 6)).rstrip())
     for score in critique.scores:
-        scored(page, score, rubric, ratings.get(score.criterion), critique.judges)
+        scored(page, score, rubric, session.ratings.get(score.criterion), critique.judges)
     page.gap()
-    page.text(weighed(critique))
+    page.text(f"{weighed(critique)} {withdrawn(session)}".strip())
 
 
 def weighed(critique: Critique) -> str:
@@ -169,6 +174,11 @@ def weighed(critique: Critique) -> str:
     overall = f"Overall {critique.overall:.1f} of 5. " if critique.overall is not None else ""
     whole = totals(critique.scores).weight_all
     return f"{overall}Levels stand for {critique.weight_read} of the rubric's {whole} points of weight."
+
+
+def withdrawn(session: Session) -> str:
+    """That levels stand without words they once rested on; nothing where all of them stand."""
+    return message("letter.withdrawn") if session.struck else ""
 
 
 def scored(page: Page, score: Score, rubric: Rubric, rated: int | None, judges: int) -> None:
@@ -196,13 +206,14 @@ def finding_words(score: Score) -> str:
     return by_rules or FINDINGS.get(score.finding, "")
 
 
-def level_words(score: Score, judges: int) -> str:
+def level_words(score: Score, judges: int = 1) -> str:
     """The level, and where readings differ, how far: "3.5 (3 to 4 over 3 readings)"."""
     spread = score.range
     level = f"{score.level:g}"
     if spread is None or spread[0] == spread[1]:
         return level
-    return f"{level} ({spread[0]:g} to {spread[1]:g} over {judges} readings)"
+    over = f" over {judges} readings" if judges > 1 else ""
+    return f"{level} ({spread[0]:g} to {spread[1]:g}{over})"
 
 
 def first_of(evidence: Iterable[Evidence]) -> Evidence | None:
@@ -254,6 +265,21 @@ def flagged(page: Page, flags: Iterable[Flag]) -> None:
     page.head(FLAGS_TITLE)
     for flag in found:
         page.text(f"{flag_place(flag)}: “{printable(flag.text)}”", 2)
+
+
+def struck(page: Page, session: Session, rubric: Rubric) -> None:
+    """What was withdrawn, from where and why."""
+    if not session.struck:
+        return
+    page.head(message("letter.struck.head"))
+    for taken in session.struck:
+        name = STRUCK_FROM.get(taken.criterion) or criterion_name(taken.criterion, rubric)
+        words = f"{quoted(taken.turn, taken.quote)}. " if taken.quote else f"turn {taken.turn}. "
+        page.text(f"{name}: {words}{taken.why}", 2)
+
+
+STRUCK_FROM = {STRENGTH: "One thing that worked", REPAIRS: "Repairs"}
+"""Where it stood, for what is no criterion's."""
 
 
 def flag_place(flag: Flag) -> str:

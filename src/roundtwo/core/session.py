@@ -12,15 +12,19 @@ import msgspec
 
 from roundtwo.core.events import (
     AnswerRead,
+    AnswerRetried,
     AnswerTakenBack,
     AnyEvent,
     CandidateAnswered,
+    CandidateToldCoach,
     ClaimNoted,
     ClaimSettled,
     ClaimStatus,
+    CoachSaid,
     Critique,
     CritiqueRecorded,
     DebriefAdded,
+    EvidenceWithdrawn,
     InterviewerAsked,
     NoteAdded,
     Section,
@@ -33,6 +37,7 @@ from roundtwo.core.events import (
     UnknownEvent,
 )
 from roundtwo.core.lexicon import straight
+from roundtwo.core.withdrawing import without
 
 WORDS_A_MINUTE = 140
 """How fast people speak; the room's clock counts words at this rate (PRODUCT)."""
@@ -64,6 +69,12 @@ class Session:
         self.exchanges: list[Exchange] = []
         self.claims: dict[str, Claim] = {}
         self.critiques: list[Critique] = []
+        """As they stand: without what was withdrawn."""
+        self.withdrawn: list[EvidenceWithdrawn] = []
+        self.struck: list[EvidenceWithdrawn] = []
+        """Those that the last critique had rested on."""
+        self.coached: list[CandidateToldCoach | CoachSaid] = []
+        self.retries: list[AnswerRetried] = []
         self.notes: list[NoteAdded] = []
         self.debriefs: list[str] = []
         self.ratings: dict[str, int] = {}
@@ -115,8 +126,6 @@ class Session:
                 self.name = event.name
             case SessionEnded():
                 self.ended = event
-            case CritiqueRecorded():
-                self.critiques.append(event.critique)
             case NoteAdded():
                 self.notes.append(event)
             case DebriefAdded():
@@ -124,7 +133,32 @@ class Session:
             case SelfRated():
                 self.ratings = {**self.ratings, **event.ratings}
             case _:
+                self._afterwards(event)
+
+    def _afterwards(self, event: AnyEvent) -> None:
+        """The critique, and what was said about it."""
+        match event:
+            case CritiqueRecorded():
+                self.critiques.append(event.critique)
+                self.struck = []
+                for taken in self.withdrawn:
+                    self._strike(taken)
+            case EvidenceWithdrawn():
+                self.withdrawn.append(event)
+                self._strike(event)
+            case CandidateToldCoach() | CoachSaid():
+                self.coached.append(event)
+            case AnswerRetried():
+                self.retries.append(event)
+            case _:
                 pass
+
+    def _strike(self, taken: EvidenceWithdrawn) -> None:
+        """What was taken back once stays so where it is read again."""
+        left = without(self.critiques[-1], taken) if self.critiques else None
+        if left is not None and left != self.critiques[-1]:
+            self.critiques[-1] = left
+            self.struck.append(taken)
 
     def _heard(self, say: str) -> None:
         self.words += spoken(say)

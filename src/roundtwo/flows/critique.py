@@ -74,9 +74,9 @@ def spent(usage: Usage, prices: Prices) -> str:
 
 
 def recorded(critique: Critique, session: Session, journal: Journal, clock: Clock) -> Criticised:
-    """Appends the critique before anybody sees it."""
+    """Appends the critique before anybody sees it: as it stands, without what was withdrawn earlier."""
     _append(CritiqueRecorded(critique=critique), session, journal, clock)
-    return Criticised(critique)
+    return Criticised(session.critiques[-1])
 
 
 def rated(ratings: dict[str, int], session: Session, journal: Journal, clock: Clock) -> None:

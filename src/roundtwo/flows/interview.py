@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from typing import NamedTuple
 
+from roundtwo.core.bank import Bank
+from roundtwo.core.checks.manner import Manner
 from roundtwo.core.events import SessionStarted
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.prompting import Render
 from roundtwo.core.rubric import Rubric, weighted, with_exercise
 from roundtwo.core.session import Session
+from roundtwo.flows.coaching import Coach
 from roundtwo.flows.critique import criticise_with, rated
-from roundtwo.flows.ports import ChatModel, Clock, Drafts, Journal, TokenCounter
+from roundtwo.flows.ports import ChatModel, Clock, Drafts, Journal, Parser, TokenCounter
 from roundtwo.flows.rehearsal import Rehearsal
 from roundtwo.flows.updates import Update
+
+
+class Desk(NamedTuple):
+    """What the coach takes beside the interview. `attempts` keeps an answer that is written anew, by its turn."""
+
+    bank: Bank
+    parser: Parser
+    manner: Callable[[], Manner]
+    attempts: Callable[[int], Drafts]
 
 
 class Interview:
@@ -31,6 +44,7 @@ class Interview:
         rubric: Rubric,
         lexicon: Lexicon,
         render: Render,
+        desk: Desk,
         *,
         started: SessionStarted | None = None,
         judge: ChatModel | None = None,
@@ -49,6 +63,7 @@ class Interview:
         self._rubric = rubric
         self._lexicon = lexicon
         self._render = render
+        self._desk = desk
         self._started = started
         self._tokens = tokens
 
@@ -89,6 +104,18 @@ class Interview:
         return criticise_with(
             self.judge, self._render, self.session, self.rubric, self._lexicon, self._journal, self.clock, self._tokens
         )
+
+    def coach(self) -> Coach:
+        """Who speaks about the critique: the same model as the judge, or the rules."""
+        desk = self._desk
+        return Coach(
+            self.session, self.rubric, self._lexicon, desk.bank, desk.parser, self._journal, self.clock,
+            desk.manner(), self._render, self.judge,
+        )  # fmt: skip
+
+    def attempt(self, turn: int) -> Drafts:
+        """Where another attempt at that answer is kept while it is written."""
+        return self._desk.attempts(turn)
 
     async def close(self) -> None:
         """Lets go of the model and of the file."""

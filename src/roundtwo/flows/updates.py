@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
 
-from roundtwo.core.events import Critique, InterviewerAsked, MoveKind, SessionEnded
+from roundtwo.core.events import Critique, EvidenceWithdrawn, InterviewerAsked, MoveKind, Score, SessionEnded
 from roundtwo.core.messages import message
+
+if TYPE_CHECKING:  # a screen that shows an interview comes up without it
+    from roundtwo.core.coaching.retried import Retried
 
 
 class Spoke(msgspec.Struct, frozen=True):
@@ -76,6 +81,25 @@ class JudgeNoted(msgspec.Struct, frozen=True):
     text: str
 
 
+class Withdrew(msgspec.Struct, frozen=True):
+    """Words that the critique no longer rests on. It is on disk, and the session's critique stands without them."""
+
+    taken: EvidenceWithdrawn
+
+
+class CoachSpoke(msgspec.Struct, frozen=True):
+    """The coach has answered. It is on disk."""
+
+    say: str
+
+
+class AnsweredAgain(msgspec.Struct, frozen=True):
+    """An answer was given once more, and read beside the first one. `recorded` is the critique's own score."""
+
+    found: Retried
+    recorded: Score | None = None
+
+
 class TooLittle(msgspec.Struct, frozen=True):
     """There were too few answers of substance for a critique."""
 
@@ -89,6 +113,9 @@ Update = (
     | CriterionRead
     | JudgeNoted
     | Criticised
+    | Withdrew
+    | CoachSpoke
+    | AnsweredAgain
     | TooLittle
     | Thinking
     | SentenceReleased

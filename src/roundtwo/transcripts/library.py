@@ -10,7 +10,7 @@ from pathlib import Path
 from roundtwo.core.errors import TranscriptError
 from roundtwo.core.events import SessionRenamed, SessionStarted
 from roundtwo.transcripts import codec
-from roundtwo.transcripts.naming import SUFFIX, draft_beside, is_safe_id, new_beside, torn_beside
+from roundtwo.transcripts.naming import SUFFIX, agains_beside, draft_beside, is_safe_id, new_beside, torn_beside
 
 _MINUTE = re.compile(r"\d{4}-\d\d-\d\dT\d{4}")
 _SHOWN = 5
@@ -100,7 +100,8 @@ class SessionFiles:
 def files_of(transcript: Path) -> list[Path]:
     """All files that belong to the session and are there: what deleting it must remove."""
     draft = draft_beside(transcript)
-    belonging = (transcript, draft, new_beside(draft), torn_beside(transcript))
+    agains = agains_beside(transcript) if transcript.parent.is_dir() else []
+    belonging = (transcript, draft, new_beside(draft), torn_beside(transcript), *agains)
     return [path for path in belonging if path.exists()]
 
 

@@ -38,6 +38,17 @@ def draft_beside(transcript: Path) -> Path:
     return transcript.with_name(transcript.name.removesuffix(SUFFIX) + ".draft")
 
 
+def again_beside(transcript: Path, turn: int) -> Path:
+    """Where another attempt at the answer of that turn is kept while it is written."""
+    return transcript.with_name(f"{transcript.name.removesuffix(SUFFIX)}.again-{turn}.draft")
+
+
+def agains_beside(transcript: Path) -> list[Path]:
+    """All such attempts that are there."""
+    stem = transcript.name.removesuffix(SUFFIX)
+    return sorted(p for p in transcript.parent.iterdir() if p.name.startswith(f"{stem}.again-"))
+
+
 def new_beside(path: Path) -> Path:
     """Where a file's next content is written before it takes the file's place."""
     return path.with_name(path.name + ".new")

@@ -147,7 +147,10 @@ class RoundTwoApp(App[None]):
         self._walk(self._critique(event.interview, event.now))
 
     def on_open_critique(self, event: going.OpenCritique) -> None:
-        self._walk(self._saved(event.session))
+        self._walk(self._saved(event.session, event.model))
+
+    def on_answer_again(self, event: going.AnswerAgain) -> None:
+        self._walk(self._answer_again(event))
 
     def on_open_found(self, event: going.OpenFound) -> None:
         self._walk(self._found(event))
@@ -218,9 +221,13 @@ class RoundTwoApp(App[None]):
         screen = await loaded("critique")
         await self._show(screen.CritiqueScreen(interview, now=now))
 
-    async def _saved(self, session: str) -> None:
+    async def _answer_again(self, event: going.AnswerAgain) -> None:
+        screen = await loaded("again")
+        await self.push_screen(screen.AgainScreen(event.interview, event.turn))
+
+    async def _saved(self, session: str, model: str | None = None) -> None:
         studio = await self.studio()
-        self.interview = await opened(partial(studio.go_on, session))
+        self.interview = await opened(partial(studio.go_on, session, model))
         await self._critique(self.interview, now=False)
 
     async def _found(self, event: going.OpenFound) -> None:

@@ -12,7 +12,10 @@ from typing import Literal, NamedTuple
 
 from textual.binding import Binding
 
-Scope = Literal["app", "home", "setup", "paper", "dialog", "room", "composer", "rating", "critique", "transcript"]
+Scope = Literal[
+    "app", "home", "setup", "paper", "dialog", "room", "composer", "rating", "critique", "contest", "again",
+    "transcript",
+]  # fmt: skip
 
 
 class Command(NamedTuple):
@@ -101,15 +104,23 @@ COMMANDS: tuple[Command, ...] = (
     Command("rating.five", "5", "level 5", "Put the marked line at level 5."),
     # -- the critique
     Command("critique.open", "enter", "words", "Open the marked words in the transcript.", True),
-    Command("critique.next", "right_square_bracket,n", "next part", "On to the next part.", True),
+    Command("critique.next", "right_square_bracket,n", "next part", "On to the next part."),
     Command("critique.previous", "left_square_bracket,p", "part before", "Back to the part before."),
     Command("critique.down", "down,j", "down", "Mark the next line that leads to words, or read on.", False, True),
     Command("critique.up", "up,k", "up", "Mark the line before, or read back.", False, True),
-    Command("critique.verdict", "r", "verdict", "Show or hide what a panel would conclude.", True),
+    Command("critique.contest", "c", "contest", "Contest the marked words, or ask the coach about them.", True),
+    Command("critique.answer", "a", "answer again", "Answer the question of the marked words again.", True),
+    Command("critique.verdict", "r", "verdict", "Show or hide what a panel would conclude."),
     Command("critique.transcript", "t", "transcript", "Read the whole interview again."),
     Command("critique.copy", "f9", "copy", "Copy the critique."),
-    Command("critique.again", "a", "read anew", "Have the interview read once more."),
+    Command("critique.again", "x", "read anew", "Have the interview read once more."),
     Command("critique.home", "escape", "home", "Back to the home screen. The critique is saved.", True),
+    # -- words that are contested
+    Command("contest.close", "escape", "close", "Close this. Nothing is contested.", True, True),
+    # -- an answer given again
+    Command("again.back", "escape", "back", "Back to the critique. What you wrote here is kept.", True, True),
+    Command("again.page_up", "pageup", "up", "Read further up.", False, True),
+    Command("again.page_down", "pagedown", "down", "Read further down.", False, True),
     # -- the transcript
     Command("transcript.next", "right_square_bracket,n", "next", "On to the next turn.", True),
     Command("transcript.previous", "left_square_bracket,p", "before", "Back to the turn before."),
@@ -121,7 +132,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("transcript.back", "escape", "back", "Back to where you came from.", True),
 )
 
-TOGETHER: Mapping[str, tuple[str, ...]] = {"room": ("composer", "room", "app")}
+TOGETHER: Mapping[str, tuple[str, ...]] = {
+    "room": ("composer", "room", "app"),
+    "contest": ("composer", "contest", "app"),
+    "again": ("composer", "again", "app"),
+}
 """Scopes that hear the same key; any other one is together with "app" alone."""
 
 
@@ -144,7 +159,7 @@ def scope_of(screen: object) -> str:
     return str(getattr(screen, "SCOPE", "app"))
 
 
-MODAL = ("paper", "dialog")
+MODAL = ("paper", "dialog", "contest")
 """Scopes that lie above another screen: textual lets no key through to the app there, so they have its commands too."""
 
 
@@ -156,6 +171,7 @@ def bindings(scope: Scope) -> list[Binding]:
             show=each.footer, priority=each.priority, tooltip=each.help, id=each.id,
         )
         for each in (together(scope) if scope in MODAL else in_scope(scope))
+        if each.scope != "composer" or scope == "composer"  # where one writes hears its own keys
     ]  # fmt: skip
 
 

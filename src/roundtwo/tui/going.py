@@ -67,9 +67,18 @@ class ReadIt(Going):
 
 @dataclass
 class OpenCritique(Going):
-    """The critique of a saved session, by its id; it is made where there is none yet."""
+    """The critique of a saved session, by its id, made where there is none yet. `model` is what `--model` takes."""
 
     session: str
+    model: str | None = None
+
+
+@dataclass
+class AnswerAgain(Going):
+    """The answer at `turn` once more, above the critique of the open interview."""
+
+    interview: Interview
+    turn: int
 
 
 @dataclass

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from roundtwo.core.events import Critique, InterviewerAsked
+from roundtwo.core.events import Critique, InterviewerAsked, Score
 from roundtwo.flows.updates import (
+    AnsweredAgain,
     CriterionRead,
     Criticised,
     Over,
@@ -17,6 +18,9 @@ from roundtwo.flows.updates import (
     Update,
     notice_of,
 )
+
+if TYPE_CHECKING:  # the room comes up without it
+    from roundtwo.core.coaching.retried import Retried
 
 
 class RoomView(Protocol):
@@ -53,6 +57,14 @@ class CritiqueView(Protocol):
     def remark(self, text: str) -> None: ...
 
 
+class AgainView(Protocol):
+    """What shows an answer that was given again."""
+
+    async def answered_again(self, found: Retried, recorded: Score | None) -> None: ...
+
+    def remark(self, text: str) -> None: ...
+
+
 async def present(update: Update, room: RoomView) -> None:
     """An interview's update on the screen."""
     if notice := notice_of(update):
@@ -81,6 +93,16 @@ async def present_critique(update: Update, view: CritiqueView) -> None:
             await view.criticised(critique)
         case TooLittle(answers):
             await view.too_little(answers)
+        case _:
+            if notice := notice_of(update):
+                view.remark(notice)
+
+
+async def present_again(update: Update, view: AgainView) -> None:
+    """The coach's update on an attempt."""
+    match update:
+        case AnsweredAgain(found, recorded):
+            await view.answered_again(found, recorded)
         case _:
             if notice := notice_of(update):
                 view.remark(notice)

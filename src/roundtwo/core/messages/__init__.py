@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from roundtwo.core.messages.afterwards import AFTERWARDS
+from roundtwo.core.messages.coaching import COACHING
 from roundtwo.core.messages.critique import CRITIQUE
 from roundtwo.core.messages.home import HOME
 from roundtwo.core.messages.line_mode import LINE_MODE
@@ -17,7 +18,9 @@ from roundtwo.core.messages.setting_up import SETTING_UP
 
 __all__ = ["MESSAGES", "message"]
 
-MESSAGES: Mapping[str, str] = {**LINE_MODE, **HOME, **SETTING_UP, **PAPERS, **ROOM, **CRITIQUE, **AFTERWARDS}
+MESSAGES: Mapping[str, str] = {
+    **LINE_MODE, **HOME, **SETTING_UP, **PAPERS, **ROOM, **CRITIQUE, **COACHING, **AFTERWARDS,
+}  # fmt: skip
 
 
 def message(key: str, **slots: object) -> str:

@@ -21,7 +21,7 @@ CRITIQUE: Mapping[str, str] = {
     ),
     "letter.too_little.none": "none",
     "letter.too_little.one": "one",
-    "letter.failed": "The critique could not be kept, so there is none yet. a reads the interview again.",
+    "letter.failed": "The critique could not be kept, so there is none yet. x reads the interview again.",
     "letter.busy": "The interview is still being read.",
     "letter.none": "There is no critique to copy yet.",
     "letter.copy": "Copy the critique as text?",

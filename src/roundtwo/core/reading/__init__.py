@@ -91,6 +91,12 @@ def read_critique(session: Session, rubric: Rubric, lexicon: Lexicon) -> Critiqu
     )
 
 
+def read_again(scene: Scene, criterion: Criterion) -> Score:
+    """One criterion by the rules, its quotes checked: for a scene that was put right since, or has another answer."""
+    spoken = Spoken({e.answer.turn: e.answer.say for e in scene.session.exchanges if e.answer is not None})
+    return spoken.score(criterion, read_one(scene, criterion, in_english(scene)))
+
+
 def read_one(scene: Scene, criterion: Criterion, readable: bool) -> Reading:
     if not readable:
         return not_readable("The rules read English only, so this stays open.")
@@ -161,4 +167,4 @@ def advice(criterion: Criterion, level: int | None, step: int | None = None) -> 
     return criterion.next[min(place, len(criterion.next) - 1)]
 
 
-__all__ = ["read_critique"]
+__all__ = ["read_again", "read_critique"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on, work
@@ -13,6 +14,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Footer
 
+from roundtwo.core.coaching.spans import Span
 from roundtwo.core.errors import RoundTwoError
 from roundtwo.core.events import Critique
 from roundtwo.core.messages import message
@@ -24,6 +26,7 @@ from roundtwo.tui import going
 from roundtwo.tui.commands import bindings
 from roundtwo.tui.presenter import present_critique
 from roundtwo.tui.screens.choice import ChoiceScreen
+from roundtwo.tui.screens.contest import ContestScreen
 from roundtwo.tui.widgets.letter import Part, Stop, letter
 from roundtwo.tui.widgets.plain import Plain
 
@@ -131,7 +134,8 @@ class CritiqueScreen(Screen[None]):
 
     # -- the letter ------------------------------------------------------------------------
 
-    async def _show(self, critique: Critique) -> None:
+    async def _show(self, critique: Critique, at: Span | None = None) -> None:
+        """From its beginning, or with the mark where it was: `at` these words, whatever became of them."""
         self._critique = critique
         session, rubric = self._interview.session, self._interview.rubric
         by = [read_by(critique, session, named=False)]
@@ -144,8 +148,20 @@ class CritiqueScreen(Screen[None]):
         async with self.batch():
             await paper.remove_children()
             await paper.mount_all(letter(critique, session, rubric))
-        self.page.scroll_home(animate=False, immediate=True)
-        self.query(Stop).first().focus(scroll_visible=False)
+        stop = next((s for s in self.query(Stop) if at is not None and s.span and s.span.key == at.key), None)
+        if stop is None:
+            self.page.scroll_home(animate=False, immediate=True)
+            self.query(Stop).first().focus(scroll_visible=False)
+        else:
+            stop.focus(scroll_visible=False)
+            self.call_after_refresh(self._show_reply, stop)
+
+    def _show_reply(self, stop: Stop) -> None:
+        """The line, and under it what the coach says, in sight."""
+        row = stop if isinstance(stop.parent, Part) else stop.parent
+        after = list(row.parent.children) if row is not None and row.parent is not None else []
+        for widget in (*after[after.index(row) + 1 :][:1], stop):  # type: ignore[arg-type]  # it is among them
+            self.page.scroll_to_widget(widget, animate=False, immediate=True)
 
     # -- the mark --------------------------------------------------------------------------
 
@@ -215,6 +231,48 @@ class CritiqueScreen(Screen[None]):
             stops = list(self.query(Stop))
             words = next((each for each in stops[stops.index(stop) :] if each.turn is not None), stop)
             self._open(words.turn, words.quotes)
+
+    def _marked(self, fits: Callable[[Stop], object]) -> Stop | None:
+        """The marked line, or the first below it that fits: a heading leads to what stands under it."""
+        stops, stop = list(self.query(Stop)), self._follow()
+        return next((each for each in stops[stops.index(stop) :] if fits(each)), None) if stop in stops else None
+
+    @work(exclusive=True, group="contest")
+    async def action_contest(self) -> None:
+        """What was said against the words stays recorded, whatever becomes of them."""
+        stop = self._marked(lambda each: each.span is not None)
+        if self._reading:
+            self.house.tell(message("letter.busy"))
+        elif stop is None or stop.span is None:
+            self.house.tell(message("letter.contest.none"))
+        elif stop.struck:
+            self.house.tell(message("letter.contest.struck"))
+        elif say := await self.house.push_screen_wait(ContestScreen(stop.span)):
+            await self._contest(stop.span, say)
+
+    async def _contest(self, span: Span, say: str) -> None:
+        self._notices.clear()
+        self._reading = True
+        if self._interview.judge is not None:
+            self.house.tell(message("letter.coaching"))
+        try:
+            async for update in self._interview.coach().hear(span, say):
+                await present_critique(update, self)
+        except RoundTwoError as error:
+            self.house.tell_error(error)
+        finally:
+            self._reading = False
+        for notice in self._notices:  # they stand at the head, which may be out of sight
+            self.house.tell(notice)
+        await self._show(self._interview.session.critiques[-1], span)
+
+    def action_answer(self) -> None:
+        stop = self._marked(lambda each: each.turn is not None)
+        exchange = self._interview.session.exchange_at(stop.turn) if stop is not None and stop.turn else None
+        if exchange is None or exchange.answer is None:
+            self.house.tell(message("letter.answer.none"))
+        else:
+            self.post_message(going.AnswerAgain(self._interview, exchange.answer.turn))
 
     def action_transcript(self) -> None:
         self._open(None, ())

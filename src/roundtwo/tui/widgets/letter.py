@@ -12,7 +12,8 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from roundtwo.core.events import Critique, Evidence, Recovery, Repair, Score, StoryPart
+from roundtwo.core.coaching.spans import Span, said_about
+from roundtwo.core.events import Critique, Evidence, EvidenceWithdrawn, Recovery, Repair, Score, StoryPart
 from roundtwo.core.messages import message
 from roundtwo.core.reporting import (
     FLAGS_TITLE,
@@ -23,10 +24,12 @@ from roundtwo.core.reporting import (
     nothing_proven,
     repairs_title,
     weighed,
+    withdrawn,
 )
 from roundtwo.core.rubric import Rubric
 from roundtwo.core.session import Session
 from roundtwo.core.text import one_line, printable
+from roundtwo.core.withdrawing import REPAIRS, STRENGTH
 from roundtwo.tui.widgets.levels import heads, scale
 from roundtwo.tui.widgets.plain import Plain
 
@@ -47,11 +50,20 @@ class Stop(Static, can_focus=True):
             self.quotes = quotes
 
     def __init__(
-        self, content: Content, turn: int | None = None, quotes: tuple[str, ...] = (), classes: str = ""
+        self,
+        content: Content,
+        turn: int | None = None,
+        quotes: tuple[str, ...] = (),
+        classes: str = "",
+        span: Span | None = None,
+        struck: bool = False,
     ) -> None:
         super().__init__(content, markup=False, classes=f"stop {classes}")
         self.turn = turn
         self.quotes = quotes
+        self.span = span
+        """What the critique rests on here, or rested on where it is `struck`."""
+        self.struck = struck
 
     def on_click(self) -> None:
         if self.turn is not None:
@@ -73,9 +85,10 @@ class Part(Vertical):
 
 def letter(critique: Critique, session: Session, rubric: Rubric) -> Iterator[Part]:
     """What worked and what would help come before any number; the verdict is last, and hidden."""
-    yield strength(critique)
-    if critique.repairs:
-        yield Part(repairs_title(len(critique.repairs)), *repaired(critique.repairs))
+    yield Part(message("letter.strength"), *strength(critique, session))
+    repairs = [*repaired(critique.repairs, session), *struck(session, REPAIRS)]
+    if repairs:
+        yield Part(repairs_title(len(critique.repairs)), *repairs)
     yield levels(critique, session, rubric)
     yield Part(message("letter.details"), *details(critique.scores, session, rubric))
     if critique.recovery:
@@ -90,29 +103,66 @@ def letter(critique: Critique, session: Session, rubric: Rubric) -> Iterator[Par
     )
 
 
-def quote_line(turn: int, quote: str, *, gap: bool = False) -> Stop:
+def quote_line(span: Span) -> Stop:
     """Words that were said, and where."""
-    mark = f"{message('letter.shows.gap')}: " if gap else ""
-    where = message("letter.turn", turn=turn)
-    return Stop(
-        Content.assemble((mark, "$quiet"), f"“{printable(quote)}”", (f"  {where}", "$quiet")), turn, (quote,), "quote"
-    )
+    mark = f"{message('letter.shows.gap')}: " if span.shows == "gap" else ""
+    where = message("letter.turn", turn=span.turn)
+    said = Content.assemble((mark, "$quiet"), f"“{printable(span.quote)}”", (f"  {where}", "$quiet"))
+    return Stop(said, span.turn, (span.quote,), "quote", span)
 
 
-def strength(critique: Critique) -> Part:
+def strength(critique: Critique, session: Session) -> Iterator[Widget]:
     found = critique.strength
     if found is None:
-        return Part(message("letter.strength"), Plain(nothing_proven(critique), classes="said"))
-    return Part(message("letter.strength"), quote_line(found.turn, found.quote), Plain(found.what, classes="said"))
+        yield Plain(nothing_proven(critique), classes="said")
+    else:
+        span = Span(STRENGTH, found.turn, found.quote, "strength", found.what)
+        yield quote_line(span)
+        yield from coached(span, session)
+        yield Plain(found.what, classes="said")
+    yield from struck(session, STRENGTH)
 
 
-def repaired(repairs: Iterable[Repair]) -> Iterator[Widget]:
+def repaired(repairs: Iterable[Repair], session: Session) -> Iterator[Widget]:
     for number, repair in enumerate(repairs, 1):
         where = message("letter.turn", turn=repair.turn)
         what = Content.assemble(printable(repair.what), (f"  {where}", "$quiet"))
-        yield Horizontal(Plain(str(number), classes="nr"), Stop(what, repair.turn), classes="repair")
+        span = Span(REPAIRS, repair.turn, "", "gap", repair.what)
+        yield Horizontal(Plain(str(number), classes="nr"), Stop(what, repair.turn, span=span), classes="repair")
+        yield from coached(span, session)
         yield Plain(message("letter.mended"), classes="label")
         yield Static(to_fill_in(repair.rewrite), markup=False, classes="rewrite")
+
+
+# -- what the coach said, and what was withdrawn -----------------------------------------------
+
+
+def coached(span: Span, session: Session) -> Iterator[Widget]:
+    """The coach's last word on these words, under their line."""
+    said = said_about(span, session)
+    if said:
+        text = Content.assemble((f"{message('letter.coach')}: ", "$accent"), printable(said[-1]))
+        yield Static(text, markup=False, classes="coach")
+
+
+def struck(session: Session, criterion: str) -> Iterator[Widget]:
+    """What was withdrawn there: struck through, called so, and why."""
+    for taken in session.struck:
+        if taken.criterion == criterion:
+            yield from struck_line(taken, session)
+
+
+def struck_line(taken: EvidenceWithdrawn, session: Session) -> Iterator[Widget]:
+    where = message("letter.turn", turn=taken.turn)
+    words = f"“{printable(taken.quote)}”" if taken.quote else message("letter.struck.repair")
+    text = Content.assemble(
+        (f"{message('letter.struck')}: ", "$accent"), (words, "strike $quiet"), (f"  {where}", "$quiet")
+    )
+    span = Span(taken.criterion, taken.turn, taken.quote, "gap")
+    quotes = (taken.quote,) if taken.quote else ()
+    yield Stop(text, taken.turn, quotes, "quote", span, struck=True)
+    said = said_about(span, session)
+    yield Plain(said[-1] if said else taken.why, classes="coach")
 
 
 def to_fill_in(text: str) -> Content:
@@ -141,7 +191,7 @@ def levels(critique: Critique, session: Session, rubric: Rubric) -> Part:
         Static(f"{'':{NAME}}{heads()}", markup=False, classes="row quiet"),
         *(Static(each, markup=False, classes="row") for each in rows),
         Plain("   ".join(legend), classes="legend"),
-        Plain(f"{apart} {weighed(critique)}".strip(), classes="said"),
+        Plain(" ".join(part for part in (apart, weighed(critique), withdrawn(session)) if part), classes="said"),
     )
 
 
@@ -201,7 +251,10 @@ def details(scores: Iterable[Score], session: Session, rubric: Rubric) -> Iterat
         name = printable(criterion_name(score.criterion, rubric))
         yield Static(Content.assemble((name, "bold"), (f"   {stands}{rated}", "$quiet")), markup=False, classes="name")
         for each in score.evidence:
-            yield quote_line(each.turn, each.quote, gap=each.shows == "gap")
+            span = Span(score.criterion, each.turn, each.quote, each.shows)
+            yield quote_line(span)
+            yield from coached(span, session)
+        yield from struck(session, score.criterion)
         yield Plain(score.why, classes="why" if score.next else "said")
         if score.next:
             yield Static(
