@@ -16,14 +16,15 @@ from roundtwo.core.events import AnswerKind, Hook
 from roundtwo.core.figure_hooks import change_hooks, chosen_hooks, figure_hooks
 from roundtwo.core.figures import figures
 from roundtwo.core.lexicon import Lexicon
-from roundtwo.core.naming import best_name, thing_made
+from roundtwo.core.naming import best_name, discarded, thing_made
 from roundtwo.core.people_hooks import people_hooks
 from roundtwo.core.result_hooks import event_hooks, result_hooks
 from roundtwo.core.talk_hooks import talk_hooks
 from roundtwo.core.turning import turned
 
 MUTUAL = frozenset(
-    "swap meet agree settle land get go talk speak discuss have come start work sit win lose become find learn".split()
+    "swap meet agree settle land get go talk speak discuss have come start work sit win lose become find learn wait "
+    "stay live stand open close".split()
 )
 SCOPE_VERBS = frozenset("lead own manage head oversee spearhead drive coordinate".split())
 DOING_NOW = re.compile(r"\b(?:I|[Ww]e)\b[^.?!]{0,60}\b(?:now|today|these days)\b")
@@ -109,7 +110,9 @@ def hooks_in(
 def subject_matter(parsed: Parsed, lexicon: Lexicon) -> str:
     """What the story is about, by the first thing in it that takes more than one word to name."""
     until = len(parsed.text) * EARLY
-    named = (n.say for n in parsed.names if n.words > 1 and not n.proper and n.start < until)
+    gone = [(c.start, c.end) for c in parsed.clauses if discarded(c)]
+    kept = (n for n in parsed.names if not any(start <= n.start < end for start, end in gone))
+    named = (n.say for n in kept if n.words > 1 and not n.proper and n.start < until)
     return next((say for say in named if say.split(" ")[-1] not in lexicon.stop_names), "")
 
 

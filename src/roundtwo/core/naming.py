@@ -9,6 +9,10 @@ DISCARDING = frozenset(
     "like".split()
 )
 """What was thrown away or wished for is no name for the story."""
+EXCHANGING = frozenset("replace swap".split())
+"""Verbs that give one thing up for another."""
+NEXT_TO = 4
+"""Characters between "with" and the thing, an article among them."""
 PASSING = frozenset("tried also next later another other".split())
 
 
@@ -20,15 +24,31 @@ def best_name(clause: Clause) -> str:
 
     if any(t.text.lower() in PASSING for t in clause.tokens):
         return ""  # what was only tried, or mentioned on the way, is not what the answer is about
-    if clause.verb.split(" ")[0] in DISCARDING:
-        return ""
+    if discarded(clause):
+        return brought_in(clause)
     fit = [n for n in clause.names if (n.words > 1 or n.proper) and n.role != "prepositional"]
     return max(fit, key=rank).say if fit else ""
 
 
 def thing_made(clause: Clause, fewest: int = 2) -> str:
     """The thing made or brought in, where it can still be there today."""
+    if discarded(clause):
+        return brought_in(clause)
     joint = min((t.start for t in clause.tokens if t.tag in ("IN", "TO")), default=clause.end)
     end = min(clause.core_end or clause.end, joint)
     things = [n for n in clause.names if n.role == "object" and (n.words >= fewest or n.proper) and n.end <= end]
     return things[0].say if things else ""
+
+
+def discarded(clause: Clause) -> bool:
+    """Whether the object is what was given up, so that the story is not about it."""
+    return clause.verb.split(" ")[0] in DISCARDING
+
+
+def brought_in(clause: Clause) -> str:
+    """What came in its place: "a shared calendar" of "replaced the paper rota with a shared calendar"."""
+    if clause.verb.split(" ")[0] not in EXCHANGING:
+        return ""
+    joint = next((t.end for t in clause.tokens if t.text.lower() in ("with", "by")), None)
+    behind = [n for n in clause.names if joint is not None and n.words > 1 and n.start - joint <= NEXT_TO]
+    return next((n.say for n in behind if joint is not None and n.start >= joint), "")

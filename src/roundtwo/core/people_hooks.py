@@ -27,7 +27,7 @@ def people_hooks(parsed: Parsed, lexicon: Lexicon) -> Iterator[Hook]:
     people = [
         p
         for p in parsed.people
-        if (p.part == "asked" and p.verb in ASKED_FOR | TOLD) or (p.part == "doer" and took_part(p, parsed))
+        if (p.part == "asked" and p.verb in ASKED_FOR | TOLD and happened(p, parsed)) or (p.part == "doer" and took_part(p, parsed))
     ]
     for person in people:
         clause = clause_at(person, parsed)
@@ -40,12 +40,16 @@ def people_hooks(parsed: Parsed, lexicon: Lexicon) -> Iterator[Hook]:
             yield Hook(kind=kind, quote=clause_of(person, parsed), name=person.say)
             break
     for person in people:
-        clause = clause_at(person, parsed)
         asking = person.part == "asked" and person.verb in ASKED_FOR
-        done = clause is not None and clause.tense == "past" and not clause.negated and not clause.modal
-        if asking and done and not lexicon.has("refused", parsed.text):
+        if asking and happened(person, parsed) and not lexicon.has("refused", parsed.text):
             yield Hook(kind="request", quote=clause_of(person, parsed), name=person.say)
             return
+
+
+def happened(person: Person, parsed: Parsed) -> bool:
+    """Whether they were told or asked in fact: "I would have told the parents" is no such case."""
+    clause = clause_at(person, parsed)
+    return clause is not None and clause.tense == "past" and not clause.negated and not clause.modal
 
 
 def reacts_later(person: Person, parsed: Parsed) -> bool:

@@ -10,7 +10,7 @@ from roundtwo.core.clauses import Clause, Parsed
 from roundtwo.core.deeds import done
 from roundtwo.core.events import Hook
 from roundtwo.core.lexicon import Lexicon
-from roundtwo.core.naming import thing_made
+from roundtwo.core.naming import discarded, thing_made
 from roundtwo.core.turning import event, turned
 
 ONE_DAY = re.compile(
@@ -22,6 +22,8 @@ ONE_DAY = re.compile(
 """Times of one day: what was over by its end has nothing to last."""
 CHANGES = frozenset({"intro", "make", "fix", "change"})
 """Classes of deeds after which things are different."""
+BRINGS = frozenset({"intro", "make"})
+"""Classes of deeds after which something is there that was not there before."""
 
 
 def result_hooks(
@@ -46,7 +48,8 @@ def result_hooks(
         return
     changing = [c for c in deeds if lexicon.verb_class(c.verb) in CHANGES]
     for clause in changing:
-        name = thing_made(clause)
+        # What was moved or mended was there before, and is not asked after as if it had been brought in.
+        name = thing_made(clause) if lexicon.verb_class(clause.verb) in BRINGS or discarded(clause) else ""
         if name:
             yield Hook(kind="kept", quote=text[clause.start : clause.end], name=name)
             break

@@ -138,6 +138,8 @@ NEVER_GIVEN = frozenset(
     }
 )
 """What asks for something so particular that its kind having been told does not give it."""
+BRIEF = 35
+"""Words up to which a story may be asked for at greater length."""
 TURNED = 2.2
 """What a deed gains that can be handed back in the candidate's own words."""
 TELLS = frozenset({"story", "vague_story", "habit", "opinion", "self_description", "fact"})
@@ -204,6 +206,8 @@ def still_open(room: Room, hook: Hook, probe: ProbeType, told: set[str]) -> bool
     """Whether the answer leaves open what the probe is after."""
     if hook.kind in TALK and not talk_fits(room, hook, probe):
         return False
+    if probe == "clarify" and hook.kind == "whole" and words_said(room) > BRIEF:
+        return False  # who has told at length has told more than a bit
     if probe == "measure" and hook.kind == "check" and not stops_at(room, hook):
         return False  # what was found comes next in the story
     if probe == "measure" and hook.kind in NEEDS_NO_RESULT and told & {"result", "measure"}:
@@ -227,6 +231,10 @@ def move_for(room: Room, hook: Hook, probe: ProbeType, turn: int) -> Move:
     move = hook_move(room.asked, hook, probe, turn)
     left = left_open(room, hook)
     return move if left is None else msgspec.structs.replace(move, situations=(left[0],), probe=left[1])
+
+
+def words_said(room: Room) -> int:
+    return len(room.last.answer.say.split()) if room.last.answer else 0
 
 
 def stops_at(room: Room, hook: Hook) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from roundtwo.core.director.room import Room
 from roundtwo.core.events import Hook, ProbeType
+from roundtwo.core.hooks import DENIED
 
 TAKES_STORIES = frozenset({"story", "failure", "number", "claim_check", "habit", "self_description", "hypothetical"})
 """Question types whose general answers are met by asking for one occasion."""
@@ -11,6 +14,8 @@ PARTICULAR = frozenset({"story", "failure", "number", "claim_check"})
 """Question types that are answered with something particular, unless it sounds like a habit or a view."""
 THINKS = frozenset({"hypothetical", "goal", "motive", "overview"})
 """Question types that are answered without an occasion: what was meant is asked for, and not when it happened."""
+OWNS = re.compile(r"\b(?:I|[Mm]y|me)\b")
+"""What somebody says of themself."""
 LOOKS_ON = frozenset({"goal", "motive", "overview"})
 """Question types whose answer is more than any story in it."""
 GENERAL = frozenset({"never_done", "hypothetical", "habit", "opinion", "self_description"})
@@ -78,6 +83,8 @@ def talk_fits(room: Room, hook: Hook, probe: ProbeType) -> bool:
         return kind in TAKES_STORIES - PARTICULAR
     if hook.kind == "weak_spot":
         return wants_weakness(room)
+    if hook.kind == "called" and kind == "overview":
+        return False  # a trade is what it is: "a land surveyor" wants no meaning
     if kind in ("failure", "number"):
         return hook.kind == "said" and probe == "incident" and "number" not in room.read.features
     if hook.kind == "said" and probe == "incident" and kind in PARTICULAR:
@@ -105,4 +112,7 @@ def left_open(room: Room, hook: Hook) -> tuple[str, ProbeType] | None:
         return None
     if kind == "failure" and room.read.kind not in ("habit", "fact"):
         return "failure", "learning"  # something was told, though nothing that was done
-    return ("other_eyes", "clarify") if wants_weakness(room) else LEFT.get(kind)
+    if not wants_weakness(room):
+        return LEFT.get(kind)
+    named = bool(OWNS.search(hook.quote)) and not DENIED.search(hook.quote)
+    return ("weak_spot", "how") if named else ("other_eyes", "clarify")
