@@ -16,7 +16,7 @@ from roundtwo.core.events import AnswerKind, Hook
 from roundtwo.core.figure_hooks import change_hooks, chosen_hooks, figure_hooks
 from roundtwo.core.figures import figures
 from roundtwo.core.lexicon import Lexicon
-from roundtwo.core.naming import best_name, discarded, thing_made
+from roundtwo.core.naming import best_name, gone, thing_made
 from roundtwo.core.people_hooks import people_hooks
 from roundtwo.core.result_hooks import event_hooks, result_hooks
 from roundtwo.core.talk_hooks import talk_hooks
@@ -33,8 +33,12 @@ NEW_STATE = re.compile(
     r"\b(?:now|since then|from then on|these days|ever since|no longer|never again)\b", re.IGNORECASE
 )
 """The same, of a thing: "the rod boxes are painted now"."""
+SINCE = re.compile(r"\b(?:since then|ever since|from then on|these days) I\b", re.IGNORECASE)
+"""The same, where the story is no failure."""
 FEWEST_PAST = 2
 """Past clauses from which something was told, though nobody knows yet what the candidate did in it."""
+AND_SO_ON = frozenset({"that sort of thing", "that kind of thing", "things like that", "the usual"})
+"""What is put behind an example means the like of it."""
 MANY_PAST = 3
 """The same where the candidate speaks of themself, though of nothing that they did."""
 HIMSELF = re.compile(r"\b(?:me|myself)\b", re.IGNORECASE)
@@ -71,6 +75,10 @@ def hooks_in(
             kind="lesson" if lesson else "failure",
             quote=text[deed.start : deed.end] if spot is None and deed is not None else around(parsed, spot),
         )
+    elif "learning" in features and kind in ("story", "vague_story"):
+        since = DOING_NOW.search(text) or lexicon.find("lesson", text) or SINCE.search(text)
+        if since is not None:
+            yield Hook(kind="lesson", quote=around(parsed, since))
     if (own or ours) and kind not in GENERAL_KINDS:
         yield from scope_hooks(parsed, own)
         yield from change_hooks(parsed)
@@ -90,7 +98,7 @@ def hooks_in(
         yield from talk_hooks(parsed, lexicon)
     else:
         yield from figure_hooks(parsed)
-        if kind == "vague_story":
+        if kind == "vague_story" and any(c.subject in ("i", "we") for c in parsed.clauses):
             yield from comparative_hooks(parsed, lexicon)
         yield from general_hooks(parsed, kind, lexicon)
         past = sum(c.tense == "past" for c in parsed.clauses)
@@ -110,9 +118,11 @@ def hooks_in(
 def subject_matter(parsed: Parsed, lexicon: Lexicon) -> str:
     """What the story is about, by the first thing in it that takes more than one word to name."""
     until = len(parsed.text) * EARLY
-    gone = [(c.start, c.end) for c in parsed.clauses if discarded(c)]
-    kept = (n for n in parsed.names if not any(start <= n.start < end for start, end in gone))
-    named = (n.say for n in kept if n.words > 1 and not n.proper and n.start < until)
+    away = [(c.start, c.end) for c in parsed.clauses if gone(c)]
+    kept = (n for n in parsed.names if not any(start <= n.start < end for start, end in away))
+    # In "the refit of the school kitchen" the kitchen is not what the story is about.
+    heads = (n for n in kept if not re.search(r"\bof(?: (?:the|our|my|a|an))? ?$", parsed.text[: n.start]))
+    named = (n.say for n in heads if n.words > 1 and not n.proper and n.start < until)
     return next((say for say in named if say.split(" ")[-1] not in lexicon.stop_names), "")
 
 
@@ -305,7 +315,7 @@ def general_hooks(parsed: Parsed, kind: AnswerKind, lexicon: Lexicon) -> Iterato
 
 def loose_hooks(parsed: Parsed, own: Sequence[Clause], kind: AnswerKind, lexicon: Lexicon) -> Iterator[Hook]:
     match = lexicon.find("fog", parsed.text)
-    if match is not None and len(own) < 3 and len(parsed.text.split()) <= 30:
+    if match is not None and match.group().lower() not in AND_SO_ON and len(own) < 3 and len(parsed.text.split()) <= 30:
         yield Hook(kind="fog", quote=around(parsed, match), said=match.group().lower())
     words = parsed.text.split()
     if len(words) <= 5 and kind == "fact" and not any(w[0].isdigit() for w in words):

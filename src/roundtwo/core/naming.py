@@ -9,6 +9,7 @@ DISCARDING = frozenset(
     "like".split()
 )
 """What was thrown away or wished for is no name for the story."""
+WISHED = frozenset("forget want need like".split())
 EXCHANGING = frozenset("replace swap".split())
 """Verbs that give one thing up for another."""
 NEXT_TO = 4
@@ -43,6 +44,11 @@ def thing_made(clause: Clause, fewest: int = 2) -> str:
 def discarded(clause: Clause) -> bool:
     """Whether the object is what was given up, so that the story is not about it."""
     return clause.verb.split(" ")[0] in DISCARDING
+
+
+def gone(clause: Clause) -> bool:
+    """Whether it was given up for good, not only wished for or forgotten."""
+    return discarded(clause) and clause.verb.split(" ")[0] not in WISHED
 
 
 def brought_in(clause: Clause) -> str:

@@ -72,6 +72,8 @@ def ending(parsed: Parsed, features: Sequence[str], lexicon: Lexicon) -> Literal
         if any(settles(c, parsed.text, lexicon) for c in clauses):
             return "told"
         if clauses and clauses[-1].subject in ("they", "other") and clauses[-1].verb in PENDING:
+            if end < parsed.sentences[-1][1]:
+                break  # somebody has done something about it since
             return "pending"
         if not clauses:
             return "told"  # "Not one pane.": an end without a verb

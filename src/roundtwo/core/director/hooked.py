@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -138,6 +139,9 @@ NEVER_GIVEN = frozenset(
     }
 )
 """What asks for something so particular that its kind having been told does not give it."""
+SEEN_BACK = frozenset({"whole", "success", "decision", "introduced", "fixed"})
+REGRETS = re.compile(r"\b(?:(?:I|we)(?: would|['’]d| should|['’]d rather)(?:n['’]t| not)? have|hindsight)\b", re.IGNORECASE)
+"""What somebody would do another way, told unasked."""
 BRIEF = 35
 """Words up to which a story may be asked for at greater length."""
 TURNED = 2.2
@@ -206,8 +210,10 @@ def still_open(room: Room, hook: Hook, probe: ProbeType, told: set[str]) -> bool
     """Whether the answer leaves open what the probe is after."""
     if hook.kind in TALK and not talk_fits(room, hook, probe):
         return False
-    if probe == "clarify" and hook.kind == "whole" and words_said(room) > BRIEF:
+    if probe == "clarify" and hook.kind == "whole" and len(words_of(room).split()) > BRIEF:
         return False  # who has told at length has told more than a bit
+    if probe == "learning" and hook.kind in SEEN_BACK and REGRETS.search(words_of(room)):
+        return False  # what would be done another way has been told
     if probe == "measure" and hook.kind == "check" and not stops_at(room, hook):
         return False  # what was found comes next in the story
     if probe == "measure" and hook.kind in NEEDS_NO_RESULT and told & {"result", "measure"}:
@@ -233,14 +239,13 @@ def move_for(room: Room, hook: Hook, probe: ProbeType, turn: int) -> Move:
     return move if left is None else msgspec.structs.replace(move, situations=(left[0],), probe=left[1])
 
 
-def words_said(room: Room) -> int:
-    return len(room.last.answer.say.split()) if room.last.answer else 0
+def words_of(room: Room) -> str:
+    return room.last.answer.say if room.last.answer else ""
 
 
 def stops_at(room: Room, hook: Hook) -> bool:
     """Whether the newest answer ends with the words of the hook."""
-    said = room.last.answer.say if room.last.answer else ""
-    return said.rstrip(" .!?…").endswith(hook.quote.rstrip(" .!?…"))
+    return words_of(room).rstrip(" .!?…").endswith(hook.quote.rstrip(" .!?…"))
 
 
 def lately(room: Room, probe: ProbeType) -> int:
