@@ -101,9 +101,11 @@ def hooks_in(
         if kind == "vague_story" and any(c.subject in ("i", "we") for c in parsed.clauses):
             yield from comparative_hooks(parsed, lexicon)
         yield from general_hooks(parsed, kind, lexicon)
-        past = sum(c.tense == "past" for c in parsed.clauses)
+        past = sum(c.tense == "past" and c.subject in ("they", "other", "none") for c in parsed.clauses)
+        spoke = any(c.subject == "i" and c.tense == "past" and c.verb not in STATES - {"say"} for c in parsed.clauses)
         mine = any(c.subject in ("i", "we") and c.tense == "past" for c in parsed.clauses) or HIMSELF.search(text)
-        untold = kind == "vague_story" and not own and not ours and past >= MANY_PAST
+        untold = kind == "vague_story" and not (own or ours or spoke) and past >= MANY_PAST
+        untold &= len(parsed.sentences) > 1
         if (kind == "vague_story" and past >= FEWEST_PAST and not mine) or untold:
             start, end = parsed.sentences[-1]
             yield Hook(kind="no_part" if untold else "no_deed", quote=text[start:end].strip())
@@ -121,7 +123,7 @@ def subject_matter(parsed: Parsed, lexicon: Lexicon) -> str:
     away = [(c.start, c.end) for c in parsed.clauses if gone(c)]
     kept = (n for n in parsed.names if not any(start <= n.start < end for start, end in away))
     # In "the refit of the school kitchen" the kitchen is not what the story is about.
-    heads = (n for n in kept if not re.search(r"\bof(?: (?:the|our|my|a|an))? ?$", parsed.text[: n.start]))
+    heads = (n for n in kept if n.role != "prepositional")
     named = (n.say for n in heads if n.words > 1 and not n.proper and n.start < until)
     return next((say for say in named if say.split(" ")[-1] not in lexicon.stop_names), "")
 
@@ -263,7 +265,7 @@ def deed_hooks(parsed: Parsed, own: Sequence[Clause], lexicon: Lexicon) -> Itera
         if does and clause.verb.split(" ")[0] in lexicon.broad_verbs:
             yield Hook(kind="broad", quote=quote, name=name, turned=spoken, does=does)
         if clause.verb in PUT_INTO_WORDS and any(t.text.lower() in TO_WHOM for t in clause.tokens):
-            yield Hook(kind="people", quote=quote)
+            yield Hook(kind="put_to", quote=quote)
         if verb_class == "scope" or not (spoken or does or (name and clause.verb not in lexicon.light_verbs)):
             continue
         if verb_class:

@@ -70,7 +70,7 @@ def reacts_later(person: Person, parsed: Parsed) -> bool:
 def resists(clause: Clause) -> bool:
     """Whether they were against it: "the vet didn't want the checklist", "Boss refused"."""
     verb = clause.verb.split(" ")[0]
-    return verb in ("refuse", "object", "complain", "resist", "hate") or (clause.negated and verb in UNWILLING)
+    return verb in ("refuse", "object", "resist", "hate") or (clause.negated and verb in UNWILLING)
 
 
 EARLY = 0.25

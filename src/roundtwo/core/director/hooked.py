@@ -56,11 +56,12 @@ FOLLOWS: dict[str, tuple[tuple[ProbeType, float], ...]] = {
     "made": (("how", 4.9), ("alternative", 4.8)),
     "check": (("measure", 5.0), ("how", 4.8), ("obstacle", 4.7)),
     "people": (("how", 5.2), ("obstacle", 4.4)),
+    "put_to": (("how", 5.2),),
     "found": (("how", 4.4),),
     "deed": (("how", 4.6), ("obstacle", 4.3)),
     "event": (("how", 3.6),),
     "success": (("alternative", 5.0), ("how", 4.7), ("learning", 4.6)),
-    "whole": (("obstacle", 4.9), ("learning", 4.8), ("clarify", 4.4)),
+    "whole": (("how", 5.0), ("obstacle", 4.9), ("learning", 4.8), ("clarify", 4.4)),
     "fog": (("clarify", 6.0),),
     "thin": (("clarify", 6.2),),
     "overview": (("clarify", 5.0),),
@@ -119,6 +120,8 @@ FIRST_ONLY = frozenset(
     }
 )
 """What needs the answer to be the story itself, not a reply to a probe."""
+HANDED_BACK = frozenset({*FIRST_ONLY, "decision"}) - {"event", "whole", "success"}
+"""What is worth more where it can be said back as the candidate's own deed."""
 NEVER_GIVEN = frozenset(
     {
         *(
@@ -142,6 +145,8 @@ NEVER_GIVEN = frozenset(
 SEEN_BACK = frozenset({"whole", "success", "decision", "introduced", "fixed"})
 REGRETS = re.compile(r"\b(?:(?:I|we)(?: would|['’]d| should|['’]d rather)(?:n['’]t| not)? have|hindsight)\b", re.IGNORECASE)
 """What somebody would do another way, told unasked."""
+FEWEST_WHOLE = 20
+"""Words from which there is a story to speak of as a whole."""
 BRIEF = 35
 """Words up to which a story may be asked for at greater length."""
 TURNED = 2.2
@@ -212,6 +217,8 @@ def still_open(room: Room, hook: Hook, probe: ProbeType, told: set[str]) -> bool
         return False
     if probe == "clarify" and hook.kind == "whole" and len(words_of(room).split()) > BRIEF:
         return False  # who has told at length has told more than a bit
+    if hook.kind == "whole" and probe != "clarify" and len(words_of(room).split()) < FEWEST_WHOLE:
+        return False  # there is no story yet to look at from another side
     if probe == "learning" and hook.kind in SEEN_BACK and REGRETS.search(words_of(room)):
         return False  # what would be done another way has been told
     if probe == "measure" and hook.kind == "check" and not stops_at(room, hook):
@@ -228,7 +235,7 @@ def weight_of(room: Room, hook: Hook, probe: ProbeType, weight: float) -> float:
     leant = "incident" if hook.kind in TALK else probe
     leaning = 0.7 + 0.15 * room.persona.probes.get(leant, 1.0)
     less = BELOW_PREPARED if hook.kind in TALK and room.wants_no_occasion else 0.0
-    own_words = TURNED if hook.turned and hook.kind in FIRST_ONLY - {"event", "whole"} else 0.0
+    own_words = TURNED if hook.turned and hook.kind in HANDED_BACK else 0.0
     return (weight - less + own_words) * leaning
 
 
