@@ -78,7 +78,7 @@ FOLLOWS: dict[str, tuple[tuple[ProbeType, float], ...]] = {
     "intended": (("incident", 8.2), ("clarify", 8.0)),
     "wanted": (("clarify", 8.4),),
     "things": (("incident", 8.1), ("clarify", 8.1)),
-    "the_things": (("incident", 7.9), ("clarify", 7.9)),
+    "the_things": (("incident", 7.9),),
     "notion": (("incident", 8.0), ("clarify", 8.0)),
     "piece": (("clarify", 7.8),),
     "weak_spot": (("how", 8.6),),

@@ -101,8 +101,8 @@ def talk_fits(room: Room, hook: Hook, probe: ProbeType) -> bool:
     if hook.kind == "said" and probe == "incident" and kind in PARTICULAR:
         return room.read.kind in GENERAL  # a fact, or what others did, is no view to ask an example of
     lone = hook.kind == "things" and " " not in hook.name
-    if lone and kind == "overview":
-        return False
+    if hook.kind in ("things", "the_things") and kind == "overview":
+        return False  # what somebody's work is made of wants no examples
     if planned(room) and probe in ("incident", "obstacle"):
         return False
     if probe == "incident":
