@@ -76,7 +76,7 @@ def hooks_in(
             quote=text[deed.start : deed.end] if spot is None and deed is not None else around(parsed, spot),
         )
     elif "learning" in features and kind in ("story", "vague_story"):
-        since = DOING_NOW.search(text) or lexicon.find("lesson", text) or SINCE.search(text)
+        since = lexicon.find("lesson", text) or SINCE.search(text)
         if since is not None:
             yield Hook(kind="lesson", quote=around(parsed, since))
     if (own or ours) and kind not in GENERAL_KINDS:
