@@ -169,7 +169,11 @@ def fails(parsed: Parsed, found: Features, lexicon: Lexicon) -> bool:
         for match in lexicon.find_all("failure", parsed.text)
         if not any(
             c.start <= match.start() < c.end
-            and (c.subject in ("other", "they") or c.marker in ("when", "if") or "instead of" in parsed.text[match.start() : c.end])
+            and (
+                c.subject in ("other", "they")
+                or c.marker in ("when", "if")
+                or "instead of" in parsed.text[match.start() : c.end]
+            )
             for c in parsed.clauses
         )
     ]

@@ -16,7 +16,7 @@ from roundtwo.core.events import AnswerKind, Hook
 from roundtwo.core.figure_hooks import change_hooks, chosen_hooks, figure_hooks
 from roundtwo.core.figures import figures
 from roundtwo.core.lexicon import Lexicon
-from roundtwo.core.naming import best_name, gone, thing_made
+from roundtwo.core.naming import best_name, subject_matter, thing_made
 from roundtwo.core.people_hooks import people_hooks
 from roundtwo.core.result_hooks import event_hooks, result_hooks
 from roundtwo.core.talk_hooks import talk_hooks
@@ -43,6 +43,14 @@ MANY_PAST = 3
 """The same where the candidate speaks of themself, though of nothing that they did."""
 HIMSELF = re.compile(r"\b(?:me|myself)\b", re.IGNORECASE)
 GENERAL_KINDS = frozenset({"habit", "opinion", "self_description"})
+BY_VERB = {
+    **dict.fromkeys("replace swap cut".split(), "fixed"),
+    **dict.fromkeys("open start order".split(), "deed"),
+    **dict.fromkeys(
+        "persuade convince apologise apologize challenge confront reassure calm negotiate".split(), "put_to"
+    ),
+}
+"""What a verb is asked about as, where its class would be too wide."""
 SITUATION = {
     "make": "made",
     "intro": "introduced",
@@ -117,19 +125,6 @@ def hooks_in(
     yield from loose_hooks(parsed, own, kind, lexicon)
 
 
-def subject_matter(parsed: Parsed, lexicon: Lexicon) -> str:
-    """What the story is about, by the first thing in it that takes more than one word to name."""
-    until = len(parsed.text) * EARLY
-    away = [(c.start, c.end) for c in parsed.clauses if gone(c)]
-    kept = (n for n in parsed.names if not any(start <= n.start < end for start, end in away))
-    # In "the refit of the school kitchen" the kitchen is not what the story is about.
-    heads = (n for n in kept if n.role != "prepositional")
-    named = (n.say for n in heads if n.words > 1 and not n.proper and n.start < until)
-    return next((say for say in named if say.split(" ")[-1] not in lexicon.stop_names), "")
-
-
-EARLY = 0.4
-"""The part of a story in which it is said what it is about."""
 LATE = 0.5
 """The part of a story after which its outcome is told."""
 
@@ -157,7 +152,7 @@ def whole_hooks(
             kind=kind,
             quote=text[strong.start : strong.end],
             name=name,
-            turned=turned(strong, text, lexicon),
+            turned=turned(strong, text, lexicon) if lexicon.verb_class(strong.verb) else "",
             does=done(strong, lexicon),
         )
 
@@ -269,7 +264,8 @@ def deed_hooks(parsed: Parsed, own: Sequence[Clause], lexicon: Lexicon) -> Itera
         if verb_class == "scope" or not (spoken or does or (name and clause.verb not in lexicon.light_verbs)):
             continue
         if verb_class:
-            yield Hook(kind=SITUATION.get(verb_class, "deed"), quote=quote, name=name, turned=spoken, does=does)
+            kind = BY_VERB.get(clause.verb, SITUATION.get(verb_class, "deed"))
+            yield Hook(kind=kind, quote=quote, name=name, turned=spoken, does=does)
 
 
 WISHING = re.compile(r"\s+(?:rather|say|guess|like|love|have to say|call|prefer|add|hope)\b", re.IGNORECASE)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from roundtwo.core.clauses import Clause, Name
+from roundtwo.core.clauses import Clause, Name, Parsed
+from roundtwo.core.lexicon import Lexicon
 
 DISCARDING = frozenset(
     "drop leave turn skip replace remove lose cancel refuse reject avoid stop abandon delete miss forget want need "
@@ -15,6 +16,8 @@ EXCHANGING = frozenset("replace swap".split())
 NEXT_TO = 4
 """Characters between "with" and the thing, an article among them."""
 PASSING = frozenset("tried also next later another other".split())
+EARLY = 0.4
+"""The part of a story in which it is said what it is about."""
 
 
 def best_name(clause: Clause) -> str:
@@ -58,3 +61,14 @@ def brought_in(clause: Clause) -> str:
     joint = next((t.end for t in clause.tokens if t.text.lower() in ("with", "by")), None)
     behind = [n for n in clause.names if joint is not None and n.words > 1 and n.start - joint <= NEXT_TO]
     return next((n.say for n in behind if joint is not None and n.start >= joint), "")
+
+
+def subject_matter(parsed: Parsed, lexicon: Lexicon) -> str:
+    """What the story is about, by the first thing in it that takes more than one word to name."""
+    until = len(parsed.text) * EARLY
+    away = [(c.start, c.end) for c in parsed.clauses if gone(c)]
+    kept = (n for n in parsed.names if not any(start <= n.start < end for start, end in away))
+    # In "the refit of the school kitchen" the kitchen is not what the story is about.
+    heads = (n for n in kept if n.role != "prepositional")
+    named = (n.say for n in heads if n.words > 1 and not n.proper and n.start < until)
+    return next((say for say in named if say.split(" ")[-1] not in lexicon.stop_names), "")

@@ -27,7 +27,8 @@ def people_hooks(parsed: Parsed, lexicon: Lexicon) -> Iterator[Hook]:
     people = [
         p
         for p in parsed.people
-        if (p.part == "asked" and p.verb in ASKED_FOR | TOLD and happened(p, parsed)) or (p.part == "doer" and took_part(p, parsed))
+        if (p.part == "asked" and p.verb in ASKED_FOR | TOLD and happened(p, parsed))
+        or (p.part == "doer" and took_part(p, parsed))
     ]
     for person in people:
         clause = clause_at(person, parsed)
@@ -77,6 +78,12 @@ EARLY = 0.25
 SPEAKING = frozenset(
     "say tell ask agree refuse think want laugh complain object suggest propose insist argue admit".split()
 )
+HAVING_A_VIEW = frozenset(
+    "decide insist push worry doubt order approve support oppose hate like love trust notice join hire give offer "
+    "suggest lead plan choose reject stop cancel cut change need believe hope expect promise demand teach show "
+    "struggle fail learn".split()
+)
+"""Verbs of who stood for something in the story: the child that fell ill has no side of it to be told."""
 UNWILLING = frozenset("want like believe agree trust see think care need let accept".split())
 
 
@@ -85,7 +92,8 @@ def took_part(person: Person, parsed: Parsed) -> bool:
     clause = clause_at(person, parsed)
     told = clause is not None and clause.role in ("main", "conjunct") and clause.tense == "past"
     # Who comes in at the beginning is what the story is about; later on, only somebody who speaks up.
-    matters = person.start < len(parsed.text) * EARLY or person.verb in SPEAKING
+    early = person.start < len(parsed.text) * EARLY
+    matters = person.verb in SPEAKING or (early and person.verb in HAVING_A_VIEW)
     return (
         matters
         and told

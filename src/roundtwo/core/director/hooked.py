@@ -143,7 +143,9 @@ NEVER_GIVEN = frozenset(
 )
 """What asks for something so particular that its kind having been told does not give it."""
 SEEN_BACK = frozenset({"whole", "success", "decision", "introduced", "fixed"})
-REGRETS = re.compile(r"\b(?:(?:I|we)(?: would|['’]d| should|['’]d rather)(?:n['’]t| not)? have|hindsight)\b", re.IGNORECASE)
+REGRETS = re.compile(
+    r"\b(?:(?:I|we)(?: would|['’]d| should|['’]d rather)(?:n['’]t| not)? have|hindsight)\b", re.IGNORECASE
+)
 """What somebody would do another way, told unasked."""
 FEWEST_WHOLE = 20
 """Words from which there is a story to speak of as a whole."""
