@@ -257,7 +257,7 @@ def deed_hooks(parsed: Parsed, own: Sequence[Clause], lexicon: Lexicon) -> Itera
         spoken = turned(clause, parsed.text, lexicon)
         does = done(clause, lexicon)
         quote = parsed.text[clause.start : clause.end]
-        if does and clause.verb.split(" ")[0] in lexicon.broad_verbs:
+        if does and clause.verb not in BY_VERB and clause.verb.split(" ")[0] in lexicon.broad_verbs:
             yield Hook(kind="broad", quote=quote, name=name, turned=spoken, does=does)
         if clause.verb in PUT_INTO_WORDS and any(t.text.lower() in TO_WHOM for t in clause.tokens):
             yield Hook(kind="put_to", quote=quote)
