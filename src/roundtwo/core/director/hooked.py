@@ -11,6 +11,7 @@ from roundtwo.core.brief import content_words
 from roundtwo.core.claims import GIVEN_BY
 from roundtwo.core.deeds import gerund
 from roundtwo.core.director.callbacks import name_words
+from roundtwo.core.director.follows import FOLLOWS
 from roundtwo.core.director.room import Room
 from roundtwo.core.director.talked import (
     GENERAL,
@@ -25,76 +26,6 @@ from roundtwo.core.director.talked import (
 from roundtwo.core.events import Basis, Hook, InterviewerAsked, ProbeType
 from roundtwo.core.moves import Move
 from roundtwo.core.talk_hooks import TALK
-
-FOLLOWS: dict[str, tuple[tuple[ProbeType, float], ...]] = {
-    "failure": (("learning", 9.0),),
-    "scope_word": (("own_part", 8.0),),
-    "helper_word": (("own_part", 7.0),),
-    "figure_share": (("measure", 7.6),),
-    "we_deed": (("own_part", 7.2),),
-    "comparative": (("measure", 7.0),),
-    "no_deed": (("how", 6.0),),
-    "no_result": (("measure", 6.2),),
-    "change": (("measure", 6.4), ("how", 6.3), ("own_part", 6.1)),
-    "lesson": (("learning", 6.0),),
-    "broad": (("how", 6.0), ("obstacle", 4.8)),
-    "asked": (("how", 5.8),),
-    "person": (("how", 5.6),),
-    "request": (("alternative", 5.7),),
-    "chosen_sample": (("how", 5.7),),
-    "chosen_time": (("how", 5.5),),
-    "soft": (("measure", 6.2),),
-    "moved": (("measure", 6.6),),
-    "everyone": (("obstacle", 5.4),),
-    "resisted": (("how", 6.0),),
-    "decision": (("alternative", 5.6), ("own_part", 5.0), ("how", 4.9), ("learning", 4.6)),
-    "kept": (("measure", 5.4),),
-    "lasting": (("measure", 5.1),),
-    "open_end": (("measure", 5.3),),
-    "introduced": (("own_part", 5.0), ("alternative", 4.9), ("how", 4.8), ("measure", 4.6), ("learning", 4.4)),
-    "fixed": (("how", 5.0), ("alternative", 4.8), ("obstacle", 4.7), ("measure", 4.2)),
-    "made": (("how", 4.9), ("alternative", 4.8)),
-    "check": (("measure", 5.0), ("how", 4.8), ("obstacle", 4.7)),
-    "people": (("how", 5.2), ("obstacle", 4.4)),
-    "put_to": (("how", 5.2),),
-    "found": (("how", 4.4),),
-    "deed": (("how", 4.6), ("obstacle", 4.3)),
-    "event": (("how", 3.6),),
-    "success": (("alternative", 5.0), ("how", 4.7), ("learning", 4.6)),
-    "whole": (("how", 5.0), ("obstacle", 4.9), ("learning", 4.8), ("clarify", 4.4)),
-    "fog": (("clarify", 6.0),),
-    "thin": (("clarify", 6.2),),
-    "overview": (("clarify", 5.0),),
-    "never_done": (("incident", 8.8),),
-    "hypothetical": (("incident", 7.2),),
-    "habit": (("incident", 7.2),),
-    "opinion": (("incident", 7.0),),
-    "self_description": (("incident", 7.2),),
-    "view": (("clarify", 6.4),),
-    "wish": (("clarify", 6.0),),
-    "usual": (("incident", 8.4),),
-    "leant_to": (("incident", 8.2),),
-    "meant": (("incident", 8.4), ("obstacle", 8.0), ("clarify", 7.8)),
-    "intended": (("incident", 8.2), ("clarify", 8.0)),
-    "wanted": (("clarify", 8.4),),
-    "things": (("incident", 8.1), ("clarify", 8.1)),
-    "the_things": (("incident", 7.9),),
-    "notion": (("incident", 8.0), ("clarify", 8.0)),
-    "piece": (("clarify", 7.8),),
-    "weak_spot": (("how", 8.6),),
-    "aim": (("clarify", 6.2),),
-    "drawn_to": (("clarify", 8.4),),
-    "worked_with": (("incident", 8.1),),
-    "other_eyes": (("clarify", 6.2),),
-    "stay_with": (("clarify", 6.2),),
-    "reason_given": (("clarify", 6.2),),
-    "no_part": (("own_part", 6.6),),
-    "no_figure": (("measure", 8.0),),
-    "one_of_them": (("incident", 8.0),),
-    "called": (("incident", 7.7), ("clarify", 7.7)),
-    "said": (("incident", 6.2), ("clarify", 6.2)),
-}
-"""What each situation calls for, with its weight before the persona's own (order of PROBES)."""
 
 NEEDS_NO_RESULT = frozenset({"made", "introduced", "fixed", "decision", "people", "deed"})
 """Where "what changed?" was answered already when a result was told."""
@@ -144,7 +75,8 @@ NEVER_GIVEN = frozenset(
 """What asks for something so particular that its kind having been told does not give it."""
 SEEN_BACK = frozenset({"whole", "success", "decision", "introduced", "fixed"})
 REGRETS = re.compile(
-    r"\b(?:(?:I|we)(?: would|['’]d| should|['’]d rather)(?:n['’]t| not)? have|hindsight)\b", re.IGNORECASE
+    r"\b(?:(?:I|we)(?: would|['’]d| should)(?:n['’]t| not| rather)? have|hindsight|(?:do|did) (?:it|that) again)\b",
+    re.IGNORECASE,
 )
 """What somebody would do another way, told unasked."""
 FEWEST_WHOLE = 20
