@@ -12,7 +12,7 @@ from roundtwo.content.prompts import Prompts
 from roundtwo.core.answers import FEATURE_LISTS
 from roundtwo.core.bank import SLOT, Bank, PreparedProbe
 from roundtwo.core.checks import double_ask, sentences, words_of
-from roundtwo.core.director.hooked import FOLLOWS
+from roundtwo.core.director.follows import FOLLOWS
 from roundtwo.core.errors import PromptError
 from roundtwo.core.events import SECTIONS, ProbeType, Section
 from roundtwo.core.lexicon import Lexicon, straight

@@ -71,6 +71,10 @@ def test_general_talk_is_met_with_its_own_words(
         ("Have you ever made a mistake?", "There were many. In general I try to put them right.", "last time|last do"),
         ("Are you a risk taker?", "I take risks after I have looked at the costs.", "do again|hadn't worked"),
         ("How many covers did you do?", "Quite a crowd, it felt like a whole village every night.", "example"),
+        ("Tell me about yourself.", "I'm a land surveyor, for twelve years. I like numbers, it suits me.", "surveyor"),
+        ("What's your weakness?", "I find it hard to hand work over. I redo drawings at night.", "name one thing"),
+        ("Tell me about a time you led.", "I split nine into two chains. We lost one bowl.", "these days|since"),
+        ("What would you change here first?", "I'd look at how orders get here.", "last time|last do|come to"),
         ("What are you proud of?", "I was promoted to sous-chef in May. The crew is stable.", "differently|do again"),
     ],
 )

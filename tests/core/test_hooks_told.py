@@ -40,6 +40,9 @@ def hooks(parser: Parser, lexicon: Lexicon, text: str) -> dict[str, tuple[str, s
         ("I checked the hoses and moved the pump, and the captain rang the harbour.", "open_end", "", ""),
         ("I checked the hoses. Then I moved the pump behind the shed.", "no_result", "", ""),
         ("I forgot the permit and it was my fault. Since then I keep a list.", "lesson", "", ""),
+        ("I asked why they had stopped, and I was told. Since then I keep my pen in my hand.", "lesson", "", ""),
+        ("I replaced the paper rota with a shared calendar. The queue shrank.", "fixed", "the shared calendar", ""),
+        ("I told him that the trays were late. He came at six.", "put_to", "", ""),
     ],
 )  # fmt: skip
 def test_what_is_open_is_found(parser: Parser, lexicon: Lexicon, text: str, kind: str, name: str, said: str) -> None:
@@ -61,6 +64,13 @@ def test_what_is_open_is_found(parser: Parser, lexicon: Lexicon, text: str, kind
         ("I moved the loading slots to a shared sheet. The queue was gone by March.", "no_result"),
         ("I calmed the queue at 2am and by lunch it was gone.", "lasting"),
         ("I ran the forum for years.", "broad"),
+        ("I would have told the parents earlier. We waited for the results.", "asked"),
+        ("The child had a reaction on the trip. I stopped a taxi and sent for the pen.", "person"),
+        ("Our supplier wanted to put prices up by eighteen per cent. I got two other quotes.", "figure_share"),
+        ("I asked the fire brigade, the rowing club and two farmers. They all came.", "chosen_sample"),
+        ("I moved the hospital pharmacy to a new system. It went live in March.", "kept"),
+        ("I timed the eye test and put the drops first. We see four more patients a morning.", "no_result"),
+        ("A guest complained about the paint. I moved her to the suite. She came back.", "resisted"),
     ],
 )
 def test_what_was_told_is_left_alone(parser: Parser, lexicon: Lexicon, text: str, kind: str) -> None:

@@ -170,6 +170,9 @@ def deed_features(found: Features) -> set[str]:
     return {name for name, holds in shown.items() if holds}
 
 
+LOSS = re.compile(r"\b(?:I|[Ww]e) lost\b")
+
+
 def fails(parsed: Parsed, found: Features, lexicon: Lexicon) -> bool:
     """Whether the answer tells of a failure of one's own. Pumps fail too, and a loss named at the end of a success is
     its limit, not that.
@@ -179,10 +182,17 @@ def fails(parsed: Parsed, found: Features, lexicon: Lexicon) -> bool:
         for match in lexicon.find_all("failure", parsed.text)
         if not any(
             c.start <= match.start() < c.end
-            and (c.subject in ("other", "they") or "instead of" in parsed.text[match.start() : c.end])
+            and (
+                c.subject in ("other", "they")
+                or c.marker in ("when", "if")
+                or "instead of" in parsed.text[match.start() : c.end]
+            )
             for c in parsed.clauses
         )
     ]
+    lost = LOSS.search(parsed.text)
+    if lost is not None and hits == [lost.start()]:
+        return lost.start() < len(parsed.text) * 0.35  # "we lost one tapestry", or none, is what it cost
     return len(hits) >= 2 or bool(hits and (found.words < 40 or hits[0] < len(parsed.text) * 0.35))
 
 

@@ -41,6 +41,8 @@ def figure_hooks(parsed: Parsed) -> Iterator[Hook]:
             continue
         if not (share or (said[0].isdigit() and figure.value >= 10)) or guessed(parsed, figure):
             continue
+        if share and PLANNED.search(sentence_around(parsed, figure)):
+            continue  # what somebody wanted has no base yet
         if len(said.split()) <= 6 and "\n" not in said:
             yield Hook(kind="figure_share" if share else "figure_count", quote=quote, said=said)
 
@@ -73,7 +75,7 @@ def chosen_hooks(parsed: Parsed, deeds: Sequence[Clause]) -> Iterator[Hook]:
             if noun in SPANS:
                 if before == "for" and verb in SUSTAINED:
                     yield Hook(kind="chosen_time", quote=quote, said=said)
-            elif verb in SAMPLED and before not in NOT_CHOSEN:
+            elif verb in SAMPLED and before not in NOT_CHOSEN and index == at + 1:
                 yield Hook(kind="chosen_sample", quote=quote, said=said)
             return
 

@@ -16,14 +16,15 @@ from roundtwo.core.events import AnswerKind, Hook
 from roundtwo.core.figure_hooks import change_hooks, chosen_hooks, figure_hooks
 from roundtwo.core.figures import figures
 from roundtwo.core.lexicon import Lexicon
-from roundtwo.core.naming import best_name, thing_made
+from roundtwo.core.naming import best_name, subject_matter, thing_made
 from roundtwo.core.people_hooks import people_hooks
 from roundtwo.core.result_hooks import event_hooks, result_hooks
 from roundtwo.core.talk_hooks import talk_hooks
 from roundtwo.core.turning import turned
 
 MUTUAL = frozenset(
-    "swap meet agree settle land get go talk speak discuss have come start work sit win lose become find learn".split()
+    "swap meet agree settle land get go talk speak discuss have come start work sit win lose become find learn wait "
+    "stay live stand open close".split()
 )
 SCOPE_VERBS = frozenset("lead own manage head oversee spearhead drive coordinate".split())
 DOING_NOW = re.compile(r"\b(?:I|[Ww]e)\b[^.?!]{0,60}\b(?:now|today|these days)\b")
@@ -32,12 +33,24 @@ NEW_STATE = re.compile(
     r"\b(?:now|since then|from then on|these days|ever since|no longer|never again)\b", re.IGNORECASE
 )
 """The same, of a thing: "the rod boxes are painted now"."""
+SINCE = re.compile(r"\b(?:since then|ever since|from then on|these days) I\b", re.IGNORECASE)
+"""The same, where the story is no failure."""
 FEWEST_PAST = 2
 """Past clauses from which something was told, though nobody knows yet what the candidate did in it."""
+AND_SO_ON = frozenset({"that sort of thing", "that kind of thing", "things like that", "the usual"})
+"""What is put behind an example means the like of it."""
 MANY_PAST = 3
 """The same where the candidate speaks of themself, though of nothing that they did."""
 HIMSELF = re.compile(r"\b(?:me|myself)\b", re.IGNORECASE)
 GENERAL_KINDS = frozenset({"habit", "opinion", "self_description"})
+BY_VERB = {
+    **dict.fromkeys("replace swap cut".split(), "fixed"),
+    **dict.fromkeys("open start order".split(), "deed"),
+    **dict.fromkeys(
+        "persuade convince apologise apologize challenge confront reassure calm negotiate".split(), "put_to"
+    ),
+}
+"""What a verb is asked about as, where its class would be too wide."""
 SITUATION = {
     "make": "made",
     "intro": "introduced",
@@ -70,6 +83,10 @@ def hooks_in(
             kind="lesson" if lesson else "failure",
             quote=text[deed.start : deed.end] if spot is None and deed is not None else around(parsed, spot),
         )
+    elif "learning" in features and kind in ("story", "vague_story"):
+        since = lexicon.find("lesson", text) or SINCE.search(text)
+        if since is not None:
+            yield Hook(kind="lesson", quote=around(parsed, since))
     if (own or ours) and kind not in GENERAL_KINDS:
         yield from scope_hooks(parsed, own)
         yield from change_hooks(parsed)
@@ -89,12 +106,14 @@ def hooks_in(
         yield from talk_hooks(parsed, lexicon)
     else:
         yield from figure_hooks(parsed)
-        if kind == "vague_story":
+        if kind == "vague_story" and any(c.subject in ("i", "we") for c in parsed.clauses):
             yield from comparative_hooks(parsed, lexicon)
         yield from general_hooks(parsed, kind, lexicon)
-        past = sum(c.tense == "past" for c in parsed.clauses)
+        past = sum(c.tense == "past" and c.subject in ("they", "other", "none") for c in parsed.clauses)
+        spoke = any(c.subject == "i" and c.tense == "past" and c.verb not in STATES - {"say"} for c in parsed.clauses)
         mine = any(c.subject in ("i", "we") and c.tense == "past" for c in parsed.clauses) or HIMSELF.search(text)
-        untold = kind == "vague_story" and not own and not ours and past >= MANY_PAST
+        untold = kind == "vague_story" and not (own or ours or spoke) and past >= MANY_PAST
+        untold &= len(parsed.sentences) > 1
         if (kind == "vague_story" and past >= FEWEST_PAST and not mine) or untold:
             start, end = parsed.sentences[-1]
             yield Hook(kind="no_part" if untold else "no_deed", quote=text[start:end].strip())
@@ -106,15 +125,6 @@ def hooks_in(
     yield from loose_hooks(parsed, own, kind, lexicon)
 
 
-def subject_matter(parsed: Parsed, lexicon: Lexicon) -> str:
-    """What the story is about, by the first thing in it that takes more than one word to name."""
-    until = len(parsed.text) * EARLY
-    named = (n.say for n in parsed.names if n.words > 1 and not n.proper and n.start < until)
-    return next((say for say in named if say.split(" ")[-1] not in lexicon.stop_names), "")
-
-
-EARLY = 0.4
-"""The part of a story in which it is said what it is about."""
 LATE = 0.5
 """The part of a story after which its outcome is told."""
 
@@ -142,7 +152,7 @@ def whole_hooks(
             kind=kind,
             quote=text[strong.start : strong.end],
             name=name,
-            turned=turned(strong, text, lexicon),
+            turned=turned(strong, text, lexicon) if lexicon.verb_class(strong.verb) else "",
             does=done(strong, lexicon),
         )
 
@@ -247,14 +257,15 @@ def deed_hooks(parsed: Parsed, own: Sequence[Clause], lexicon: Lexicon) -> Itera
         spoken = turned(clause, parsed.text, lexicon)
         does = done(clause, lexicon)
         quote = parsed.text[clause.start : clause.end]
-        if does and clause.verb.split(" ")[0] in lexicon.broad_verbs:
+        if does and clause.verb not in BY_VERB and clause.verb.split(" ")[0] in lexicon.broad_verbs:
             yield Hook(kind="broad", quote=quote, name=name, turned=spoken, does=does)
         if clause.verb in PUT_INTO_WORDS and any(t.text.lower() in TO_WHOM for t in clause.tokens):
-            yield Hook(kind="people", quote=quote)
+            yield Hook(kind="put_to", quote=quote)
         if verb_class == "scope" or not (spoken or does or (name and clause.verb not in lexicon.light_verbs)):
             continue
         if verb_class:
-            yield Hook(kind=SITUATION.get(verb_class, "deed"), quote=quote, name=name, turned=spoken, does=does)
+            kind = BY_VERB.get(clause.verb, SITUATION.get(verb_class, "deed"))
+            yield Hook(kind=kind, quote=quote, name=name, turned=spoken, does=does)
 
 
 WISHING = re.compile(r"\s+(?:rather|say|guess|like|love|have to say|call|prefer|add|hope)\b", re.IGNORECASE)
@@ -302,7 +313,7 @@ def general_hooks(parsed: Parsed, kind: AnswerKind, lexicon: Lexicon) -> Iterato
 
 def loose_hooks(parsed: Parsed, own: Sequence[Clause], kind: AnswerKind, lexicon: Lexicon) -> Iterator[Hook]:
     match = lexicon.find("fog", parsed.text)
-    if match is not None and len(own) < 3 and len(parsed.text.split()) <= 30:
+    if match is not None and match.group().lower() not in AND_SO_ON and len(own) < 3 and len(parsed.text.split()) <= 30:
         yield Hook(kind="fog", quote=around(parsed, match), said=match.group().lower())
     words = parsed.text.split()
     if len(words) <= 5 and kind == "fact" and not any(w[0].isdigit() for w in words):

@@ -27,7 +27,8 @@ def people_hooks(parsed: Parsed, lexicon: Lexicon) -> Iterator[Hook]:
     people = [
         p
         for p in parsed.people
-        if (p.part == "asked" and p.verb in ASKED_FOR | TOLD) or (p.part == "doer" and took_part(p, parsed))
+        if (p.part == "asked" and p.verb in ASKED_FOR | TOLD and happened(p, parsed))
+        or (p.part == "doer" and took_part(p, parsed))
     ]
     for person in people:
         clause = clause_at(person, parsed)
@@ -40,12 +41,16 @@ def people_hooks(parsed: Parsed, lexicon: Lexicon) -> Iterator[Hook]:
             yield Hook(kind=kind, quote=clause_of(person, parsed), name=person.say)
             break
     for person in people:
-        clause = clause_at(person, parsed)
         asking = person.part == "asked" and person.verb in ASKED_FOR
-        done = clause is not None and clause.tense == "past" and not clause.negated and not clause.modal
-        if asking and done and not lexicon.has("refused", parsed.text):
+        if asking and happened(person, parsed) and not lexicon.has("refused", parsed.text):
             yield Hook(kind="request", quote=clause_of(person, parsed), name=person.say)
             return
+
+
+def happened(person: Person, parsed: Parsed) -> bool:
+    """Whether they were told or asked in fact: "I would have told the parents" is no such case."""
+    clause = clause_at(person, parsed)
+    return clause is not None and clause.tense == "past" and not clause.negated and not clause.modal
 
 
 def reacts_later(person: Person, parsed: Parsed) -> bool:
@@ -66,13 +71,19 @@ def reacts_later(person: Person, parsed: Parsed) -> bool:
 def resists(clause: Clause) -> bool:
     """Whether they were against it: "the vet didn't want the checklist", "Boss refused"."""
     verb = clause.verb.split(" ")[0]
-    return verb in ("refuse", "object", "complain", "resist", "hate") or (clause.negated and verb in UNWILLING)
+    return verb in ("refuse", "object", "resist", "hate") or (clause.negated and verb in UNWILLING)
 
 
 EARLY = 0.25
 SPEAKING = frozenset(
     "say tell ask agree refuse think want laugh complain object suggest propose insist argue admit".split()
 )
+HAVING_A_VIEW = frozenset(
+    "decide insist push worry doubt order approve support oppose hate like love trust notice join hire give offer "
+    "suggest lead plan choose reject stop cancel cut change need believe hope expect promise demand teach show "
+    "struggle fail learn".split()
+)
+"""Verbs of who stood for something in the story: the child that fell ill has no side of it to be told."""
 UNWILLING = frozenset("want like believe agree trust see think care need let accept".split())
 
 
@@ -81,7 +92,8 @@ def took_part(person: Person, parsed: Parsed) -> bool:
     clause = clause_at(person, parsed)
     told = clause is not None and clause.role in ("main", "conjunct") and clause.tense == "past"
     # Who comes in at the beginning is what the story is about; later on, only somebody who speaks up.
-    matters = person.start < len(parsed.text) * EARLY or person.verb in SPEAKING
+    early = person.start < len(parsed.text) * EARLY
+    matters = person.verb in SPEAKING or (early and person.verb in HAVING_A_VIEW)
     return (
         matters
         and told

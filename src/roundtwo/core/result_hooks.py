@@ -10,7 +10,7 @@ from roundtwo.core.clauses import Clause, Parsed
 from roundtwo.core.deeds import done
 from roundtwo.core.events import Hook
 from roundtwo.core.lexicon import Lexicon
-from roundtwo.core.naming import thing_made
+from roundtwo.core.naming import discarded, thing_made
 from roundtwo.core.turning import event, turned
 
 ONE_DAY = re.compile(
@@ -22,6 +22,8 @@ ONE_DAY = re.compile(
 """Times of one day: what was over by its end has nothing to last."""
 CHANGES = frozenset({"intro", "make", "fix", "change"})
 """Classes of deeds after which things are different."""
+BRINGS = frozenset({"intro", "make"})
+"""Classes of deeds after which something is there that was not there before."""
 
 
 def result_hooks(
@@ -46,7 +48,8 @@ def result_hooks(
         return
     changing = [c for c in deeds if lexicon.verb_class(c.verb) in CHANGES]
     for clause in changing:
-        name = thing_made(clause)
+        # What was moved or mended was there before, and is not asked after as if it had been brought in.
+        name = thing_made(clause) if lexicon.verb_class(clause.verb) in BRINGS or discarded(clause) else ""
         if name:
             yield Hook(kind="kept", quote=text[clause.start : clause.end], name=name)
             break
@@ -56,7 +59,10 @@ def result_hooks(
         yield Hook(kind="lasting", quote=text[clause.start : clause.end])
 
 
-PENDING = frozenset("call ring say tell ask promise agree offer write send start try begin look laugh listen".split())
+PENDING = frozenset(
+    "call ring say tell ask promise agree offer write send start try begin look laugh listen "
+    "want need think hope expect wonder complain".split()
+)
 """What somebody does without anything being settled by it."""
 
 
@@ -69,6 +75,8 @@ def ending(parsed: Parsed, features: Sequence[str], lexicon: Lexicon) -> Literal
         if any(settles(c, parsed.text, lexicon) for c in clauses):
             return "told"
         if clauses and clauses[-1].subject in ("they", "other") and clauses[-1].verb in PENDING:
+            if end < parsed.sentences[-1][1]:
+                break  # somebody has done something about it since
             return "pending"
         if not clauses:
             return "told"  # "Not one pane.": an end without a verb
@@ -77,6 +85,8 @@ def ending(parsed: Parsed, features: Sequence[str], lexicon: Lexicon) -> Literal
 
 def settles(clause: Clause, text: str, lexicon: Lexicon) -> bool:
     """Whether a clause tells an outcome: something or somebody else is different now, or a result is named."""
+    if clause.subject in ("i", "we") and clause.tense == "present" and not clause.modal:
+        return clause.verb not in PENDING  # how it has been since: "we see four more patients a morning"
     if clause.subject in ("i", "we", "none") or clause.modal:
         return lexicon.has("result", text[clause.start : clause.end])
     return clause.verb not in PENDING

@@ -169,7 +169,14 @@ def turned_talk(clause: Clause, text: str, lexicon: Lexicon) -> str:
     rest = cut(list(clause.tokens[at + 1 :]))
     while rest and (rest[0].tag == "MD" or rest[0].text.lower() in LIGHT_ADVERBS | {"do"}):
         rest = rest[1:]
-    behind = {t.lemma for t in rest if t.tag.startswith(("NN", "VB", "JJ", "RB"))} - {verb, *LIGHT_ADVERBS, *TOO_OPEN}
+    behind = {t.lemma for t in rest if t.tag.startswith(("NN", "VB", "JJ", "RB"))} - {
+        verb,
+        "be",
+        "have",
+        "do",
+        *LIGHT_ADVERBS,
+        *TOO_OPEN,
+    }
     if not telling(verb, clause, behind):
         return ""
     if any(text[a.end : b.start].strip(" \n\u00a0") for a, b in pairwise(rest)):

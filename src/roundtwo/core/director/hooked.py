@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -10,6 +11,7 @@ from roundtwo.core.brief import content_words
 from roundtwo.core.claims import GIVEN_BY
 from roundtwo.core.deeds import gerund
 from roundtwo.core.director.callbacks import name_words
+from roundtwo.core.director.follows import FOLLOWS
 from roundtwo.core.director.room import Room
 from roundtwo.core.director.talked import (
     GENERAL,
@@ -24,75 +26,6 @@ from roundtwo.core.director.talked import (
 from roundtwo.core.events import Basis, Hook, InterviewerAsked, ProbeType
 from roundtwo.core.moves import Move
 from roundtwo.core.talk_hooks import TALK
-
-FOLLOWS: dict[str, tuple[tuple[ProbeType, float], ...]] = {
-    "failure": (("learning", 9.0),),
-    "scope_word": (("own_part", 8.0),),
-    "helper_word": (("own_part", 7.0),),
-    "figure_share": (("measure", 7.6),),
-    "we_deed": (("own_part", 7.2),),
-    "comparative": (("measure", 7.0),),
-    "no_deed": (("how", 6.0),),
-    "no_result": (("measure", 6.2),),
-    "change": (("measure", 6.4), ("how", 6.3), ("own_part", 6.1)),
-    "lesson": (("learning", 6.0),),
-    "broad": (("how", 6.0), ("obstacle", 4.8)),
-    "asked": (("how", 5.8),),
-    "person": (("how", 5.6),),
-    "request": (("alternative", 5.7),),
-    "chosen_sample": (("how", 5.7),),
-    "chosen_time": (("how", 5.5),),
-    "soft": (("measure", 6.2),),
-    "moved": (("measure", 6.6),),
-    "everyone": (("obstacle", 5.4),),
-    "resisted": (("how", 6.0),),
-    "decision": (("alternative", 5.6), ("own_part", 5.0), ("how", 4.9), ("learning", 4.6)),
-    "kept": (("measure", 5.4),),
-    "lasting": (("measure", 5.1),),
-    "open_end": (("measure", 5.3),),
-    "introduced": (("own_part", 5.0), ("alternative", 4.9), ("how", 4.8), ("measure", 4.6), ("learning", 4.4)),
-    "fixed": (("how", 5.0), ("alternative", 4.8), ("obstacle", 4.7), ("measure", 4.2)),
-    "made": (("how", 4.9), ("alternative", 4.8)),
-    "check": (("measure", 5.0), ("how", 4.8), ("obstacle", 4.7)),
-    "people": (("how", 5.2), ("obstacle", 4.4)),
-    "found": (("how", 4.4),),
-    "deed": (("how", 4.6), ("obstacle", 4.3)),
-    "event": (("how", 3.6),),
-    "success": (("alternative", 5.0), ("how", 4.7), ("learning", 4.6)),
-    "whole": (("obstacle", 4.9), ("learning", 4.8), ("clarify", 4.4)),
-    "fog": (("clarify", 6.0),),
-    "thin": (("clarify", 6.2),),
-    "overview": (("clarify", 5.0),),
-    "never_done": (("incident", 8.8),),
-    "hypothetical": (("incident", 7.2),),
-    "habit": (("incident", 7.2),),
-    "opinion": (("incident", 7.0),),
-    "self_description": (("incident", 7.2),),
-    "view": (("clarify", 6.4),),
-    "wish": (("clarify", 6.0),),
-    "usual": (("incident", 8.4),),
-    "leant_to": (("incident", 8.2),),
-    "meant": (("incident", 8.4), ("obstacle", 8.0), ("clarify", 7.8)),
-    "intended": (("incident", 8.2), ("clarify", 8.0)),
-    "wanted": (("clarify", 8.4),),
-    "things": (("incident", 8.1), ("clarify", 8.1)),
-    "the_things": (("incident", 7.9), ("clarify", 7.9)),
-    "notion": (("incident", 8.0), ("clarify", 8.0)),
-    "piece": (("clarify", 7.8),),
-    "weak_spot": (("how", 8.6),),
-    "aim": (("clarify", 6.2),),
-    "drawn_to": (("clarify", 8.4),),
-    "worked_with": (("incident", 8.1),),
-    "other_eyes": (("clarify", 6.2),),
-    "stay_with": (("clarify", 6.2),),
-    "reason_given": (("clarify", 6.2),),
-    "no_part": (("own_part", 6.6),),
-    "no_figure": (("measure", 8.0),),
-    "one_of_them": (("incident", 8.0),),
-    "called": (("incident", 7.7), ("clarify", 7.7)),
-    "said": (("incident", 6.2), ("clarify", 6.2)),
-}
-"""What each situation calls for, with its weight before the persona's own (order of PROBES)."""
 
 NEEDS_NO_RESULT = frozenset({"made", "introduced", "fixed", "decision", "people", "deed"})
 """Where "what changed?" was answered already when a result was told."""
@@ -118,6 +51,8 @@ FIRST_ONLY = frozenset(
     }
 )
 """What needs the answer to be the story itself, not a reply to a probe."""
+HANDED_BACK = frozenset({*FIRST_ONLY, "decision"}) - {"event", "whole", "success"}
+"""What is worth more where it can be said back as the candidate's own deed."""
 NEVER_GIVEN = frozenset(
     {
         *(
@@ -138,6 +73,16 @@ NEVER_GIVEN = frozenset(
     }
 )
 """What asks for something so particular that its kind having been told does not give it."""
+SEEN_BACK = frozenset({"whole", "success", "decision", "introduced", "fixed"})
+REGRETS = re.compile(
+    r"\b(?:(?:I|we)(?: would|['’]d| should)(?:n['’]t| not| rather)? have|hindsight|(?:do|did) (?:it|that) again)\b",
+    re.IGNORECASE,
+)
+"""What somebody would do another way, told unasked."""
+FEWEST_WHOLE = 20
+"""Words from which there is a story to speak of as a whole."""
+BRIEF = 35
+"""Words up to which a story may be asked for at greater length."""
 TURNED = 2.2
 """What a deed gains that can be handed back in the candidate's own words."""
 TELLS = frozenset({"story", "vague_story", "habit", "opinion", "self_description", "fact"})
@@ -204,6 +149,12 @@ def still_open(room: Room, hook: Hook, probe: ProbeType, told: set[str]) -> bool
     """Whether the answer leaves open what the probe is after."""
     if hook.kind in TALK and not talk_fits(room, hook, probe):
         return False
+    if probe == "clarify" and hook.kind == "whole" and len(words_of(room).split()) > BRIEF:
+        return False  # who has told at length has told more than a bit
+    if hook.kind == "whole" and probe != "clarify" and len(words_of(room).split()) < FEWEST_WHOLE:
+        return False  # there is no story yet to look at from another side
+    if probe == "learning" and hook.kind in SEEN_BACK and REGRETS.search(words_of(room)):
+        return False  # what would be done another way has been told
     if probe == "measure" and hook.kind == "check" and not stops_at(room, hook):
         return False  # what was found comes next in the story
     if probe == "measure" and hook.kind in NEEDS_NO_RESULT and told & {"result", "measure"}:
@@ -218,7 +169,7 @@ def weight_of(room: Room, hook: Hook, probe: ProbeType, weight: float) -> float:
     leant = "incident" if hook.kind in TALK else probe
     leaning = 0.7 + 0.15 * room.persona.probes.get(leant, 1.0)
     less = BELOW_PREPARED if hook.kind in TALK and room.wants_no_occasion else 0.0
-    own_words = TURNED if hook.turned and hook.kind in FIRST_ONLY - {"event", "whole"} else 0.0
+    own_words = TURNED if hook.turned and hook.kind in HANDED_BACK else 0.0
     return (weight - less + own_words) * leaning
 
 
@@ -229,10 +180,13 @@ def move_for(room: Room, hook: Hook, probe: ProbeType, turn: int) -> Move:
     return move if left is None else msgspec.structs.replace(move, situations=(left[0],), probe=left[1])
 
 
+def words_of(room: Room) -> str:
+    return room.last.answer.say if room.last.answer else ""
+
+
 def stops_at(room: Room, hook: Hook) -> bool:
     """Whether the newest answer ends with the words of the hook."""
-    said = room.last.answer.say if room.last.answer else ""
-    return said.rstrip(" .!?…").endswith(hook.quote.rstrip(" .!?…"))
+    return words_of(room).rstrip(" .!?…").endswith(hook.quote.rstrip(" .!?…"))
 
 
 def lately(room: Room, probe: ProbeType) -> int:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from roundtwo.core.director.room import Room
 from roundtwo.core.events import Hook, ProbeType
+from roundtwo.core.hooks import DENIED
 
 TAKES_STORIES = frozenset({"story", "failure", "number", "claim_check", "habit", "self_description", "hypothetical"})
 """Question types whose general answers are met by asking for one occasion."""
@@ -11,6 +14,16 @@ PARTICULAR = frozenset({"story", "failure", "number", "claim_check"})
 """Question types that are answered with something particular, unless it sounds like a habit or a view."""
 THINKS = frozenset({"hypothetical", "goal", "motive", "overview"})
 """Question types that are answered without an occasion: what was meant is asked for, and not when it happened."""
+OWNS = re.compile(r"\b(?:I|[Mm]y|me)\b")
+"""What somebody says of themself."""
+COUNTED = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"
+    r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|dozens?|none|half)\b",
+    re.IGNORECASE,
+)
+"""A number, in figures or in words."""
+FEWEST_PICKED = 18
+"""Words from which there is enough in an overview to pick from."""
 LOOKS_ON = frozenset({"goal", "motive", "overview"})
 """Question types whose answer is more than any story in it."""
 GENERAL = frozenset({"never_done", "hypothetical", "habit", "opinion", "self_description"})
@@ -78,16 +91,36 @@ def talk_fits(room: Room, hook: Hook, probe: ProbeType) -> bool:
         return kind in TAKES_STORIES - PARTICULAR
     if hook.kind == "weak_spot":
         return wants_weakness(room)
+    if untold(room, hook):
+        return probe == "clarify"
+    if hook.kind == "called" and kind == "overview":
+        return False  # a trade is what it is: "a land surveyor" wants no meaning
     if kind in ("failure", "number"):
-        return hook.kind == "said" and probe == "incident" and "number" not in room.read.features
+        said = room.last.answer.say if room.last.answer else ""
+        return hook.kind == "said" and probe == "incident" and not COUNTED.search(said)
     if hook.kind == "said" and probe == "incident" and kind in PARTICULAR:
         return room.read.kind in GENERAL  # a fact, or what others did, is no view to ask an example of
+    lone = hook.kind == "things" and " " not in hook.name
+    if hook.kind in ("things", "the_things") and kind == "overview":
+        return False  # what somebody's work is made of wants no examples
+    if hook.kind in ("things", "the_things") and kind in PARTICULAR and room.read.kind not in GENERAL:
+        return False  # in a story they are what it happened with, once
     if planned(room) and probe in ("incident", "obstacle"):
         return False
     if probe == "incident":
-        lone = hook.kind == "things" and " " not in hook.name
         return kind in TAKES_STORIES and not lone and not (hook.kind in PHRASES and kind in THINKS)
     return kind in THINKS or hook.kind in ("wanted", "piece")
+
+
+def untold(room: Room, hook: Hook) -> bool:
+    """Whether a story was asked for, and something was said to it in which nothing was done: more of it is wanted."""
+    if hook.kind != "said":
+        return False
+    said = room.last.answer.say if room.last.answer else ""
+    if room.question_type == "overview":
+        return len(said.split()) < FEWEST_PICKED
+    asked = room.question_type in ("story", "claim_check") and room.read.kind in ("vague_story", "fact")
+    return asked and not {"own_deed", "we_deed"} & set(room.read.features)
 
 
 def left_open(room: Room, hook: Hook) -> tuple[str, ProbeType] | None:
@@ -99,10 +132,15 @@ def left_open(room: Room, hook: Hook) -> tuple[str, ProbeType] | None:
         return "drawn_to", "clarify"
     if hook.kind == "intended" and kind == "goal":
         return "wanted", "clarify"
+    if untold(room, hook):
+        return "whole", "clarify"
     if hook.kind in ("things", "the_things") and kind in WORKS:
         return "worked_with", "incident"
     if hook.kind != "said":
         return None
     if kind == "failure" and room.read.kind not in ("habit", "fact"):
         return "failure", "learning"  # something was told, though nothing that was done
-    return ("other_eyes", "clarify") if wants_weakness(room) else LEFT.get(kind)
+    if not wants_weakness(room):
+        return LEFT.get(kind)
+    named = bool(OWNS.search(hook.quote)) and not DENIED.search(hook.quote)
+    return ("weak_spot", "how") if named else ("other_eyes", "clarify")
