@@ -51,15 +51,16 @@ def exercise(scene: Scene) -> Reading:
     before = [t for t in told if changed is None or t.turn < changed]
     after = [t for t in told if changed is not None and t.turn > changed]
     case = case_of([e.asked.say for e in held], scene.lexicon)
+    fresh = without_sentences(after, before)
     own = case_of([*(e.asked.say for e in held), *(t.plain for t in before)], scene.lexicon)
     found = {
         "unknowns": said_in(before, case.asks),
         "approach": said_in(before, case.plans),
-        "stays": said_in(after, own.keeps),
-        "goes": said_in(after, own.drops),
-        "why": said_in(after, own.explains),
+        "stays": said_in(fresh, own.keeps),
+        "goes": said_in(fresh, own.drops),
+        "why": said_in(fresh, own.explains),
     }
-    waved = bool(said_in(after, own.waves)) and not found["goes"]
+    waved = bool(said_in(fresh, own.waves)) and not found["goes"]
     level = exercise_level(found, changed is not None, waved)
     weak = gaps(after or before) if level <= 2 else []
     evidence = weak or exercise_evidence(found)
@@ -78,6 +79,12 @@ def of_it(exchange: Exchange) -> bool:
 def takes_part(told: Told) -> bool:
     """In an exercise a question is work too."""
     return not told.repeats and (told.speaks or (told.kind == "question" and words(told.plain) >= 3))
+
+
+def without_sentences(later: Sequence[Told], earlier: Sequence[Told]) -> list[Told]:
+    """`later` without what was said in the same words before: a plan told again is no answer to a change."""
+    old = {straight(s).lower() for told in earlier for s in told.said}
+    return [msgspec.structs.replace(t, said=tuple(s for s in t.said if straight(s).lower() not in old)) for t in later]
 
 
 def said_in(told: Sequence[Told], test: Callable[[str], bool]) -> list[Said]:
