@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 
 import msgspec
 import pytest
 
 from roundtwo.core.bank import Bank
-from roundtwo.core.events import PersonaUsed, Score, SessionStarted
+from roundtwo.core.events import Brief, PersonaUsed, Score, SessionStarted
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.reading import read_critique
 from roundtwo.core.rubric import Rubric
-from tests.core.rehearsed import BRIEF, FILLER, Reader, Room
-from tests.core.worked import Pair, Run, worked
+from tests.core.rehearsed import BRIEF, FILLER, Line, Reader, Room
+from tests.core.worked import Run, table, worked
 
 WORKED = worked()
 RIGHT = 0.8
 """Share of pairs that a reader has to order rightly."""
+
+
+QUESTIONS = table("worked_questions.toml")
+PREPARED = table("worked_preparation.toml")
+FERRIES = Brief(**{name: QUESTIONS[name] for name in ("role", "company", "job", "company_notes")})
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +84,9 @@ def test_quotes_of_worked_runs_are_verbatim_and_speak_for_the_right_side(
 def again(run: Run) -> Run:
     """Both answers padded with sentences of the run itself."""
     first, change = (re.split(r"(?<=[.?!])\s+", text) for text in (run.first, run.change))
-    return run.but(first=f"{run.first} {first[-1]} {first[0]}", change=f"{run.change} {first[-1]} {change[0]} {first[0]}")
+    return run.but(
+        first=f"{run.first} {first[-1]} {first[0]}", change=f"{run.change} {first[-1]} {change[0]} {first[0]}"
+    )
 
 
 def praising(run: Run) -> Run:
@@ -120,3 +126,72 @@ def test_another_persona_moves_nothing(room: Room, bank: Bank, rubric: Rubric, l
         ]
         one, two = (read_critique(room.folded(e), rubric, lexicon) for e in (events, swapped))
         assert one == two
+
+
+# -- questions asked and preparation -----------------------------------------------------------
+
+
+def ordered(good: list[Score], poor: list[Score]) -> float:
+    """Share of all pairs in which the good one stands above the poor one."""
+    return sum(standing(g) > standing(p) for g in good for p in poor) / (len(good) * len(poor))
+
+
+def asked(reader: Reader, said: list[str]) -> Score:
+    """The score of one turn to ask: a question, and a reply with what was asked upon it."""
+    replies = [
+        Line(reply, more, "your_questions", "questions", "reply", type=None)
+        for reply, more in zip(said[1::2], said[2::2], strict=True)
+    ]
+    first = Line("What would you like to ask me?", said[0], "your_questions", "questions", type="overview")
+    return reader.score("questions", first, *replies, brief=FERRIES)
+
+
+def test_good_questions_stand_above_poor_ones(reader: Reader) -> None:
+    good, poor = ([asked(reader, said) for said in QUESTIONS[side]] for side in ("good", "poor"))
+    assert ordered(good, poor) >= RIGHT
+    assert min(score.level or 0 for score in good) >= 3
+    assert all(e.shows == "strength" for score in good for e in score.evidence)
+
+
+def prepared(reader: Reader, said: str) -> Score:
+    line = Line(PREPARED["ask"], said, "opening", "preparation", type="overview")
+    return reader.score("preparation", line, brief=FERRIES)
+
+
+def test_facts_in_use_stand_above_names_and_wrong_facts(reader: Reader) -> None:
+    good, poor = ([prepared(reader, said) for said in PREPARED[side]] for side in ("good", "poor"))
+    assert ordered(good, poor) >= RIGHT
+    assert not [score.why for score in good if "differs" in score.why]
+
+
+@pytest.mark.parametrize("words", PREPARED["wrong"])
+def test_a_wrong_fact_stated_as_sure_is_a_gap(reader: Reader, words: str) -> None:
+    said = next(answer for answer in PREPARED["poor"] if words in answer)
+    score = prepared(reader, said)
+    assert score.level == 1
+    assert [e.shows for e in score.evidence] == ["gap"]
+    assert words in score.evidence[0].quote
+    assert ("differs from the posting" if "Skerry" not in said else "the notes are not the truth") in score.why
+
+
+def test_a_wrong_fact_costs_a_level_only_where_the_posting_has_it(reader: Reader) -> None:
+    right = "Kilbrennan has all the refits, so I'd ask for its calendar first. Chief engineers report defects in the evening."
+    level = prepared(reader, right).level
+    assert level == 4
+    assert prepared(reader, f"{right} The backlog is below 200 open jobs.").level == level - 1
+    notes = prepared(reader, f"{right} The Skerry Queen was out for three weeks in March.")
+    assert notes.level == level
+    assert "differs from your notes (the notes are not the truth)" in notes.why
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I'd guess you run eight ferries to the islands.",
+        "Two ferries go to the far islands, I saw.",
+        "The tablets come by summer, and the refits are at Kilbrennan.",
+        "If the backlog were below 200 open jobs, would that do?",
+    ],
+)
+def test_guesses_and_parts_of_it_differ_from_nothing(reader: Reader, said: str) -> None:
+    assert "differs" not in prepared(reader, said).why

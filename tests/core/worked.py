@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -11,7 +12,10 @@ from roundtwo.core.bank import Exercise
 from roundtwo.core.events import MoveKind
 from tests.core.rehearsed import Line
 
-FILE = Path(__file__).with_name("worked_exercises.toml")
+
+def table(name: str) -> dict[str, Any]:
+    """A file of worked answers."""
+    return tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
 
 
 class Run(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -50,4 +54,4 @@ class Pair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def worked() -> dict[str, Pair]:
     """The runs of every exercise, by its id."""
-    return msgspec.convert(tomllib.loads(FILE.read_text()), dict[str, Pair])
+    return msgspec.convert(table("worked_exercises.toml"), dict[str, Pair])

@@ -101,7 +101,7 @@ class Case(msgspec.Struct, frozen=True):
         plain = straight(sentence)
         firm = len(set(FIGURE.findall(plain))) + len(set(DAY.findall(plain))) + len(set(NAME.findall(plain)))
         told = len(self.heard) >= LEAST_HEARD
-        return firm + (len(content_words(plain) & self.heard) if told else 1)
+        return firm + (len(content_words(bare(plain)) & self.heard) if told else 1)
 
     def empty(self, sentence: str) -> bool:
         """Whether it would fit any case."""
@@ -156,9 +156,14 @@ LEAST_ASKED = 3
 """Words below which a question is an echo."""
 
 
+def bare(text: str) -> str:
+    """The text with "the school's" as "the school"."""
+    return re.sub(r"'s\b", "", straight(text))
+
+
 def case_of(said: Iterable[str], lexicon: Lexicon) -> Case:
     """The case as `said` tells it."""
     dull = EVERYDAY | set().union(*(content_words(w) for w in lexicon.light_verbs))
     general = set().union(*(content_words(w) for w in lexicon.phrases.get("any_case", ())), set())
-    heard = set().union(*(content_words(s) for s in said), set())
+    heard = set().union(*(content_words(bare(s)) for s in said), set())
     return Case(frozenset(w for w in heard - dull - general if len(w) >= 3), lexicon)
