@@ -61,7 +61,12 @@ def test_every_exercise_has_worked_runs_and_length_tells_nothing(bank: Bank) -> 
 
 
 def length(run: Run) -> int:
-    return len(" ".join((run.questions, run.first, run.probe, run.change)).split())
+    return len(everything(run).split())
+
+
+def everything(run: Run) -> str:
+    """All that was said in a run, a line each."""
+    return f"{run.questions}\n{run.first}\n{run.probe}\n{run.change}"
 
 
 def test_good_runs_stand_above_bad_ones(scores: Mapping[str, tuple[Score, Score]]) -> None:
@@ -76,7 +81,7 @@ def test_quotes_of_worked_runs_are_verbatim_and_speak_for_the_right_side(
 ) -> None:
     for name, both in scores.items():
         for run, score in zip((WORKED[name].good, WORKED[name].bad), both, strict=True):
-            said = "\n".join((run.questions, run.first, run.probe, run.change))
+            said = everything(run)
             assert score.evidence, name
             assert all(e.quote in said for e in score.evidence), name
 
@@ -175,7 +180,8 @@ def test_a_wrong_fact_stated_as_sure_is_a_gap(reader: Reader, words: str) -> Non
 
 
 def test_a_wrong_fact_costs_a_level_only_where_the_posting_has_it(reader: Reader) -> None:
-    right = "Kilbrennan has all the refits, so I'd ask for its calendar first. Chief engineers report defects in the evening."
+    right = "Kilbrennan has all the refits, so I'd ask for its calendar first."
+    right += " Chief engineers report defects in the evening."
     level = prepared(reader, right).level
     assert level == 4
     assert prepared(reader, f"{right} The backlog is below 200 open jobs.").level == level - 1

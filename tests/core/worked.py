@@ -33,8 +33,10 @@ class Run(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def lines(self, exercise: Exercise) -> tuple[Line, ...]:
         """The run as a session holds it: task, facts given out, first approach, a probe, the change."""
         given = exercise.fact[0].say if exercise.fact else "Assume what you need."
-        asked = [(exercise.task, self.questions, "exercise"), (given, self.first, "reply")]
-        lines = [line(*a) for a in (asked if self.questions else [(exercise.task, self.first, "exercise")])]
+        told: list[tuple[str, str, MoveKind]] = [(exercise.task, self.first, "exercise")]
+        if self.questions:
+            told = [(exercise.task, self.questions, "exercise"), (given, self.first, "reply")]
+        lines = [line(*one) for one in told]
         if self.probe:
             probe = exercise.probe[0]
             lines.append(msgspec.structs.replace(line(probe.say[0], self.probe, "probe"), probe=probe.after))

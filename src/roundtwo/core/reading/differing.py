@@ -16,7 +16,8 @@ from roundtwo.core.lexicon import straight
 from roundtwo.core.reading.matter import EVERYDAY
 
 GUESS = re.compile(
-    r"\b(?:guess|suppose|assume|think|believe|probably|perhaps|maybe|might|as far as i know|if i'm not mistaken|not sure|"
+    r"\b(?:guess|suppose|assume|think|believe|probably|perhaps|maybe|might|as far as i know|if i'm not mistaken|"
+    r"not sure|"
     r"i(?:'d| would)|would|could|if|used to|about|around|roughly|nearly|almost|fewer|less than|more than|over|under|"
     r"of (?:the|your|those|them))\b|\?|n't\b",
     re.IGNORECASE,

@@ -1,12 +1,12 @@
 """The exercise, where one was held.
 
 Looked for: unknowns settled first (questions, assumptions), a first approach, and after the change
-what stays, what goes, and why.
+what stays, what goes, and why. Only sentences that are tied to this case count (`exercise_said`).
 
-1  no approach, or the change is waved away
+1  no approach, or the change is waved away or met with more effort alone
 2  an approach only, before or after the change
 3  an approach, and something of what stays or goes (or the change was never put)
-4  … with unknowns settled first, or with the reason
+4  … with unknowns settled first, or with what stays, what goes and the reason
 5  unknowns first, an approach, what stays, what goes, and why
 """
 
@@ -54,7 +54,7 @@ def exercise(scene: Scene) -> Reading:
     fresh = without_sentences(after, before)
     own = case_of([*(e.asked.say for e in held), *(t.plain for t in before)], scene.lexicon)
     found = {
-        "unknowns": said_in(before, case.asks),
+        "unknowns": said_in(before[:1], case.wonders) + said_in(before[1:], case.asks),
         "approach": said_in(before, case.plans),
         "stays": said_in(fresh, own.keeps),
         "goes": said_in(fresh, own.drops),

@@ -26,9 +26,11 @@ DAY = re.compile(rf"\b(?:{'|'.join(sorted(DATES - {'March', 'May'}))})\b")
 NAME = re.compile(r"(?<=[a-z,;] )(?!I\b)[A-Z](?:[a-z]+|\b)(?!\w)")
 """A capital inside a sentence, single letters too: "B", "Imre"."""
 ASSUMED = re.compile(
-    r"\b(?:assum(?:e|es|ed|ing)|(?:on|under) (?:the|that|this) assumption|(?:my|the) assumption|suppos(?:e|ing) (?!i\b|we\b)|"
+    r"\b(?:assum(?:e|es|ed|ing)|(?:on|under) (?:the|that|this) assumption|(?:my|the) assumption|suppos(?:e|"
+    r"ing) (?!i\b|we\b)|"
     r"taking it that|take it that|let's say|my (?:guess|bet|hunch)|i(?:'d| would) (?:guess|bet)|i(?:'m| am) guessing|"
-    r"unless (?:you|somebody|someone) tells? me)\b|(?:^|[,;:] )say \w+(?:'s|'ll)? \w+|\bi guess (?:a|the|it|that|he|she|they)\b",
+    r"unless (?:you|somebody|someone) tells? me)\b|(?:^|[,;:] )say \w+(?:'s|'ll)? \w+|\bi guess (?:a|the|it|"
+    r"that|he|she|they)\b",
     re.IGNORECASE,
 )
 WANTS = re.compile(
@@ -41,8 +43,10 @@ WANTS = re.compile(
 SET_PHRASE = re.compile(
     r"\b(?:keep|keeps|kept|keeping|stay|stays|stayed|staying|remain|remains|remaining|hold|holding)\b (?:\w+ ){0,4}?"
     r"(?:calm|cool|positive|confident|flexible|motivated|updated|informed|posted|in the loop|crossed|"
-    r"(?:an? )?(?:\w+ )?eye on|track|in mind|focus(?:s?ed)?|open|professional|touch|happy|going|strong|optimistic|agile)\b|"
-    r"\b(?:the|at the) same time\b|\bsooner or later\b|\bgoes? without saying\b|\bstop by\b",
+    r"(?:an? )?(?:\w+ )?eye on|track|in mind|focus(?:s?ed)?|open|professional|touch|happy|going|strong|"
+    r"optimistic|agile)\b|"
+    r"\b(?:keep|keeps) (?:on )?\w+ing\b|\b(?:the|at the) same time\b|\bsooner or later\b|"
+    r"\bgoes? without saying\b|\bstop by\b",
     re.IGNORECASE,
 )
 """Words of keeping and dropping that keep and drop nothing."""
@@ -54,22 +58,26 @@ DROPS = re.compile(
     rf"{GOES.pattern}|\b(?:leav(?:e|es|ing) (?:\w+ ){{0,3}}?(?:out|off|alone|undone|for)|fall(?:s|ing)? away|"
     r"g(?:ive|iving|ave) (?:\w+ ){0,3}?up|turn(?:s|ing)? (?:\w+ ){0,3}?down|put (?:\w+ ){0,3}?off|"
     r"com(?:e|es|ing) (?:out|off)|what (?:moves|goes|changes|falls)|moves?|isn't (?:going to|in)|"
-    r"(?:doesn't|don't|do not|does not|won't|wouldn't|can't|not going to) (?!know\b|want\b|see\b|think\b|have\b|"
+    r"(?:doesn't|don't|do not|does not|won't|wouldn't|not going to) (?!know\b|want\b|see\b|think\b|have\b|"
     r"understand\b|change\b|touch\b)\w+|swap(?:s|ped)?|replac\w+|hold(?:s)? (?:\w+ )?back|nobody (?:gets|does)|"
     r"without (?:the|a|an))\b",
     re.IGNORECASE,
 )
 REASON = re.compile(
-    rf"{COST.pattern}|\b(?:that's why|it's why|which is why|so (?:that|it|we|they|he|she|nobody|if|no)\b|or (?:they|we|he|she|it)\b|"
+    rf"{COST.pattern}|\b(?:that's why|it's why|which is why|so (?:that|it|we|they|he|she|nobody|if|no)\b|"
+    rf"or (?:they|we|he|she|it)\b|"
     r"would(?:n't)? (?:cost|lose|take|be)|too (?:late|long|risky|expensive|many|few|much)|"
     r"(?:only|no) (?:\w+ )?left|depends? on|can't (?:undo|cook|wait|do without)|given that|in order to|worth more)\b",
     re.IGNORECASE,
 )
 MORE_EFFORT = re.compile(
-    rf"{NO_CHANGE.pattern}|\b(?:pull together|give (?:it )?(?:our|my) (?:best|all)|(?:do|try) (?:our|my|their|the) best|"
-    r"everything (?:we|i) can|as (?:fast|soon|quickly|well) as possible|fingers crossed|(?:we|i)(?:'ll| will|'d| would)? manage\b|"
+    rf"{NO_CHANGE.pattern}|\b(?:pull together|give (?:it )?(?:our|my) (?:best|all)|(?:do|try) (?:our|my|their|"
+    rf"the) best|"
+    r"everything (?:we|i) can|as (?:fast|soon|quickly|well) as possible|fingers crossed|(?:we|i)(?:'ll| will|'d|"
+    r" would)? manage\b|"
     r"(?:a )?(?:bit|little|lot|some|few) (?:more|extra|longer|faster|harder|quicker|earlier)|"
-    r"more (?:hours|effort|homework|overtime)|(?:some|extra|more) (?:overtime|hours)|(?<!makes )(?<!make )(?<!make it )(?<!makes it )(?<!makes that )(?:faster|quicker|harder)|velocity|in parallel|"
+    r"more (?:hours|effort|homework|overtime)|(?:some|extra|more) (?:overtime|hours)|"
+    r"(?<!makes )(?<!make )(?<!make it )(?<!makes it )(?<!makes that )(?:faster|quicker|harder)|velocity|in parallel|"
     r"under pressure|same as|go ahead (?:as|anyway)|as planned)\b",
     re.IGNORECASE,
 )
@@ -77,7 +85,8 @@ MORE_EFFORT = re.compile(
 
 
 NAMED = re.compile(
-    r"\bwhat (?:i(?:'d| would|'ll)? |we(?:'d| would|'ll)? )?(?:stays|goes|moves|falls|remains|keep|drop|give up|leave out)\b",
+    r"\bwhat (?:i(?:'d| would|'ll)? |we(?:'d| would|'ll)? )?(?:stays|goes|moves|falls|remains|keep|drop|give up|"
+    r"leave out)\b",
     re.IGNORECASE,
 )
 """Said in so many words."""
@@ -118,6 +127,11 @@ class Case(msgspec.Struct, frozen=True):
             return True
         question = plain.endswith("?") and words(plain) >= LEAST_ASKED
         return (question or WANTS.search(plain) is not None) and self.tied(plain) > 0
+
+    def wonders(self, sentence: str) -> bool:
+        """Whether anything is asked, in words of any kind: for the answer to the task itself."""
+        plain = straight(sentence)
+        return self.asks(plain) or (plain.endswith("?") and words(plain) >= LEAST_ASKED and not self.empty(plain))
 
     def plans(self, sentence: str) -> bool:
         """Whether it's a step of a plan for this case."""

@@ -52,7 +52,8 @@ OPEN = re.compile(
 LINKED = re.compile(r"^(?:and|so|then|but|if)\b|\b(?:you said|you mentioned|what you said)\b", re.IGNORECASE)
 PROCESS = re.compile(
     r"\bhear (?:back )?(?:from you|anything)\b|\bnext steps?\b|\bhow did I do\b|\bhappens next\b|"
-    r"\bwhen (?:do|will|would|can|could) (?:I|you) (?:know|decide|start|let me know)\b|\bhow many (?:other )?candidates\b",
+    r"\bwhen (?:do|will|would|can|could) (?:I|you) (?:know|decide|start|let me know)\b|"
+    r"\bhow many (?:other )?candidates\b",
     re.IGNORECASE,
 )
 """About the process of applying: worth asking, and nothing about the work."""
@@ -227,7 +228,8 @@ def questions_why(level: int, found: Sequence[Asked]) -> str:
     if level == 1:
         return f"What {turns(q.turn for q in found)} asked is answered in the posting."
     if level == 2:
-        return f"The questions in {turns(q.turn for q in found)} can be answered with yes, no or a number, or could be put to any employer."
+        where = turns(q.turn for q in found)
+        return f"The questions in {where} can be answered with yes, no or a number, or could be put to any employer."
     said = (
         f"{'An open question was' if len(opens) == 1 else 'Open questions were'} put in {turns(q.turn for q in opens)}"
     )
