@@ -201,3 +201,21 @@ def test_a_wrong_fact_costs_a_level_only_where_the_posting_has_it(reader: Reader
 )
 def test_guesses_and_parts_of_it_differ_from_nothing(reader: Reader, said: str) -> None:
     assert "differs" not in prepared(reader, said).why
+
+
+@pytest.mark.parametrize(
+    "said", ["What answer do you want?", "Could you give me a moment?", "Why would I go anywhere else?"]
+)
+def test_a_question_about_the_talk_itself_is_none(reader: Reader, said: str) -> None:
+    assert not [e for e in asked(reader, [said]).evidence if e.shows == "strength"]
+
+
+def test_what_was_done_elsewhere_differs_from_nothing(reader: Reader) -> None:
+    assert (
+        "differs" not in prepared(reader, "I kept the backlog of open jobs below 300 there, and the yard was ours.").why
+    )
+
+
+def test_a_deed_of_another_case_is_no_step_of_this_one(exercise: Callable[[str, Run], Score]) -> None:
+    told = "We were told at eleven that the coach came early, and she kept the wedding rooms for us."
+    assert exercise("hospitality-full-house", Run(first=told, change=f"{told} It went well.")).level in (1, 2)

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from roundtwo.core.approach import COST, GOES, NO_CHANGE, PLAN, STAYS
+from roundtwo.core.approach import COST, GOES, MAY_BE, NO_CHANGE, PAST, PLAN, STAYS
 from roundtwo.core.brief import content_words
 from roundtwo.core.figures import NUMBER_WORDS
 from roundtwo.core.lexicon import Lexicon, straight
@@ -136,7 +136,9 @@ class Case(msgspec.Struct, frozen=True):
     def plans(self, sentence: str) -> bool:
         """Whether it's a step of a plan for this case."""
         plain = straight(sentence)
-        return not plain.endswith("?") and PLAN.search(plain) is not None and not self.empty(plain)
+        if plain.endswith("?") or past(plain):
+            return False
+        return PLAN.search(plain) is not None and not self.empty(plain)
 
     def keeps(self, sentence: str) -> bool:
         return self.decides(sentence, KEEPS)
@@ -146,7 +148,7 @@ class Case(msgspec.Struct, frozen=True):
 
     def decides(self, sentence: str, how: re.Pattern[str]) -> bool:
         plain = straight(sentence)
-        if plain.endswith("?") or self.empty(plain) or self.waves(plain):
+        if plain.endswith("?") or past(plain) or self.empty(plain) or self.waves(plain):
             return False
         if (named := NAMED.search(plain)) and how.search(named.group()):
             return True
@@ -168,6 +170,17 @@ LEAST_HEARD = 12
 """Words of the case below which a sentence can't be asked for a tie to it."""
 LEAST_ASKED = 3
 """Words below which a question is an echo."""
+
+
+DID = re.compile(
+    r"\b(?:I|[Ww]e|he|she|they)(?:'d)? (?:\w+ )?(?:was|were|had|did|went|told|gave|got|began|recorded|asked|\w{3,}ed)\b"
+)
+"""A deed told: it's of another case."""
+
+
+def past(plain: str) -> bool:
+    """Whether a sentence tells what was done, and plans nothing."""
+    return PAST.search(plain) is not None and DID.search(plain) is not None and not MAY_BE.search(plain)
 
 
 def bare(text: str) -> str:

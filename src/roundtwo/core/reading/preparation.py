@@ -36,7 +36,7 @@ from roundtwo.core.reading.finding import (
     turns,
 )
 from roundtwo.core.reading.matter import EVERYDAY
-from roundtwo.core.reading.told import Told
+from roundtwo.core.reading.told import Told, does
 from roundtwo.core.text import one_line
 
 USED = re.compile(
@@ -66,6 +66,7 @@ ASKS_KNOWN = re.compile(
     re.IGNORECASE,
 )
 """Words of a question about preparation, wherever it stands."""
+HEARD_OF = re.compile(r"\bI(?:'ve)? (?:\w+ )?(?:read|saw|seen|heard|found|noticed|looked|understood)\b")
 MOST_BY_RULES = 4
 MOST_OF_IT = 0.75
 """Share of a short sentence's words that takes it up."""
@@ -164,6 +165,8 @@ def differing(scene: Scene) -> Iterator[Wrong]:
         if not told.speaks or told.repeats or not about_company(told, brief.company):
             continue
         for sentence in told.said:
+            if does(HEARD_OF.sub("", straight(sentence))):
+                continue  # what somebody did elsewhere is no fact about this company
             paper = next((p for p in papers if differs(sentence, p.text)), None)
             if paper is not None:
                 yield Wrong(told.turn, sentence, paper.text, paper.source)

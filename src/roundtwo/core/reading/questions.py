@@ -86,6 +86,15 @@ NOT_THEIRS = re.compile(
 """Questions to oneself, about the answer, or to be polite."""
 
 
+OF_THE_TALK = re.compile(
+    r"\bwhat (?:kind of )?answers? (?:do|would|are) you\b|\bwhat do you want (?:me )?to (?:hear|say)\b|"
+    r"\bgive me (?:a|one)\b|"
+    r"\bwhy (?:would|should) I\b",
+    re.IGNORECASE,
+)
+"""About the answer itself, for time to think, or asked for effect."""
+
+
 class Asked(msgspec.Struct, frozen=True):
     """One question of the candidate's."""
 
@@ -170,6 +179,8 @@ def about_job(sentence: str, asked: str, lexicon: Lexicon) -> bool:
     text = straight(sentence)
     if lexicon.has("asks_meaning", text) or lexicon.has("repeat_request", text) or PROCEDURE.search(text):
         return False
+    if OF_THE_TALK.search(text):
+        return False
     if words(text) < LEAST_WORDS or NOT_THEIRS.search(text) or not QUESTION.search(text):
         return False
     return not content_words(text) <= content_words(asked)
@@ -182,7 +193,11 @@ def own_questions(told: Told, lexicon: Lexicon) -> list[str]:
     found = noted or [s for s in told.said if s.endswith("?")]
     allowed = "\n".join(told.said)
     asking = [q for q in found if q in allowed and words(q) >= LEAST_WORDS]
-    return [q for q in asking if not (PROCEDURE.search(straight(q)) or lexicon.has("repeat_request", q))]
+    return [
+        q
+        for q in asking
+        if not (PROCEDURE.search(straight(q)) or OF_THE_TALK.search(straight(q)) or lexicon.has("repeat_request", q))
+    ]
 
 
 def of_this_job(text: str, reply: set[str]) -> bool:
