@@ -138,6 +138,8 @@ class Case(msgspec.Struct, frozen=True):
         plain = straight(sentence)
         if plain.endswith("?") or past(plain):
             return False
+        if self.lexicon.has("needs_time", plain) or self.lexicon.has("at_a_loss", plain):
+            return False
         return PLAN.search(plain) is not None and not self.empty(plain)
 
     def keeps(self, sentence: str) -> bool:
@@ -179,8 +181,9 @@ DID = re.compile(
 
 
 def past(plain: str) -> bool:
-    """Whether a sentence tells what was done, and plans nothing."""
-    return PAST.search(plain) is not None and DID.search(plain) is not None and not MAY_BE.search(plain)
+    """Whether a sentence tells what was done before it plans anything."""
+    did, may = DID.search(plain), MAY_BE.search(plain)
+    return did is not None and PAST.search(plain) is not None and (may is None or did.start() < may.start())
 
 
 def bare(text: str) -> str:
