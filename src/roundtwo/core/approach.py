@@ -11,12 +11,6 @@ from collections.abc import Iterable, Iterator
 from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.text import words
 
-UNKNOWN = re.compile(
-    r"\b(?:assum\w+|i(?:'d| would)? need to know|first question|depends on whether|"
-    r"what i don't know|"
-    r"i(?:'d| would) (?:first )?ask|before (?:i|anything)|find out|let me check|taking it that)\b",
-    re.IGNORECASE,
-)
 PLAN = re.compile(
     r"\b(?:first|then|next|start(?:ing)? with|begin|i(?:'d|'ll| would| will)|we(?:'d| would)|"
     r"plan|order|priorit\w+|"

@@ -1,26 +1,26 @@
 """The exercise, where one was held.
 
 Looked for: unknowns settled first (questions, assumptions), a first approach, and after the change
-what stays, what goes, and why.
+what stays, what goes, and why. Only sentences that are tied to this case count (`exercise_said`).
 
-1  no approach, or the change is waved away
+1  no approach, or the change is waved away or met with more effort alone
 2  an approach only, before or after the change
 3  an approach, and something of what stays or goes (or the change was never put)
-4  … with unknowns settled first, or with the reason
+4  … with unknowns settled first, or with what stays, what goes and the reason
 5  unknowns first, an approach, what stays, what goes, and why
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
-from roundtwo.core.approach import COST, GOES, NO_CHANGE, PLAN, STAYS, UNKNOWN
 from roundtwo.core.bank import GoodSign
 from roundtwo.core.events import Evidence
-from roundtwo.core.lexicon import Lexicon, straight
+from roundtwo.core.lexicon import straight
+from roundtwo.core.reading.exercise_said import NAMED, Said, case_of
 from roundtwo.core.reading.finding import (
     Reading,
     Scene,
@@ -28,10 +28,11 @@ from roundtwo.core.reading.finding import (
     listed,
     not_asked,
     not_shown,
-    shown,
+    short,
     together,
 )
-from roundtwo.core.reading.told import FEWEST_WORDS, Told
+from roundtwo.core.reading.told import OWN_WORD, Told
+from roundtwo.core.session import Exchange
 from roundtwo.core.text import words
 
 
@@ -41,24 +42,38 @@ def exercise(scene: Scene) -> Reading:
     if not asks:
         return not_asked("No exercise was held.")
     changed = next((e.asked.turn for e in asks if e.asked.move == "twist"), None)
-    turns_of = {e.answer.turn for e in asks if e.answer is not None}
+    # An approach often comes after a fact was given out, which is a reply and no ask.
+    held = [e for e in scene.session.exchanges if e.answer is not None and (e in asks or of_it(e))]
+    turns_of = {e.answer.turn for e in held if e.answer is not None}
     told = [t for t in scene.told if t.turn in turns_of and takes_part(t)]
     if not told:
         return not_shown(asks, "an approach")
     before = [t for t in told if changed is None or t.turn < changed]
     after = [t for t in told if changed is not None and t.turn > changed]
+    case = case_of([e.asked.say for e in held], scene.lexicon)
+    fresh = without_sentences(after, before)
+    own = case_of([*(e.asked.say for e in held), *(t.plain for t in before)], scene.lexicon)
     found = {
-        "unknowns": [t for t in before if unknowns(t)],
-        "approach": [t for t in before if approaches(t)],
-        "stays": [t for t in after if STAYS.search(t.plain) and not NO_CHANGE.search(t.plain)],
-        "goes": [t for t in after if GOES.search(t.plain)],
-        "why": [t for t in after if gives_reason(t, scene.lexicon)],
+        "unknowns": said_in(before[:1], case.wonders) + said_in(before[1:], case.asks),
+        "approach": said_in(before, case.plans),
+        "stays": said_in(fresh, own.keeps),
+        "goes": said_in(fresh, own.drops),
+        "why": said_in(fresh, own.explains),
     }
-    level = exercise_level(found, changed is not None)
-    level = 1 if level == 2 and goes_on(after) else level
+    waved = bool(said_in(fresh, own.waves)) and not found["goes"]
+    level = exercise_level(found, changed is not None, waved)
     weak = gaps(after or before) if level <= 2 else []
-    evidence = weak or exercise_evidence(found, scene.lexicon)
+    evidence = weak or exercise_evidence(found)
     return Reading("read", level, exercise_why(found, changed, level), together(evidence))
+
+
+PARTS = ("unknowns", "approach", "goes", "stays")
+Found = Mapping[str, Sequence[Said]]
+"""By part of the exercise, the sentences that show it."""
+
+
+def of_it(exchange: Exchange) -> bool:
+    return exchange.asked.section == "exercise"
 
 
 def takes_part(told: Told) -> bool:
@@ -66,52 +81,49 @@ def takes_part(told: Told) -> bool:
     return not told.repeats and (told.speaks or (told.kind == "question" and words(told.plain) >= 3))
 
 
-def approaches(told: Told) -> bool:
-    """Whether something is planned: more than questions, and more than a word."""
-    plan = " ".join(s for s in told.said if not s.endswith("?"))
-    return words(plan) >= FEWEST_WORDS and PLAN.search(straight(plan)) is not None
+def without_sentences(later: Sequence[Told], earlier: Sequence[Told]) -> list[Told]:
+    """`later` without what was said in the same words before: a plan told again is no answer to a change."""
+    old = {straight(s).lower() for told in earlier for s in told.said}
+    return [msgspec.structs.replace(t, said=tuple(s for s in t.said if straight(s).lower() not in old)) for t in later]
 
 
-def unknowns(told: Told) -> bool:
-    read = told.exchange.read
-    asked = read is not None and any(q in told.plain and words(q) >= FEWEST_WORDS - 2 for q in read.asks)
-    return asked or UNKNOWN.search(straight(told.plain)) is not None
+def said_in(told: Sequence[Told], test: Callable[[str], bool]) -> list[Said]:
+    """The sentences that pass, each once, however often it's said."""
+    found: dict[str, Said] = {}
+    for answer in told:
+        for sentence in answer.said:
+            if test(sentence):
+                found.setdefault(straight(sentence).lower(), Said(answer.turn, sentence))
+    return list(found.values())
 
 
-def gives_reason(told: Told, lexicon: Lexicon) -> bool:
-    return lexicon.has("reason", told.plain) or COST.search(told.plain) is not None
-
-
-def goes_on(after: Sequence[Told]) -> bool:
-    """Whether the change was waved away."""
-    return any(NO_CHANGE.search(t.plain) for t in after)
-
-
-def exercise_level(found: dict[str, list[Told]], changed: bool) -> int:
+def exercise_level(found: Found, changed: bool, waved: bool) -> int:
     if not found["approach"] and not found["stays"] and not found["goes"]:
-        return 1 if not found["unknowns"] else 2
+        return 1 if waved or not found["unknowns"] else 2
     if not changed:
         return 3 if found["approach"] else 2
+    if waved:
+        return 1
     adapted = bool(found["stays"] or found["goes"])
-    if not (adapted and found["approach"]):
+    if not (adapted and (found["approach"] or found["unknowns"])):
         return 2
     if found["stays"] and found["goes"] and found["why"] and found["unknowns"]:
         return 5
-    return 4 if found["unknowns"] or (found["why"] and found["goes"]) else 3
+    return 4 if found["unknowns"] or (found["why"] and found["goes"] and found["stays"]) else 3
 
 
-def exercise_evidence(found: dict[str, list[Told]], lexicon: Lexicon) -> list[Evidence]:
-    tests: list[tuple[str, Callable[[str], object]]] = [
-        ("unknowns", lambda s: s.endswith("?") or UNKNOWN.search(straight(s))),
-        ("approach", PLAN.search),
-        ("goes", lambda s: GOES.search(s) and (lexicon.has("reason", s) or COST.search(s))),
-        ("goes", GOES.search),
-        ("stays", STAYS.search),
-    ]
-    return [item for name, test in tests for item in shown(found[name], test)]
+def exercise_evidence(found: Found) -> list[Evidence]:
+    """One sentence for each part; for what goes one that also says why, where there is one."""
+    why = set(found["why"])
+    plainly = {part: sorted(found[part], key=lambda s: (not NAMED.search(s.text), s not in why)) for part in PARTS}
+    ranked = {**plainly, "approach": sorted(found["approach"], key=lambda s: not OWN_WORD.search(s.text))}
+    taken: list[Said] = []
+    for every in ranked.values():
+        taken += next(([s] for s in every if s not in taken), [])
+    return [Evidence(turn=s.turn, quote=short(s.text), shows="strength") for s in taken]
 
 
-def exercise_why(found: dict[str, list[Told]], changed: int | None, level: int) -> str:
+def exercise_why(found: Found, changed: int | None, level: int) -> str:
     there = {
         "unknowns": "unknowns are settled first",
         "approach": "there is an approach",

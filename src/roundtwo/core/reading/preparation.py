@@ -8,6 +8,9 @@ none. It is *used* when a reason, a consequence or a question hangs on it. Wheth
 one rules cannot know, so 4 is the most they give.
 
 1  none   2  one   3  two   4  two and one of them used, or three
+
+A fact stated as sure that differs from the papers is a gap. Where it differs from the posting, the level is one
+lower; the notes are the candidate's own, and may be what is wrong.
 """
 
 from __future__ import annotations
@@ -19,7 +22,9 @@ import msgspec
 
 from roundtwo.core.brief import WORD, content_words, facts
 from roundtwo.core.events import Evidence, InterviewerAsked
+from roundtwo.core.figures import NUMBER_WORDS
 from roundtwo.core.lexicon import Lexicon, straight
+from roundtwo.core.reading.differing import contradicts, differs
 from roundtwo.core.reading.finding import (
     Reading,
     Scene,
@@ -30,7 +35,8 @@ from roundtwo.core.reading.finding import (
     together,
     turns,
 )
-from roundtwo.core.reading.told import Told
+from roundtwo.core.reading.matter import EVERYDAY
+from roundtwo.core.reading.told import Told, does
 from roundtwo.core.text import one_line
 
 USED = re.compile(
@@ -60,7 +66,12 @@ ASKS_KNOWN = re.compile(
     re.IGNORECASE,
 )
 """Words of a question about preparation, wherever it stands."""
+HEARD_OF = re.compile(r"\bI(?:'ve)? (?:\w+ )?(?:read|saw|seen|heard|found|noticed|looked|understood)\b")
 MOST_BY_RULES = 4
+MOST_OF_IT = 0.75
+"""Share of a short sentence's words that takes it up."""
+DULL_SUFFICE = 3
+"""Words in common that do together, where each by itself might stand in any posting."""
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -70,6 +81,15 @@ class Known(msgspec.Struct, frozen=True):
     said: str
     paper: str
     used: bool
+
+
+class Wrong(msgspec.Struct, frozen=True):
+    """A sentence of the candidate's, and the sentence of a paper that it contradicts."""
+
+    turn: int
+    said: str
+    paper: str
+    source: str
 
 
 def preparation(scene: Scene) -> Reading:
@@ -86,9 +106,14 @@ def preparation(scene: Scene) -> Reading:
     if not found and not any(t.speaks or t.exchange.read for t in told):
         return not_shown(asks, "a fact about the company or the role")
     level = preparation_level(found)
+    wrong = list(differing(scene))
+    level = max(1, level - any(w.source == "job" for w in wrong))
     strong = [Evidence(turn=k.turn, quote=short(k.said), shows="strength") for k in ranked(found)[:3]]
-    weak = gaps([t for t in told if t.speaks and asks_known(t.exchange.asked)]) if level == 1 else []
-    return Reading("read", level, preparation_why(level, found), together(strong, weak), preparation_step(found))
+    weak = [Evidence(turn=w.turn, quote=short(w.said), shows="gap") for w in wrong[:2]]
+    if level == 1 and not weak:
+        weak = gaps([t for t in told if t.speaks and asks_known(t.exchange.asked)])
+    why = " ".join([preparation_why(level, found), *map(differing_why, wrong[:2])])
+    return Reading("read", level, why, together(strong, weak), preparation_step(found))
 
 
 def asks_known(asked: InterviewerAsked) -> bool:
@@ -124,11 +149,32 @@ def known(scene: Scene) -> Iterator[Known]:
         if not about_company(told, brief.company):
             continue
         for index, sentence in enumerate(told.said):
-            paper = next((p for p in papers if p not in taken and takes_up(sentence, p, common, dull)), None)
-            if paper is not None:
+            for paper in papers:
+                if paper in taken or contradicts(sentence, paper) or not takes_up(sentence, paper, common, dull):
+                    continue
                 taken.add(paper)
                 near = " ".join(told.said[index : index + 2])
                 yield Known(told.turn, sentence, paper, USED.search(straight(near)) is not None)
+
+
+def differing(scene: Scene) -> Iterator[Wrong]:
+    """Facts about this company that were stated as sure and stand otherwise in the papers."""
+    brief = scene.session.start.brief
+    papers = [f for f in facts(brief) if f.source in ("job", "company")]
+    for told in scene.told:
+        if not told.speaks or told.repeats or not about_company(told, brief.company):
+            continue
+        for sentence in told.said:
+            if does(HEARD_OF.sub("", straight(sentence))):
+                continue  # what somebody did elsewhere is no fact about this company
+            paper = next((p for p in papers if differs(sentence, p.text)), None)
+            if paper is not None:
+                yield Wrong(told.turn, sentence, paper.text, paper.source)
+
+
+def differing_why(wrong: Wrong) -> str:
+    where = "the posting" if wrong.source == "job" else "your notes (the notes are not the truth)"
+    return f"What {turns([wrong.turn])} says differs from {where}: \u201c{one_line(wrong.paper, 60)}\u201d."
 
 
 def about_company(told: Told, company: str) -> bool:
@@ -152,12 +198,32 @@ def dull_words(lexicon: Lexicon) -> set[str]:
 
 def takes_up(sentence: str, paper: str, common: set[str], dull: set[str]) -> bool:
     """A figure with its word, a name, or two telling words."""
-    both = {w for w in content_words(sentence) & content_words(paper) if not w.isdigit()}
+    both = {
+        w
+        for w in content_words(without_s(sentence)) & content_words(without_s(paper))
+        if not (w.isdigit() or w in NUMBER_WORDS)
+    }
     telling = {w for w in both - common if w not in dull and len(w) >= 4}
-    numbers = set(FIGURE.findall(sentence)) & set(FIGURE.findall(paper))
+    fuller = {w for w in both - common if len(w) >= 4 and w not in EVERYDAY}
+    numbers = numerals(sentence) & numerals(paper)
     names = {m.group() for m in NAME.finditer(sentence)} & {m.group() for m in NAME.finditer(paper)}
     fresh = {n for n in names - DATES if not set(WORD.findall(n.lower())) & common}
-    return len(telling) >= 2 or bool(numbers - common and both) or bool(fresh)
+    short_one = len(both - common) >= 2 and len(both - common) >= MOST_OF_IT * len(
+        content_words(paper) - NUMBER_WORDS.keys()
+    )
+    tied = bool(numbers - common and both - dull)
+    return len(telling) >= 2 or len(fuller) >= DULL_SUFFICE or short_one or tied or bool(fresh)
+
+
+def without_s(text: str) -> str:
+    """The text with "ship's" as "ship"."""
+    return re.sub(r"'s\b", "", straight(text))
+
+
+def numerals(text: str) -> set[str]:
+    """Its figures, those in words as well."""
+    spelt = {str(NUMBER_WORDS[w]) for w in re.findall(r"[a-z]+", text.lower()) if w in NUMBER_WORDS}
+    return set(FIGURE.findall(text)) | spelt
 
 
 def preparation_level(found: Sequence[Known]) -> int:

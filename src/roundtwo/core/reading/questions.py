@@ -3,7 +3,8 @@
 Before it, what counts is a question at the end of an answer that is about the job: one to understand or to repeat
 what was asked, one that answers itself and those of an exercise are left out.
 
-*Open*: begins with what, who, how, why, which or when, or asks to be told. *Specific*: takes up a
+*Open*: begins with what, who, how, why, which or when, or asks to be told, and wants to know something of this job:
+when one will hear, or what the company is like, could be asked anywhere. *Specific*: takes up a
 word of the posting, of the notes or of what the interviewer said. *In the posting*: closed, and one
 sentence of the posting holds its words. *Followed up*: takes up the reply it came after.
 
@@ -37,7 +38,7 @@ from roundtwo.core.reading.finding import (
     together,
     turns,
 )
-from roundtwo.core.reading.matter import says_again
+from roundtwo.core.reading.matter import EVERYDAY, says_again
 from roundtwo.core.reading.talk import PROCEDURE, puts_question, to_interviewer
 from roundtwo.core.reading.told import Told, private, sentences
 from roundtwo.core.text import words
@@ -49,6 +50,19 @@ OPEN = re.compile(
     re.IGNORECASE,
 )
 LINKED = re.compile(r"^(?:and|so|then|but|if)\b|\b(?:you said|you mentioned|what you said)\b", re.IGNORECASE)
+PROCESS = re.compile(
+    r"\bhear (?:back )?(?:from you|anything)\b|\bnext steps?\b|\bhow did I do\b|\bhappens next\b|"
+    r"\bwhen (?:do|will|would|can|could) (?:I|you) (?:know|decide|start|let me know)\b|"
+    r"\bhow many (?:other )?candidates\b",
+    re.IGNORECASE,
+)
+"""About the process of applying: worth asking, and nothing about the work."""
+ANYWHERE = frozenset(
+    "about atmosphere bit business challenge company culture day description exactly firm future general generally "
+    "here job like look mission offer organisation organization people place plan role special team typical usual "
+    "value values vision what work year years tell describe explain".split()
+)
+"""Words of questions that could be put to any employer."""
 LEAST_WORDS = 4
 QUESTION = re.compile(
     r"(?:^|[,;:–—]\s+|\b(?:and|so|but|then|or|know|ask|tell me)\s+)(?:what|who|whose|how|why|which|when|where|"
@@ -70,6 +84,15 @@ NOT_THEIRS = re.compile(
     re.IGNORECASE,
 )
 """Questions to oneself, about the answer, or to be polite."""
+
+
+OF_THE_TALK = re.compile(
+    r"\bwhat (?:kind of )?answers? (?:do|would|are) you\b|\bwhat do you want (?:me )?to (?:hear|say)\b|"
+    r"\bgive me (?:a|one)\b|"
+    r"\bwhy (?:would|should) I\b",
+    re.IGNORECASE,
+)
+"""About the answer itself, for time to think, or asked for effect."""
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -129,7 +152,7 @@ def asked_in(scene: Scene) -> Iterator[Asked]:
                 if any(held == other or says_again(held, other) for other in before):
                     continue
                 before.append(held)
-                opens = OPEN.search(straight(text)) is not None
+                opens = OPEN.search(straight(text)) is not None and of_this_job(text, reply)
                 yield Asked(
                     turn=told.turn,
                     text=short_end(text),
@@ -156,6 +179,8 @@ def about_job(sentence: str, asked: str, lexicon: Lexicon) -> bool:
     text = straight(sentence)
     if lexicon.has("asks_meaning", text) or lexicon.has("repeat_request", text) or PROCEDURE.search(text):
         return False
+    if OF_THE_TALK.search(text):
+        return False
     if words(text) < LEAST_WORDS or NOT_THEIRS.search(text) or not QUESTION.search(text):
         return False
     return not content_words(text) <= content_words(asked)
@@ -168,7 +193,21 @@ def own_questions(told: Told, lexicon: Lexicon) -> list[str]:
     found = noted or [s for s in told.said if s.endswith("?")]
     allowed = "\n".join(told.said)
     asking = [q for q in found if q in allowed and words(q) >= LEAST_WORDS]
-    return [q for q in asking if not (PROCEDURE.search(straight(q)) or lexicon.has("repeat_request", q))]
+    return [
+        q
+        for q in asking
+        if not (PROCEDURE.search(straight(q)) or OF_THE_TALK.search(straight(q)) or lexicon.has("repeat_request", q))
+    ]
+
+
+def of_this_job(text: str, reply: set[str]) -> bool:
+    """Whether a question is about the work here: not about the process, and not fit for any employer."""
+    held = content_words(text)
+    taken_up = bool(held & reply) or LINKED.search(text) is not None
+    return not PROCESS.search(straight(text)) and (taken_up or bool(held - ANYWHERE_STEMS - EVERYDAY))
+
+
+ANYWHERE_STEMS = content_words(" ".join(ANYWHERE)) | ANYWHERE
 
 
 def answered_in(held: set[str], posting: Sequence[set[str]]) -> bool:
@@ -204,7 +243,8 @@ def questions_why(level: int, found: Sequence[Asked]) -> str:
     if level == 1:
         return f"What {turns(q.turn for q in found)} asked is answered in the posting."
     if level == 2:
-        return f"The questions in {turns(q.turn for q in found)} can be answered with yes, no or a number."
+        where = turns(q.turn for q in found)
+        return f"The questions in {where} can be answered with yes, no or a number, or could be put to any employer."
     said = (
         f"{'An open question was' if len(opens) == 1 else 'Open questions were'} put in {turns(q.turn for q in opens)}"
     )
