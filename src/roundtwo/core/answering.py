@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import pairwise
 from typing import Literal
 
@@ -49,20 +49,31 @@ GIVES: dict[Wish, re.Pattern[str]] = {
     ),
     "person": re.compile(
         r"\b(?i:report\w*|head|lead\w*|led|manager|director|owner|founder|team|crew|colleagues?|planner|partner|deputy|chief|"
-        r"\w+(?:ers|ors|ists|ians|ants|ents|ices))\b|\bwith [A-Z]|\b[A-Z]\w+ [A-Z]\w+"
+        r"\w+(?:ers|ors|ists|ians|ants|ents|ices))\b|\bwith [A-Z]|\b[A-Z]\w+ [A-Z]\w+|\b\w+(?:ed|id|un) by (?:us|you|the|our)\b"
     ),
 }
 """What a sentence must hold to give an amount, a time or a person."""
 
 
 def answer_from(brief: Brief, question: str, topics: Mapping[str, Topic], taken: Collection[str] = ()) -> Answerable:
-    """The sentence of the papers that answers `question` best, none of those `taken` already."""
+    """The sentence of the papers that answers `question` best, none of those `taken` already.
+
+    What the employer wrote goes before what the candidate noted down, which only helps where the others are silent.
+    """
     asked = asked_of(question, topics)
-    every = [(fact, words_in(fact.text)) for fact in facts(brief)]
-    often = Counter(word for _, held in every for word in held)
+    every = [*facts(brief)]
+    found = answer_in([f for f in every if f.source != "company"], asked, taken)
+    if found.fact is not None:
+        return found
+    return answer_in([f for f in every if f.source == "company" and told_plainly(f.text)], asked, taken)
+
+
+def answer_in(every: Sequence[Fact], asked: Asked, taken: Collection[str]) -> Answerable:
+    sentences = [(fact, words_in(fact.text)) for fact in every]
+    often = Counter(word for _, held in sentences for word in held)
     best: Fact | None = None
     most, full = 0.0, False
-    for fact, held in every:
+    for fact, held in sentences:
         shared = asked.words & held
         if len(fact.text.split()) > LONGEST_FACT or said_by_asker(fact.text, asked, held):
             continue
@@ -74,6 +85,36 @@ def answer_from(brief: Brief, question: str, topics: Mapping[str, Topic], taken:
     if best is not None:
         best = Fact(best.source, gist(best.text, asked))
     return Answerable(best, full)
+
+
+NOTED = re.compile(
+    r"\b(?:i|i'm|i'd|i'll|i've|me|my|mine|they|they're|them|their|theirs|he|she|her|his|interview\w*|ask|asked|check|maybe|"
+    r"perhaps|probably|seems?|apparently|worry|paper|article|website|page|wrote|says?|said)\b|\?|\"",
+    re.IGNORECASE,
+)
+"""Marks of a note that is about the looking up, or about "them": no one who works there would say it like that."""
+
+
+def told_plainly(note: str) -> bool:
+    """Whether a note of the candidate's on the company is a plain fact that somebody who works there may say too."""
+    return NOTED.search(straight(note)) is None
+
+
+def near(brief: Brief, question: str, topics: Mapping[str, Topic], most: int = 3) -> list[Fact]:
+    """Sentences of the posting and the invitation that may answer `question`, the likeliest first: for who can tell."""
+    asked = asked_of(question, topics)
+    every = [fact for fact in facts(brief) if fact.source != "company" and len(fact.text.split()) <= LONGEST_FACT]
+    often = Counter(word for fact in every for word in words_in(fact.text))
+    found: list[tuple[float, Fact]] = []
+    for fact in every:
+        held = words_in(fact.text)
+        worth = sum(2.0 / (1 + often[word]) for word in asked.words & held)
+        about = any(is_about(fact.text, subject) for subject in asked.about)
+        gives = asked.wish in GIVES and given(asked, fact.text)
+        if worth or about:
+            found.append((worth + about + 0.5 * gives, fact))
+    found.sort(key=lambda each: -each[0])
+    return [fact for _, fact in found[:most]]
 
 
 def nearness(asked: Asked, fact: Fact) -> float:
@@ -231,7 +272,12 @@ HOW_MANY = re.compile(r"\bhow many (\w+)", re.IGNORECASE)
 def said_by_asker(text: str, asked: Asked, held: set[str]) -> bool:
     """Whether the question has all that the sentence tells: it was made from it."""
     known = len(asked.words & held) >= KNOWN * len(held)
-    return known and not adds_figure(text, asked)
+    by_whom = asked.wish == "person" and BY_WHOM.search(text) is not None
+    return known and not by_whom and not adds_figure(text, asked)
+
+
+BY_WHOM = re.compile(r"\b\w+(?:ed|id|un) by (?:us|you|the|our)\b", re.IGNORECASE)
+"""Who does or pays something: "a course, paid by us"."""
 
 
 def adds_figure(text: str, asked: Asked) -> bool:

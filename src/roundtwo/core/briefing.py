@@ -17,7 +17,6 @@ from roundtwo.core.checks.words import words_of
 from roundtwo.core.director import Room
 from roundtwo.core.events import Basis, MoveKind, ProbeType, Section, Source
 from roundtwo.core.moves import Lead, Move
-from roundtwo.core.panel import introduced
 
 GIVEN = (
     "own_deed", "decider", "people", "method", "reason", "alternative", "obstacle", "result", "measure", "baseline",
@@ -270,7 +269,7 @@ def greeting_of(move: Move, room: Room) -> dict[str, str] | None:
         return None
     brief = room.session.start.brief
     there = str(len(room.members)) if room.panel else ""
-    return {"title": introduced(room.persona), "role": brief.role, "company": brief.company, "there": there}
+    return {"title": room.introduced, "role": brief.role, "company": brief.company, "there": there}
 
 
 def closed_topics(room: Room) -> tuple[str, ...]:

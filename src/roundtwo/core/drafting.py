@@ -24,7 +24,6 @@ from roundtwo.core.director import Room
 from roundtwo.core.events import Basis, InterviewerAsked
 from roundtwo.core.interviewer import Decided, asked_event
 from roundtwo.core.moves import Move
-from roundtwo.core.panel import introduced
 from roundtwo.core.text import one_line
 from roundtwo.core.turn_reply import TurnReply, take_sentences
 from roundtwo.core.wording import POINTING, Said
@@ -275,4 +274,4 @@ def held_for(room: Room, brief: TurnBrief, decided: Decided, manner: Manner) -> 
 def start_facts(room: Room) -> list[str]:
     """What may be said of the job and the company without being asked: their names."""
     brief = room.session.start.brief
-    return [text for text in (f"{introduced(room.persona)} {brief.role} {brief.company}",) if text.strip()]
+    return [text for text in (f"{room.introduced} {brief.role} {brief.company}",) if text.strip()]

@@ -77,8 +77,13 @@ def reply_leads(room: Room, asks: Sequence[str]) -> tuple[tuple[Lead, ...], Basi
 
 
 def fact_slots(room: Room, fact: Fact) -> dict[str, str]:
+    """A fact, and where it stands: what the candidate noted down themself is said without naming a source."""
+    said = spoken_fact(fact.text)
+    slots = {"fact": said, "Fact": said[:1].upper() + said[1:]}
+    if fact.source == "company":
+        return slots
     name = room.bank.source_names.get(fact.source, "the posting")
-    return {"fact": spoken_fact(fact.text), "source_name": name, "Source_name": name[:1].upper() + name[1:]}
+    return {**slots, "source_name": name, "Source_name": name[:1].upper() + name[1:]}
 
 
 def parts_of(ask: str) -> list[str]:
