@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from itertools import pairwise
 from typing import Literal
 
@@ -49,7 +49,8 @@ GIVES: dict[Wish, re.Pattern[str]] = {
     ),
     "person": re.compile(
         r"\b(?i:report\w*|head|lead\w*|led|manager|director|owner|founder|team|crew|colleagues?|planner|partner|deputy|chief|"
-        r"\w+(?:ers|ors|ists|ians|ants|ents|ices))\b|\bwith [A-Z]|\b[A-Z]\w+ [A-Z]\w+|\b\w+(?:ed|id|un) by (?:us|you|the|our)\b"
+        r"\w+(?:ers|ors|ists|ians|ants|ents|ices))\b|\bwith [A-Z]|\b[A-Z]\w+ [A-Z]\w+|"
+        r"\b\w+(?:ed|id|un) by (?:us|you|the|our)\b"
     ),
 }
 """What a sentence must hold to give an amount, a time or a person."""
@@ -58,26 +59,23 @@ GIVES: dict[Wish, re.Pattern[str]] = {
 def answer_from(brief: Brief, question: str, topics: Mapping[str, Topic], taken: Collection[str] = ()) -> Answerable:
     """The sentence of the papers that answers `question` best, none of those `taken` already.
 
-    What the employer wrote goes before what the candidate noted down, which only helps where the others are silent.
+    What the employer wrote goes before what the candidate noted down, which helps where the others say less.
     """
     asked = asked_of(question, topics)
-    every = [*facts(brief)]
-    found = answer_in([f for f in every if f.source != "company"], asked, taken)
-    if found.fact is not None:
-        return found
-    return answer_in([f for f in every if f.source == "company" and told_plainly(f.text)], asked, taken)
-
-
-def answer_in(every: Sequence[Fact], asked: Asked, taken: Collection[str]) -> Answerable:
-    sentences = [(fact, words_in(fact.text)) for fact in every]
-    often = Counter(word for _, held in sentences for word in held)
+    told = [f for f in facts(brief) if f.source != "company" or told_plainly(f.text)]
+    every = [(fact, words_in(fact.text)) for fact in told]
+    # What the candidate copied out of the posting makes its words no commoner.
+    often = {
+        noted: Counter(word for fact, held in every if (fact.source == "company") is noted for word in held)
+        for noted in (True, False)
+    }
     best: Fact | None = None
     most, full = 0.0, False
-    for fact, held in sentences:
+    for fact, held in every:
         shared = asked.words & held
         if len(fact.text.split()) > LONGEST_FACT or said_by_asker(fact.text, asked, held):
             continue
-        worth = sum(2.0 / (1 + often[word]) for word in shared)
+        worth = sum(2.0 / (1 + often[fact.source == "company"][word]) for word in shared)
         covers = covered(asked, fact.text, held, worth)
         score = (2.0 * (covers == "full") + 2.0 + worth + nearness(asked, fact)) if covers else 0.0
         if score > most and gist(fact.text, asked) not in taken:
@@ -88,7 +86,7 @@ def answer_in(every: Sequence[Fact], asked: Asked, taken: Collection[str]) -> An
 
 
 NOTED = re.compile(
-    r"\b(?:i|i'm|i'd|i'll|i've|me|my|mine|they|they're|them|their|theirs|he|she|her|his|interview\w*|ask|asked|check|maybe|"
+    r"\b(?:i|i'm|i'd|i'll|i've|me|my|mine|they|they're|them|theirs|he|she|her|his|interview\w*|ask|asked|check|maybe|"
     r"perhaps|probably|seems?|apparently|worry|paper|article|website|page|wrote|says?|said)\b|\?|\"",
     re.IGNORECASE,
 )
@@ -97,24 +95,16 @@ NOTED = re.compile(
 
 def told_plainly(note: str) -> bool:
     """Whether a note of the candidate's on the company is a plain fact that somebody who works there may say too."""
-    return NOTED.search(straight(note)) is None
+    return NOTED.search(as_ours(straight(BRACKETED.sub("", note)))) is None
 
 
-def near(brief: Brief, question: str, topics: Mapping[str, Topic], most: int = 3) -> list[Fact]:
-    """Sentences of the posting and the invitation that may answer `question`, the likeliest first: for who can tell."""
-    asked = asked_of(question, topics)
-    every = [fact for fact in facts(brief) if fact.source != "company" and len(fact.text.split()) <= LONGEST_FACT]
-    often = Counter(word for fact in every for word in words_in(fact.text))
-    found: list[tuple[float, Fact]] = []
-    for fact in every:
-        held = words_in(fact.text)
-        worth = sum(2.0 / (1 + often[word]) for word in asked.words & held)
-        about = any(is_about(fact.text, subject) for subject in asked.about)
-        gives = asked.wish in GIVES and given(asked, fact.text)
-        if worth or about:
-            found.append((worth + about + 0.5 * gives, fact))
-    found.sort(key=lambda each: -each[0])
-    return [fact for _, fact in found[:most]]
+BRACKETED = re.compile(r"\s*\([^()]*\)")
+THEY = re.compile(r"^They\b")
+
+
+def as_ours(note: str) -> str:
+    """A note that begins with what "they" did, as somebody who works there would say it."""
+    return re.sub(r"\btheir\b", "our", THEY.sub("We", note)) if THEY.match(note) else note
 
 
 def nearness(asked: Asked, fact: Fact) -> float:
@@ -128,6 +118,7 @@ def nearness(asked: Asked, fact: Fact) -> float:
     return (
         0.2 * min(hits, 3)
         + 0.2 * (fact.source == "job")
+        + 0.15 * (fact.source != "company")
         + 0.5 * past
         + 0.2 * yours
         + 0.4 * (subject + pair)

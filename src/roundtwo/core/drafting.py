@@ -14,7 +14,7 @@ from collections.abc import Sequence
 import msgspec
 
 from roundtwo.core.bank import Way
-from roundtwo.core.briefing import TurnBrief, may_rest_on
+from roundtwo.core.briefing import TurnBrief
 from roundtwo.core.checks.asks import first_ask, has_ask
 from roundtwo.core.checks.manner import Manner
 from roundtwo.core.checks.sources import found_in, nearest, source_text
@@ -24,6 +24,7 @@ from roundtwo.core.director import Room
 from roundtwo.core.events import Basis, InterviewerAsked
 from roundtwo.core.interviewer import Decided, asked_event
 from roundtwo.core.moves import Move
+from roundtwo.core.targets import may_rest_on
 from roundtwo.core.text import one_line
 from roundtwo.core.turn_reply import TurnReply, take_sentences
 from roundtwo.core.wording import POINTING, Said
@@ -108,6 +109,7 @@ class Draft:
         fresh: list[str] = []
         for sentence in map(speakable, done):
             passed = self._passed(sentence)
+            self._cut = bool(passed) and passed != sentence
             if not passed:
                 self.words = sentence
                 break
@@ -130,7 +132,7 @@ class Draft:
         first = first_ask(sentence) if self.reasons == [TWO_ASKS] else ""
         if not first or sentence_objections(self._held, self._spoken, first):
             return "" if self.reasons else sentence
-        self.reasons, self._cut = [], True
+        self.reasons = []
         return first
 
     def _place(self) -> bool:

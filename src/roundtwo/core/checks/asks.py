@@ -85,9 +85,7 @@ def offers_alternatives(say: str) -> bool:
 
 
 _ALSO = re.compile(r",\s+and\s+(?:why|how|when|what|who|whose|where|which)\b[^?]*\?$", re.IGNORECASE)
-_DID = (
-    r"(?:did|do|does|was|were|is|are|had|has|have|would|could|can|will)"
-)
+_DID = r"(?:did|do|does|was|were|is|are|had|has|have|would|could|can|will)"
 _WHOLE = re.compile(
     rf"^(?:[^?:,]{{1,50}}[:,]\s+)?(?:(?:when|where|why|how|what|who)\s+{_DID}\s+\w+|who\s+\w+\s+\w+|{_DID}\s+you\s+\w+|"
     rf"(?:which|whose|what|how)\s+(?!(?:i|you|we|they|he|she|it)\b)\w+(?:\s+\w+)?\s+{_DID}\s+\w+)",

@@ -13,6 +13,7 @@ from roundtwo.core.events import Hook, Section
 from roundtwo.core.moves import Lead, Move
 from roundtwo.core.session import Exchange
 
+
 def close_moves(room: Room, stopped: bool = False, leads: tuple[Lead, ...] = ()) -> Iterator[Move]:
     """The last words. `stopped`: the candidate has ended it."""
     standing = room.standing()
