@@ -7,7 +7,7 @@ import pytest
 from roundtwo.content.prompts import Prompts
 from roundtwo.core.bank import Bank
 from roundtwo.core.director import Room
-from roundtwo.core.director.closing import unasked
+from roundtwo.core.director.closing import close_moves, unasked
 from roundtwo.core.events import Brief
 from roundtwo.core.invitation import read_invitation, stands_for
 from roundtwo.core.lexicon import Lexicon
@@ -22,11 +22,11 @@ ANNOUNCED = "You will meet Dana Reyes, our head of platform. About 45 minutes, w
     ("text", "comers", "alone", "minutes"),
     [
         (ANNOUNCED, [("Dana Reyes", "the head of platform")], True, 45),
-        ("- **With whom:** Ines Ott, head of depots. She'd be your boss.", [("Ines Ott", "head of depots")], True, None),
-        ("- Who: Lena Fox, People Partner at Norvane\n- An hour and a half", [("Lena Fox", "People Partner")], True, 90),
-        ("You will meet Ana Reyes, head of IT, and Tom Lund.", [("Ana Reyes", "head of IT"), ("Tom Lund", "")], False, None),
+        ("- **With whom:** Ines Ott, head of depots. Your boss.", [("Ines Ott", "head of depots")], True, None),
+        ("- Who: Lena Fox, People Partner at Orva\n- An hour and a half", [("Lena Fox", "People Partner")], True, 90),
+        ("You will meet Ana Ott, head of IT, and Ed Lund.", [("Ana Ott", "head of IT"), ("Ed Lund", "")], False, None),
         ("You'll meet Dana Reyes and one of her engineers for half an hour.", [("Dana Reyes", "")], False, 30),
-        ("You will speak with Sam Okoro, head of sales. Two others will join.", [("Sam Okoro", "head of sales")], False, None),
+        ("You will speak with Sam Okoro, head of sales. Two will join.", [("Sam Okoro", "head of sales")], False, None),
         ("The conversation is with Mrs Desmond, who would be your manager.", [("Mrs Desmond", "")], True, None),
         ("We look forward to seeing you on Thursday.", [], False, None),
         ("", [], False, None),
@@ -92,3 +92,14 @@ def test_an_announced_case_is_held_or_named_as_left_out(
     assert room.holds_exercise is held
     assert (unasked(room)[:1] == ("exercise",)) is left_out
     assert room.introduced.startswith("Dana Reyes, the head of platform" if invitation == ANNOUNCED else "the hiring")
+
+
+def test_an_announced_presentation_that_nobody_brought_is_named_at_the_end(
+    prompts: Prompts, bank: Bank, lexicon: Lexicon
+) -> None:
+    for invitation, first in (("Please bring a short presentation.", True), ("There is no presentation.", False)):
+        session = Session()
+        session.apply(start_event(Brief(role="Depot lead", invitation=invitation), minutes=20))
+        room = Room(session, bank, lexicon, prompts.persona("sceptic")[0], "operations", None, leads_people=False)
+        topics = [lead.slots.get("topic", "") for lead in next(close_moves(room)).leads]
+        assert any(topic.startswith("what you were going to present") for topic in topics) is first

@@ -10,8 +10,11 @@ from roundtwo.core.director.callbacks import strict_name
 from roundtwo.core.director.room import Room
 from roundtwo.core.director.stories import TELLING
 from roundtwo.core.events import Hook, Section
+from roundtwo.core.material import is_material
 from roundtwo.core.moves import Lead, Move
 from roundtwo.core.session import Exchange
+
+MOST_LEFT_OUT = 2
 
 
 def close_moves(room: Room, stopped: bool = False, leads: tuple[Lead, ...] = ()) -> Iterator[Move]:
@@ -20,13 +23,16 @@ def close_moves(room: Room, stopped: bool = False, leads: tuple[Lead, ...] = ())
     why = "stopped" if stopped else "time" if standing.over and room.session.start.plan.questions is None else "done"
     parts = [*leads, Lead("close", why)]
     left_out = unasked(room) if not stopped else ()
-    topics = [room.bank.section_names.get(s, s) for s in left_out[:2]]
+    topics = [room.bank.section_names.get(s, s) for s in left_out]
+    own_material = is_material(room.session.start.brief.exercise)
+    if room.invited.presentation and not stopped and not own_material:
+        topics.insert(0, room.bank.section_names["presentation"])
     if topics:
         parts.append(
             Lead(
                 "close",
                 "left_out_time" if why == "time" else "left_out",
-                {"topic": spoken_list(topics)},
+                {"topic": spoken_list(topics[:MOST_LEFT_OUT])},
             )
         )
     name = remembered(room)
