@@ -180,7 +180,7 @@ def test_a_question_of_the_candidates_comes_with_the_lines_that_may_answer_it(si
     assert basis.quote == "A leadership course in the first year, paid by us."
     brief = brief_for(Move(kind="reply", section="your_questions", leads=leads, basis=basis), room)
     assert brief.facts[0].exact == "A leadership course in the first year, paid by us"
-    assert len(brief.facts) <= 3
+    assert [fact.exact for fact in brief.facts[1:]] == [], "no line is near the second question"
     goodbye = brief_for(next(close_moves(room)), room)
     assert goodbye.unanswered == ("And which machine has been chosen?",)
     assert "which machine has been chosen" in note(goodbye)
@@ -203,3 +203,19 @@ def test_the_candidates_own_notes_are_nobodys_source(sit: Sit, bank: Bank) -> No
     assert all("source_name" not in lead.slots for lead in leads)
     plain = [line for line in room.lines("reply", leads[0].situation) if "ource_name" not in line.say]
     assert len(plain) >= 4
+
+
+def test_a_question_inside_an_answer_comes_with_its_line(sit: Sit) -> None:
+    ask = "Would you pay for the leadership course?"
+    room = sit(("And?", f"I drew the rota anew. {ask}", {"asks": (ask,)}))
+    brief = brief_for(Move(kind="ask", section="behavioural"), room)
+    assert brief.first == "asked_back"
+    assert brief.facts[0].exact == "A leadership course in the first year, paid by us"
+
+
+def test_the_candidates_turn_is_opened_as_theirs(sit: Sit, bank: Bank) -> None:
+    question = bank.question("your_questions-your-turn")
+    assert question is not None
+    said = note(brief_for(Move(kind="ask", section="your_questions", question=question), sit(*told("So."))))
+    assert "want: what the candidate would like to know" in said
+    assert "subject:" not in said

@@ -48,6 +48,8 @@ LENGTHS: dict[MoveKind, int] = {"open": 60, "reply": 60, "close": 75, "ask": 32,
 FEWEST_ASKED = 5
 REPORTED = re.compile(r"[:\"“”]|\b(?:asked|said|wondered|thought)\b")
 """Marks of a question that was put to somebody else, and is only told."""
+SHAPED: frozenset[MoveKind] = frozenset({"ask", "probe", "callback", "redirect"})
+"""Moves that may be one plain question."""
 CLOSED_TURNS = 4
 """Answers for which a brief goes on naming a closed matter; the fixed rules go on holding."""
 FIRST_WORDS = 14
@@ -150,7 +152,7 @@ def brief_for(move: Move, room: Room, others: Sequence[Move] = (), receipts: Seq
         max_words=most_words(move, room, first),
         avoid=openings(says),
         no_receipt=receipt_used(says, heard),
-        plain=shape_worn(says, heard),
+        plain=move.kind in SHAPED and shape_worn(says, heard),
         time="close" if move.ends else "last" if move.section in ("your_questions", "closing") else "normal",
     )
 

@@ -12,7 +12,7 @@ from roundtwo.core.asked import asked_of, words_in
 from roundtwo.core.bank import Topic
 from roundtwo.core.brief import Fact, facts
 from roundtwo.core.director import Room
-from roundtwo.core.director.replies import DOUBTS, OWN_VIEW, parts_of, spoken_fact
+from roundtwo.core.director.replies import DOUBTS, OWN_VIEW, fact_slots, parts_of
 from roundtwo.core.events import Brief
 from roundtwo.core.lexicon import straight
 from roundtwo.core.moves import Lead, Move
@@ -41,20 +41,21 @@ def facts_for(move: Move, room: Room, *, asked_back: bool) -> tuple[PaperFact, .
     if asked_back:
         asks, answers = asks[-1:], True
     likely = list(found)
-    for ask in asks if answers else ():
-        for part in parts_of(ask):
-            for fact in near(room.session.start.brief, part, room.bank.topics):
-                source = room.bank.source_names.get(fact.source, "the posting")
-                likely.append(PaperFact(source=source, exact=spoken_fact(fact.text)))
+    brief, topics = room.session.start.brief, room.bank.topics
+    for part in (part for ask in asks if answers for part in parts_of(ask)):
+        held = answer_from(brief, part, topics)
+        # Beside the line that answers, others would only lead away from it.
+        lines = [held.fact] if held.full and held.fact is not None else near(brief, part, topics)
+        likely += (paper_fact(fact_slots(room, fact)) for fact in lines)
     return tuple(dict.fromkeys(likely))[:MOST_FACTS]
 
 
 def facts_of(leads: Sequence[Lead]) -> tuple[PaperFact, ...]:
-    return tuple(
-        PaperFact(source=lead.slots.get("source_name", ""), exact=lead.slots["fact"])
-        for lead in leads
-        if lead.move == "reply" and lead.slots.get("fact")
-    )
+    return tuple(paper_fact(lead.slots) for lead in leads if lead.move == "reply" and lead.slots.get("fact"))
+
+
+def paper_fact(slots: Mapping[str, str]) -> PaperFact:
+    return PaperFact(source=slots.get("source_name", ""), exact=slots["fact"])
 
 
 def unanswered(room: Room) -> tuple[str, ...]:
