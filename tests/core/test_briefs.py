@@ -7,9 +7,11 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from roundtwo.content.prompts import Prompts
+from roundtwo.core.answering import answer_from
 from roundtwo.core.bank import Bank
 from roundtwo.core.brief import Fact
 from roundtwo.core.briefing import TurnBrief, brief_for
+from roundtwo.core.checks.asks import has_ask
 from roundtwo.core.director import Room
 from roundtwo.core.director.closing import close_moves
 from roundtwo.core.director.replies import fact_slots, reply_leads
@@ -219,3 +221,27 @@ def test_the_candidates_turn_is_opened_as_theirs(sit: Sit, bank: Bank) -> None:
     said = note(brief_for(Move(kind="ask", section="your_questions", question=question), sit(*told("So."))))
     assert "want: what the candidate would like to know" in said
     assert "subject:" not in said
+
+
+def test_doubts_named_before_something_else_ask_nothing(sit: Sit) -> None:
+    room = sit(*told("So."))
+    lines = [line.say for line in room.lines("reply", "doubts_named")]
+    assert len(lines) >= 3
+    assert not any(has_ask(line) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Who owns the company?", None),
+        ("How many people work there?", "About 85 staff on one site."),
+        ("Who pays for the course?", "A course in the first year, paid by us."),
+    ],
+)
+def test_a_line_that_only_shares_a_word_answers_nothing(bank: Bank, question: str, answer: str | None) -> None:
+    papers = Brief(
+        job="A course in the first year, paid by us.\nWe serve 140 producers and three chains.\nAbout 85 staff on one site.",
+        invitation="An hour, with time for your own questions at the end.",
+    )
+    found = answer_from(papers, question, bank.topics).fact
+    assert (found.text if found else None) == answer

@@ -50,7 +50,7 @@ GIVES: dict[Wish, re.Pattern[str]] = {
     "person": re.compile(
         r"\b(?i:report\w*|head|lead\w*|led|manager|director|owner|founder|team|crew|colleagues?|planner|partner|deputy|chief|"
         r"\w+(?:ers|ors|ists|ians|ants|ents|ices))\b|\bwith [A-Z]|\b[A-Z]\w+ [A-Z]\w+|"
-        r"\b\w+(?:ed|id|un) by (?:us|you|the|our)\b"
+        r"\b\w+(?:ed|id|un) by (?:us|you|the|our|its|an?)\b"
     ),
 }
 """What a sentence must hold to give an amount, a time or a person."""
@@ -231,7 +231,8 @@ def given(asked: Asked, text: str) -> bool:
 PEOPLE = frozenset("people of colleagues persons others men women staff teammates employees".split())
 UNITS = frozenset("day days week weeks hour hours month months year years evening evenings night nights".split())
 COUNTED_PEOPLE = re.compile(
-    rf"(?:{NUMBER.pattern})\s+(?:\w+\s+)?(?:people|staff|colleagues|\w+(?:ers|ors|ists|ysts|eers|ians|ants|ents|ices|nurses|men|women))\b"
+    rf"(?:{NUMBER.pattern})\s+(?:\w+\s+)?(?!(?:customers|producers|suppliers|users|orders|numbers|papers|visitors)\b)"
+    r"(?:people|staff|colleagues|\w+(?:ers|ors|ists|ysts|eers|ians|ants|ents|ices|nurses|men|women))\b"
     rf"|\b(?:team|crew|group|staff) of\s+(?:{NUMBER.pattern})",
     re.IGNORECASE,
 )
@@ -267,7 +268,7 @@ def said_by_asker(text: str, asked: Asked, held: set[str]) -> bool:
     return known and not by_whom and not adds_figure(text, asked)
 
 
-BY_WHOM = re.compile(r"\b\w+(?:ed|id|un) by (?:us|you|the|our)\b", re.IGNORECASE)
+BY_WHOM = re.compile(r"\b\w+(?:ed|id|un) by (?:us|you|the|our|its|an?)\b", re.IGNORECASE)
 """Who does or pays something: "a course, paid by us"."""
 
 

@@ -58,7 +58,8 @@ def reply_leads(room: Room, asks: Sequence[str]) -> tuple[tuple[Lead, ...], Basi
     parts = [part for ask in asks for part in parts_of(ask)]
     for part in parts[:MOST_AT_ONCE]:
         if DOUBTS.search(straight(part)):
-            found.append(doubts(room))
+            topic = loose_end(room)  # named only: what follows has an ask of its own, or is the goodbye
+            found.append(Lead("reply", "doubts_named", {"topic": topic}) if topic else Lead("reply", "doubts_none"))
             continue
         if OWN_VIEW.search(straight(part)):
             found.append(Lead("reply", "own_view"))
