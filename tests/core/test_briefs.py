@@ -240,7 +240,7 @@ def test_doubts_named_before_something_else_ask_nothing(sit: Sit) -> None:
 )
 def test_a_line_that_only_shares_a_word_answers_nothing(bank: Bank, question: str, answer: str | None) -> None:
     papers = Brief(
-        job="A course in the first year, paid by us.\nWe serve 140 producers and three chains.\nAbout 85 staff on one site.",
+        job="A course in the first year, paid by us.\nWe serve 140 producers.\nAbout 85 staff on one site.",
         invitation="An hour, with time for your own questions at the end.",
     )
     found = answer_from(papers, question, bank.topics).fact
