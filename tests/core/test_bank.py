@@ -30,7 +30,8 @@ NEEDS = {"first_round", "no_first_round", "first_round_told", "people_lead"}
 FAMILIES = {"engineering", "product", "sales", "operations"}
 SLOTS = {
     "name", "Name", "turned", "clause", "quote", "against", "role", "company", "topic", "thing",
-    "interviewer_title", "next", "Next", "source_name", "Source_name", "fact", "does", "doing", "Doing", "Quote",
+    "interviewer_title", "next", "Next", "source_name", "Source_name", "fact", "Fact",
+    "does", "doing", "Doing", "Quote",
 }  # fmt: skip
 TELLS = {"story", "failure", "number"}
 """Types whose answers can be returned to by a label."""

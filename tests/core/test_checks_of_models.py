@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from roundtwo.content.prompts import Prompts
-from roundtwo.core.checks.asks import has_ask, offers_alternatives, several_asks
+from roundtwo.core.checks.asks import first_ask, has_ask, offers_alternatives, several_asks
 from roundtwo.core.checks.invention import claims_own_past, new_figures, new_names, numbers_in, presumes
 from roundtwo.core.checks.manner import (
     Manner,
@@ -676,3 +676,23 @@ def test_a_wrong_quote_brings_a_proposal_that_is_never_taken_for_a_match(quote: 
     proposed = nearest(ANSWER, quote)
     assert proposed in ANSWER
     assert meant in proposed if meant else proposed == ""
+
+
+@pytest.mark.parametrize(
+    ("asked", "first"),
+    [
+        (
+            "When did you last help somebody who was stuck, and what did you do for them?",
+            "When did you last help somebody who was stuck?",
+        ),
+        ("The audit: who signed it off, and when?", "The audit: who signed it off?"),
+        ("Which supplier did you keep, and why?", "Which supplier did you keep?"),
+        ("When you moved the audit, and what came next?", ""),
+        ("What, and why, did you move?", ""),
+        ("How long before, and after?", ""),
+        ("Who ran the audit and the count?", ""),
+        ("Tell me what you moved, and why.", ""),
+    ],
+)
+def test_of_an_ask_in_two_parts_the_first_is_kept_where_it_is_whole(asked: str, first: str) -> None:
+    assert first_ask(asked) == first

@@ -217,7 +217,7 @@ def test_what_the_candidate_asked_is_not_lost_over_a_hand_over(
 
 def test_a_brief_knows_what_was_closed_and_told_before_the_hand_over(taking_over: Callable[..., TurnBrief]) -> None:
     assert taking_over().closed == ()
-    assert taking_over(private="health").closed == ("now",)
+    assert taking_over(private="health").closed == ("now:private",)
     target = taking_over(basis=Basis(source="answer", turn=2, quote="drew the rota anew")).target
     assert target is not None
     assert target.place == "the newest answer, given to a colleague of yours"

@@ -209,7 +209,7 @@ BRIEF_WORDS = (
 # -- a draft that breaks a rule ------------------------------------------------------------------
 
 BROKEN: dict[str, str] = {
-    "it asks for more than one thing": "How did you split it, and who tested it?",
+    "it asks for more than one thing": "How long did it take before, and after?",
     "it offers answers to choose from": "Was that your idea or somebody else's?",
     "a phrase no interviewer here uses": "Can you elaborate on the import?",
     "it praises": "That's a great example. How did you split it?",
@@ -257,15 +257,35 @@ def test_a_rule_broken_twice_brings_the_built_ins_words_for_the_same_move(sit: S
     assert failures(table) == [], "the endpoint did nothing wrong"
 
 
-def test_a_turn_that_has_begun_is_finished_with_the_built_ins_ask(sit: Sit) -> None:
-    table, updates = after_story(sit, "The import, then. How did Joanna split it?")
+def test_what_leads_to_an_ask_waits_for_it_and_goes_with_it(sit: Sit) -> None:
+    table, updates = after_story(sit, "The import, then. How did Joanna split it?", "Those sites. How were they cut?")
+    assert heard(updates) == "Those sites. How were they cut? Those sites. How were they cut?"
+    assert last(table).by == "model"
+    assert len(requests_of(table)) == STORYS + 2, "nothing was shown of the first draft"
+    again, updates = after_story(sit, *["The import, then. How did Joanna split it?"] * 2)
+    assert last(again).by == "builtin"
+    assert "The import, then" not in heard(updates), "a lead-in is never put before another ask"
+
+
+def test_a_greeting_that_has_begun_is_finished_with_the_built_ins_ask(sit: Sit) -> None:
+    model = Answering()
+    model.lines[0] = "Come in and sit down. What would Joanna say of you?"
+    table = sit(model)
+    updates = table.begin(start_event(brief_of(load_candidate("strong"))))
     first, rest = [update.text for update in updates if isinstance(update, SentenceReleased)]
-    assert first == "The import, then."
+    assert first == "Come in and sit down."
     assert rest == last(table).ask
     assert last(table).say == f"{first} {rest}"
     assert last(table).by == "builtin"
     assert "Joanna" not in heard(updates)
-    assert len(requests_of(table)) == STORYS + 1, "what was said cannot be unsaid, so there is no retry"
+    assert len(requests_of(table)) == 1, "what was said cannot be unsaid, so there is no retry"
+
+
+def test_an_ask_in_two_parts_is_put_without_its_second(sit: Sit) -> None:
+    table, updates = after_story(sit, "The import. How did you split it, and what did you test? Start there.")
+    assert spoken(updates) == ["The import. How did you split it?"]
+    assert last(table).by == "model"
+    assert len(requests_of(table)) == STORYS + 1
 
 
 def test_what_follows_an_ask_and_breaks_a_rule_is_left_out(sit: Sit) -> None:
@@ -442,7 +462,7 @@ def test_a_reply_that_breaks_off_keeps_what_was_shown(sit: Sit, error: ModelErro
 
     for say, by, stood_in in (
         ("The import, then. How did", "builtin", True),
-        ("How did you split it? And now", "model", False),
+        ("The import, then. How did you split it? And now", "model", False),
         ("How did", "builtin", True),
     ):
         model = BreakingOff(broken_off(say))
@@ -537,7 +557,7 @@ class Halting(Answering):
                 yield event
             return
         self.requests.append(request)
-        yield Fragment(json.dumps({**fields_of(request), "say": "The import, then. How did"})[:-2])
+        yield Fragment(json.dumps({**fields_of(request), "say": "How did you split it? Take"})[:-2])
         await asyncio.Event().wait()
 
 
@@ -570,7 +590,7 @@ def test_what_had_been_shown_is_on_record_and_the_turn_is_made_again(
 ) -> None:
     table = interrupted(Halting(), sit, how)
     stopped = [event for event in table.memory.events if isinstance(event, InterviewerInterrupted)]
-    assert [(event.turn, event.say) for event in stopped] == [(7, "The import, then.")]
+    assert [(event.turn, event.say) for event in stopped] == [(7, GOOD)]
     assert [e.say for e in table.memory.events if isinstance(e, CandidateAnswered)] == [*SHORT, STORY]
     model = Answering()
     model.lines = []

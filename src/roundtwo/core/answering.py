@@ -49,24 +49,33 @@ GIVES: dict[Wish, re.Pattern[str]] = {
     ),
     "person": re.compile(
         r"\b(?i:report\w*|head|lead\w*|led|manager|director|owner|founder|team|crew|colleagues?|planner|partner|deputy|chief|"
-        r"\w+(?:ers|ors|ists|ians|ants|ents|ices))\b|\bwith [A-Z]|\b[A-Z]\w+ [A-Z]\w+"
+        r"\w+(?:ers|ors|ists|ians|ants|ents|ices))\b|\bwith [A-Z]|\b[A-Z]\w+ [A-Z]\w+|"
+        r"\b\w+(?:ed|id|un) by (?:us|you|the|our|its|an?)\b"
     ),
 }
 """What a sentence must hold to give an amount, a time or a person."""
 
 
 def answer_from(brief: Brief, question: str, topics: Mapping[str, Topic], taken: Collection[str] = ()) -> Answerable:
-    """The sentence of the papers that answers `question` best, none of those `taken` already."""
+    """The sentence of the papers that answers `question` best, none of those `taken` already.
+
+    What the employer wrote goes before what the candidate noted down, which helps where the others say less.
+    """
     asked = asked_of(question, topics)
-    every = [(fact, words_in(fact.text)) for fact in facts(brief)]
-    often = Counter(word for _, held in every for word in held)
+    told = [f for f in facts(brief) if f.source != "company" or told_plainly(f.text)]
+    every = [(fact, words_in(fact.text)) for fact in told]
+    # What the candidate copied out of the posting makes its words no commoner.
+    often = {
+        noted: Counter(word for fact, held in every if (fact.source == "company") is noted for word in held)
+        for noted in (True, False)
+    }
     best: Fact | None = None
     most, full = 0.0, False
     for fact, held in every:
         shared = asked.words & held
         if len(fact.text.split()) > LONGEST_FACT or said_by_asker(fact.text, asked, held):
             continue
-        worth = sum(2.0 / (1 + often[word]) for word in shared)
+        worth = sum(2.0 / (1 + often[fact.source == "company"][word]) for word in shared)
         covers = covered(asked, fact.text, held, worth)
         score = (2.0 * (covers == "full") + 2.0 + worth + nearness(asked, fact)) if covers else 0.0
         if score > most and gist(fact.text, asked) not in taken:
@@ -74,6 +83,28 @@ def answer_from(brief: Brief, question: str, topics: Mapping[str, Topic], taken:
     if best is not None:
         best = Fact(best.source, gist(best.text, asked))
     return Answerable(best, full)
+
+
+NOTED = re.compile(
+    r"\b(?:i|i'm|i'd|i'll|i've|me|my|mine|they|they're|them|theirs|he|she|her|his|interview\w*|ask|asked|check|maybe|"
+    r"perhaps|probably|seems?|apparently|worry|paper|article|website|page|wrote|says?|said)\b|\?|\"",
+    re.IGNORECASE,
+)
+"""Marks of a note that is about the looking up, or about "them": no one who works there would say it like that."""
+
+
+def told_plainly(note: str) -> bool:
+    """Whether a note of the candidate's on the company is a plain fact that somebody who works there may say too."""
+    return NOTED.search(as_ours(straight(BRACKETED.sub("", note)))) is None
+
+
+BRACKETED = re.compile(r"\s*\([^()]*\)")
+THEY = re.compile(r"^They\b")
+
+
+def as_ours(note: str) -> str:
+    """A note that begins with what "they" did, as somebody who works there would say it."""
+    return re.sub(r"\btheir\b", "our", THEY.sub("We", note)) if THEY.match(note) else note
 
 
 def nearness(asked: Asked, fact: Fact) -> float:
@@ -87,6 +118,7 @@ def nearness(asked: Asked, fact: Fact) -> float:
     return (
         0.2 * min(hits, 3)
         + 0.2 * (fact.source == "job")
+        + 0.15 * (fact.source != "company")
         + 0.5 * past
         + 0.2 * yours
         + 0.4 * (subject + pair)
@@ -199,7 +231,8 @@ def given(asked: Asked, text: str) -> bool:
 PEOPLE = frozenset("people of colleagues persons others men women staff teammates employees".split())
 UNITS = frozenset("day days week weeks hour hours month months year years evening evenings night nights".split())
 COUNTED_PEOPLE = re.compile(
-    rf"(?:{NUMBER.pattern})\s+(?:\w+\s+)?(?:people|staff|colleagues|\w+(?:ers|ors|ists|ysts|eers|ians|ants|ents|ices|nurses|men|women))\b"
+    rf"(?:{NUMBER.pattern})\s+(?:\w+\s+)?(?!(?:customers|producers|suppliers|users|orders|numbers|papers|visitors)\b)"
+    r"(?:people|staff|colleagues|\w+(?:ers|ors|ists|ysts|eers|ians|ants|ents|ices|nurses|men|women))\b"
     rf"|\b(?:team|crew|group|staff) of\s+(?:{NUMBER.pattern})",
     re.IGNORECASE,
 )
@@ -231,7 +264,12 @@ HOW_MANY = re.compile(r"\bhow many (\w+)", re.IGNORECASE)
 def said_by_asker(text: str, asked: Asked, held: set[str]) -> bool:
     """Whether the question has all that the sentence tells: it was made from it."""
     known = len(asked.words & held) >= KNOWN * len(held)
-    return known and not adds_figure(text, asked)
+    by_whom = asked.wish == "person" and BY_WHOM.search(text) is not None
+    return known and not by_whom and not adds_figure(text, asked)
+
+
+BY_WHOM = re.compile(r"\b\w+(?:ed|id|un) by (?:us|you|the|our|its|an?)\b", re.IGNORECASE)
+"""Who does or pays something: "a course, paid by us"."""
 
 
 def adds_figure(text: str, asked: Asked) -> bool:

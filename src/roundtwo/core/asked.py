@@ -108,10 +108,12 @@ def asked_of(question: str, topics: Mapping[str, Topic]) -> Asked:
 
 def words_in(text: str) -> set[str]:
     """Words of content, the parts of "on-call" each by itself."""
-    words = singulars(content_words(text.replace("-", " "))) - COMMON
+    plain = OWN.sub(r"\1", text.replace("-", " "))  # "your own questions" say nothing of who owns what
+    words = singulars(content_words(plain)) - COMMON
     return {ENDING.sub("", word) for word in words}
 
 
+OWN = re.compile(r"\b(my|our|your|their|her|his|its) own\b", re.IGNORECASE)
 ENDING = re.compile(r"(?<=\w{3})(?:ing|e)$")
 
 

@@ -7,23 +7,18 @@ what is said. The values here are filled into `prompts/tasks/turn/brief.md.j2`.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
 from roundtwo.core.checks.turns import NOT_QUOTED
-from roundtwo.core.checks.words import words_of
 from roundtwo.core.director import Room
-from roundtwo.core.events import Basis, MoveKind, ProbeType, Section, Source
+from roundtwo.core.events import MoveKind, ProbeType, Section
 from roundtwo.core.moves import Lead, Move
-from roundtwo.core.panel import introduced
+from roundtwo.core.paper_facts import PaperFact, facts_for, facts_of, unanswered
+from roundtwo.core.targets import Target, in_newest, round_one_on, target_of
+from roundtwo.core.worn import openings, receipt_used, shape_worn
 
-GIVEN = (
-    "own_deed", "decider", "people", "method", "reason", "alternative", "obstacle", "result", "measure", "baseline",
-    "learning", "when", "incident", "other_view", "risk", "check",
-)  # fmt: skip
-"""Features of answers that a brief names as told already."""
 FIRSTS: dict[tuple[str, str], str] = {
     ("narrowed", "any"): "accept_correction",
     ("reply", "told"): "told_already",
@@ -45,27 +40,20 @@ QUOTABLE = frozenset({"scope_word", "helper_word", "figure_share", "figure_count
 """Where the wording itself is the point."""
 QUOTED_SHARE = 0.2
 """How many of the turns that point at something may quote it."""
-AVOIDED = 8
 SELF_WORDED = frozenset({"repeat", "exercise", "twist", "hand_over"})
 """Moves whose words are the program's, whoever speaks otherwise: a task's facts must be exact."""
 
 LENGTHS: dict[MoveKind, int] = {"open": 60, "reply": 60, "close": 75, "ask": 32, "contradiction": 34, "ease": 26}
 """Words that a turn may take at most, where the persona's own measure of a probe does not hold."""
-MOST_NAMED = 4
 FEWEST_ASKED = 5
 REPORTED = re.compile(r"[:\"“”]|\b(?:asked|said|wondered|thought)\b")
 """Marks of a question that was put to somebody else, and is only told."""
+SHAPED: frozenset[MoveKind] = frozenset({"ask", "probe", "callback", "redirect"})
+"""Moves that may be one plain question."""
+CLOSED_TURNS = 4
+"""Answers for which a brief goes on naming a closed matter; the fixed rules go on holding."""
 FIRST_WORDS = 14
 """What an easing or accepting first sentence may add."""
-
-
-class Target(msgspec.Struct, frozen=True):
-    """Words that a turn rests on. `place` says which turn of round one, or how long ago."""
-
-    source: Source
-    exact: str
-    place: str = ""
-    name: str = ""
 
 
 class Alternative(msgspec.Struct, frozen=True):
@@ -75,11 +63,6 @@ class Alternative(msgspec.Struct, frozen=True):
     probe: ProbeType | None
     target: Target | None
     subject: str = ""
-
-
-class PaperFact(msgspec.Struct, frozen=True):
-    source: str
-    exact: str
 
 
 class TurnBrief(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,7 +79,10 @@ class TurnBrief(msgspec.Struct, frozen=True, kw_only=True):
     subject: str
     situation: str
     shape: str
-    given: tuple[str, ...]
+    on_file: Target | None
+    """What round one has on the question of a new subject already."""
+    elsewhere: bool
+    """Another clause of the newest answer may serve, where it is the weightier one."""
     first: str
     facts: tuple[PaperFact, ...]
     not_covered: bool
@@ -106,11 +92,17 @@ class TurnBrief(msgspec.Struct, frozen=True, kw_only=True):
     closed: tuple[str, ...]
     remember: str
     left_out: str
-    next_step: bool
+    next_step: str
+    unanswered: tuple[str, ...]
+    """Questions of the candidate's that nothing could be said to."""
     greeting: dict[str, str] | None
     aloud: bool
     max_words: int
     avoid: tuple[str, ...]
+    no_receipt: bool
+    """One of the last turns opened with one."""
+    plain: bool
+    """The last turns opened by naming a thing and stopping."""
     time: str
 
 
@@ -121,8 +113,12 @@ def worded_by_model(move: Move) -> bool:
     return not (move.section == "exercise" and move.kind in ("probe", "reply"))
 
 
-def brief_for(move: Move, room: Room, others: Sequence[Move] = ()) -> TurnBrief:
-    """The brief of the turn that makes `move`, or one of the `others` instead."""
+def brief_for(move: Move, room: Room, others: Sequence[Move] = (), receipts: Sequence[str] = ()) -> TurnBrief:
+    """The brief of the turn that makes `move`, or one of the `others` instead.
+
+    `receipts`: what everybody may show with that they heard, beside the persona's own.
+    """
+    says, heard = room.session.says(), (*receipts, *room.persona.receipts)
     leads = {(lead.move, lead.situation): lead for lead in move.leads}
     took_over = bool(room.session.exchanges) and room.asked.move == "hand_over"
     first = first_of(move.leads) or ("asked_back" if asks_back(move, room) else "takes_over" if took_over else "")
@@ -133,14 +129,15 @@ def brief_for(move: Move, room: Room, others: Sequence[Move] = ()) -> TurnBrief:
         section=move.section,
         new_section=took_over or (bool(room.session.exchanges) and move.section != room.asked.section),
         probe=move.probe,
-        target=target_of(move.basis, move, room) if move.kind != "reply" else None,
-        against=target_of(move.against, None, room),
+        target=target_of(move.basis, move, room, wide=move.against is None) if move.kind != "reply" else None,
+        against=target_of(move.against, None, room, wide=False),
         subject=subject_of(move, room),
         situation=situation_of(move),
         shape=move.question.type if move.question else "",
-        given=tuple(g for g in GIVEN if g in room.session.thread_features(move.thread)),
+        on_file=round_one_on(move, room),
+        elsewhere=move.kind == "probe" and move.basis is not None and in_newest(move.basis, room),
         first=first,
-        facts=facts_of(move.leads),
+        facts=facts_for(move, room, asked_back=first == "asked_back"),
         not_covered=any(situation.startswith("not_covered") for _, situation in leads),
         own_view=("reply", "own_view") in leads,
         open_point=open_point or doubts_of(move.leads),
@@ -148,11 +145,14 @@ def brief_for(move: Move, room: Room, others: Sequence[Move] = ()) -> TurnBrief:
         closed=closed_topics(room),
         remember=slot_of(leads, ("close", "remember"), "name"),
         left_out=slot_of(leads, ("close", "left_out"), "topic") or slot_of(leads, ("close", "left_out_time"), "topic"),
-        next_step=("close", "next_step_known") in leads,
+        next_step=room.invited.next_step if ("close", "next_step_known") in leads else "",
+        unanswered=unanswered(room) if move.kind == "close" else (),
         greeting=greeting_of(move, room),
         aloud=aloud(move, room),
         max_words=most_words(move, room, first),
-        avoid=openings(room),
+        avoid=openings(says),
+        no_receipt=receipt_used(says, heard),
+        plain=move.kind in SHAPED and shape_worn(says, heard),
         time="close" if move.ends else "last" if move.section in ("your_questions", "closing") else "normal",
     )
 
@@ -174,32 +174,6 @@ def asks_back(move: Move, room: Room) -> bool:
 def met(room: Room) -> bool:
     """Whether the one who has handed over met it first: what stands before a hand-over was said to the answer."""
     return room.asked.move == "hand_over" and room.asked.say != room.asked.ask
-
-
-def may_rest_on(room: Room, basis: Basis | None) -> bool:
-    """Whether a turn may rest on these words: never on an answer that was private, secret or an instruction."""
-    if basis is None or basis.source != "answer" or basis.turn is None:
-        return True
-    exchange = room.session.exchange_at(basis.turn)
-    read = exchange.read if exchange is not None else None
-    return read is None or (read.private is None and read.kind not in NOT_QUOTED)
-
-
-def target_of(basis: Basis | None, move: Move | None, room: Room) -> Target | None:
-    if basis is None or not may_rest_on(room, basis):
-        return None
-    place = ""
-    if basis.source == "first_round":
-        place = f"turn {basis.turn}"
-    elif basis.source == "answer":
-        newest = room.session.exchanges and room.heard.answer and room.heard.answer.turn == basis.turn
-        place = "the newest answer" if newest else "an earlier answer"
-        told = room.session.exchange_at(basis.turn) if basis.turn is not None else None
-        if told is not None and told.asked.persona != room.persona.id:
-            place += ", given to a colleague of yours"
-    name = move.slots.get("name", "") if move is not None else ""
-    short = name if len(name.split()) <= MOST_NAMED else ""  # a clause is no name: it would be recited
-    return Target(source=basis.source, exact=basis.quote, place=place, name=short)
 
 
 def alternative_of(move: Move, room: Room) -> Alternative:
@@ -225,7 +199,9 @@ def subject_of(move: Move, room: Room) -> str:
 
 def situation_of(move: Move) -> str:
     """The key of what is wanted, where a situation says it better than the probe does."""
-    return next((s for s in move.situations if ":" not in s), "") if move.kind != "callback" else ""
+    if move.kind == "callback":
+        return "promise" if "promise" in move.situations else ""
+    return next((s for s in move.situations if ":" not in s), "")
 
 
 def first_of(leads: Sequence[Lead]) -> str:
@@ -249,14 +225,6 @@ def first_of(leads: Sequence[Lead]) -> str:
     )
 
 
-def facts_of(leads: Sequence[Lead]) -> tuple[PaperFact, ...]:
-    return tuple(
-        PaperFact(source=lead.slots.get("source_name", "the papers"), exact=lead.slots["fact"])
-        for lead in leads
-        if lead.move == "reply" and lead.slots.get("fact")
-    )
-
-
 def doubts_of(leads: Sequence[Lead]) -> str:
     return next((lead.slots.get("topic", "") for lead in leads if lead.situation.startswith("doubts")), "")
 
@@ -270,14 +238,17 @@ def greeting_of(move: Move, room: Room) -> dict[str, str] | None:
         return None
     brief = room.session.start.brief
     there = str(len(room.members)) if room.panel else ""
-    return {"title": introduced(room.persona), "role": brief.role, "company": brief.company, "there": there}
+    return {"title": room.introduced, "role": brief.role, "company": brief.company, "there": there}
 
 
 def closed_topics(room: Room) -> tuple[str, ...]:
-    """When the candidate closed something: just now, earlier. Not a word of what it was."""
-    private = [e for e in room.session.exchanges if e.read is not None and e.read.private is not None]
-    now = bool(private) and private[-1] is room.heard
-    return (*(("now",) if now else ()), *(("earlier",) if len(private) > now else ()))
+    """What the candidate closed, and when: "now:private", "now:secret", "lately:private". Not a word of what it was."""
+    answered = [e for e in room.session.exchanges if e.answer is not None]
+    for ago, exchange in enumerate(reversed(answered[-CLOSED_TURNS:])):
+        if exchange.read is not None and exchange.read.private is not None:
+            kind = "secret" if exchange.read.private == "secret" else "private"
+            return (f"{'lately' if ago else 'now'}:{kind}",)
+    return ()
 
 
 def aloud(move: Move, room: Room) -> bool:
@@ -301,17 +272,5 @@ def most_words(move: Move, room: Room, first: str) -> int:
     most = LENGTHS.get(move.kind, room.persona.words[1])
     if move.kind == "close":
         return most
-    facts = sum(len(fact.exact.split()) for fact in facts_of(move.leads))
+    facts = sum(len(fact.exact.split()) for fact in facts_of(move.leads))  # those that may answer are not all said
     return most + (FIRST_WORDS if first else 0) + facts
-
-
-def openings(room: Room) -> tuple[str, ...]:
-    """The first words of the last turns, and those that were used twice: not to be used again."""
-    return tuple(dict.fromkeys(_openings(room)))[:AVOIDED]
-
-
-def _openings(room: Room) -> Iterator[str]:
-    says = [" ".join(words_of(say)[:3]) for say in room.session.says()]
-    yield from (say for say in reversed(says[-4:]) if say)
-    often = {say for say, count in Counter(says).items() if say and count > 1}
-    yield from (say for say in reversed(says[:-4]) if say in often)

@@ -1,7 +1,9 @@
 """A model's draft of a turn, let through a sentence at a time: its basis is found, then each sentence is checked.
 
-What was released cannot be unsaid. So a draft that breaks a rule before its first sentence is thrown away, and one
-that breaks a rule later ends there; `finished` says how such a turn becomes a whole one.
+What was released cannot be unsaid, and a sentence that leads to an ask fits that ask alone. So what stands before the
+ask is held back until the ask has passed: a draft that breaks a rule up to there is thrown away whole, and one that
+breaks a rule later ends there. Greetings, goodbyes, answers and what takes the pressure off are shown as they come,
+since any ask may follow them; `finished` says how such a turn becomes a whole one.
 """
 
 from __future__ import annotations
@@ -12,17 +14,17 @@ from collections.abc import Sequence
 import msgspec
 
 from roundtwo.core.bank import Way
-from roundtwo.core.briefing import TurnBrief, may_rest_on
-from roundtwo.core.checks.asks import has_ask
+from roundtwo.core.briefing import TurnBrief
+from roundtwo.core.checks.asks import first_ask, has_ask
 from roundtwo.core.checks.manner import Manner
 from roundtwo.core.checks.sources import found_in, nearest, source_text
-from roundtwo.core.checks.turns import Held, sentence_objections, turn_objections
+from roundtwo.core.checks.turns import ENDS_WITHOUT_ASK, TWO_ASKS, Held, sentence_objections, turn_objections
 from roundtwo.core.checks.words import quoted_in, words_of
 from roundtwo.core.director import Room
 from roundtwo.core.events import Basis, InterviewerAsked
 from roundtwo.core.interviewer import Decided, asked_event
 from roundtwo.core.moves import Move
-from roundtwo.core.panel import introduced
+from roundtwo.core.targets import may_rest_on
 from roundtwo.core.text import one_line
 from roundtwo.core.turn_reply import TurnReply, take_sentences
 from roundtwo.core.wording import POINTING, Said
@@ -33,6 +35,8 @@ LEANS = frozenset("one ones it its that those these this they them there then".s
 """Words of an ask that stand for something said before it."""
 SHORT_ASK = 4
 """Words up to which an ask needs the sentence before it to be understood when it is repeated."""
+AT_ONCE = ENDS_WITHOUT_ASK | {"open"}
+"""Moves whose sentences are shown as they come."""
 _DASH = re.compile(r"\s*(?:—|―|\s–\s|\s--?\s)\s*")
 
 
@@ -52,6 +56,10 @@ class Draft:
         self.move = decided.move
         self.basis: Basis | None = None
         self.released: list[str] = []
+        self._waiting: list[str] = []
+        """What leads to the ask, while that has not come."""
+        self._cut = False
+        """Set where the ask was shown without its second part: nothing may follow that leans on it."""
         self.reasons: list[str] = []
         self.broken_off = False
         """Set where the endpoint failed before the turn was whole."""
@@ -82,31 +90,50 @@ class Draft:
         self._reply.end()
         fresh = self._advance()
         if not self.over:
-            self.reasons += turn_objections(self._held, self.released)
+            self.reasons += turn_objections(self._held, self._spoken)
         return fresh
 
     # -- how it is let through ---------------------------------------------------------------
 
     def _advance(self) -> list[str]:
-        if not self._reply.ready or not (self._placed or self._place()):
+        if self._cut or not self._reply.ready or not (self._placed or self._place()):
             return []
         say = self._reply.say
         done, rest = take_sentences(say[self._taken :], whole=self._reply.complete)
         self._taken = len(say) - len(rest)
         if self._reply.complete and not rest and done:
             # Nothing follows: what is wrong with the turn as a whole is known before its last words are shown.
-            self.reasons = turn_objections(self._held, [*self.released, *done])
+            self.reasons = turn_objections(self._held, [*self._spoken, *done])
             if self.reasons:
                 return []
         fresh: list[str] = []
         for sentence in map(speakable, done):
-            self.reasons = sentence_objections(self._held, self.released, sentence)
-            if self.reasons:
+            passed = self._passed(sentence)
+            self._cut = bool(passed) and passed != sentence
+            if not passed:
                 self.words = sentence
                 break
-            self.released.append(sentence)
-            fresh.append(sentence)
+            self._waiting.append(passed)
+            if self.move.kind in AT_ONCE or has_ask(passed) or any(map(has_ask, self.released)):
+                fresh += self._waiting
+                self.released += self._waiting
+                self._waiting = []
+            if self._cut:
+                break
         return fresh
+
+    @property
+    def _spoken(self) -> list[str]:
+        return [*self.released, *self._waiting]
+
+    def _passed(self, sentence: str) -> str:
+        """`sentence` as it may be shown: of an ask in two parts the first, where that is one by itself; or empty."""
+        self.reasons = sentence_objections(self._held, self._spoken, sentence)
+        first = first_ask(sentence) if self.reasons == [TWO_ASKS] else ""
+        if not first or sentence_objections(self._held, self._spoken, first):
+            return "" if self.reasons else sentence
+        self.reasons = []
+        return first
 
     def _place(self) -> bool:
         """Finds the move that was made and the words it rests on. Nothing is shown before that."""
@@ -141,6 +168,8 @@ class Draft:
             self.nearest = basis.quote
             return None
         found = found_in(session, basis, quote)
+        if found is not None and basis.quote in found.quote:
+            return basis  # the target was widened to be read: what the program found in it is the cause
         newest = session.answered[-1].answer if session.answered else None
         if found is None and self.move.kind == "probe" and newest is not None:
             answer = Basis(source="answer", turn=newest.turn, quote=newest.say)
@@ -247,4 +276,4 @@ def held_for(room: Room, brief: TurnBrief, decided: Decided, manner: Manner) -> 
 def start_facts(room: Room) -> list[str]:
     """What may be said of the job and the company without being asked: their names."""
     brief = room.session.start.brief
-    return [text for text in (f"{introduced(room.persona)} {brief.role} {brief.company}",) if text.strip()]
+    return [text for text in (f"{room.introduced} {brief.role} {brief.company}",) if text.strip()]

@@ -18,6 +18,7 @@ import msgspec
 from roundtwo.core.agenda import SHARES, WORKING
 from roundtwo.core.errors import UsageError
 from roundtwo.core.events import InterviewerAsked, Section
+from roundtwo.core.invitation import Invitation, stands_for
 from roundtwo.core.persona import Persona
 from roundtwo.core.session import Session
 
@@ -196,6 +197,12 @@ def spoken_of(persona: Persona, known: bool) -> dict[str, str]:
     return {"next": name if known else introduced(persona), "Next": name}
 
 
-def introduced(persona: Persona) -> str:
-    """Who they are, as it follows on "I'm": the title, behind a name where the file has one for sure."""
+def introduced(persona: Persona, invited: Invitation | None = None) -> str:
+    """Who they are, as it follows on "I'm": the title, behind a name where the file has one for sure.
+
+    With `invited`, somebody without a name of their own is the one whom the invitation names, where they fit.
+    """
+    comer = stands_for(invited, persona.title) if invited is not None and not own_name(persona) else None
+    if comer is not None:
+        return f"{comer.name}, {comer.title}"
     return ", ".join(part for part in (own_name(persona), persona.title) if part)

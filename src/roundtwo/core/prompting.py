@@ -39,7 +39,7 @@ OVERHEAD = 8
 PAPER_KINDS: dict[str, tuple[str, str]] = {
     "job": ("The posting", "job"),
     "resume": ("The candidate's résumé", "resume"),
-    "company": ("The candidate's notes on the company", "company_notes"),
+    "company": ("The candidate's own notes on the company", "company_notes"),
     "invitation": ("The invitation", "invitation"),
 }
 

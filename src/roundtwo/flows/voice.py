@@ -149,7 +149,8 @@ class ModelVoice:
         if not worded_by_model(decided.move) or not self._due():
             yield Worded(asked_event(room, decided.move, decided.said))
             return
-        turn = _Turn(room, decided, brief_for(decided.move, room, decided.others), self._manner)
+        brief = brief_for(decided.move, room, decided.others, self._manner.receipts)
+        turn = _Turn(room, decided, brief, self._manner)
         try:
             async with aclosing(self._worded(turn, record)) as updates:
                 async for update in updates:

@@ -84,6 +84,26 @@ def offers_alternatives(say: str) -> bool:
     return _AUXILIARY.search(bare) is not None or _OFFERED.search(bare) is not None
 
 
+_ALSO = re.compile(r",\s+and\s+(?:why|how|when|what|who|whose|where|which)\b[^?]*\?$", re.IGNORECASE)
+_DID = r"(?:did|do|does|was|were|is|are|had|has|have|would|could|can|will)"
+_WHOLE = re.compile(
+    rf"^(?:[^?:,]{{1,50}}[:,]\s+)?(?:(?:when|where|why|how|what|who)\s+{_DID}\s+\w+|who\s+\w+\s+\w+|{_DID}\s+you\s+\w+|"
+    rf"(?:which|whose|what|how)\s+(?!(?:i|you|we|they|he|she|it)\b)\w+(?:\s+\w+)?\s+{_DID}\s+\w+)",
+    re.IGNORECASE,
+)
+"""How a question begins that is one by itself: not "When you moved it", not "What" alone."""
+
+
+def first_ask(sentence: str) -> str:
+    """The first part of a question in two parts, where that is a whole question; empty where it is none.
+
+    "When did you last help somebody, and what did you do?" → "When did you last help somebody?"
+    """
+    also = _ALSO.search(straight(sentence))  # straightening keeps every place
+    head = sentence[: also.start()] if also is not None else ""
+    return f"{head}?" if _WHOLE.match(straight(head)) else ""
+
+
 def same_ask(ask: str, earlier: Iterable[str]) -> bool:
     """Whether the ask is one that was put already, in nearly the same words."""
     plain = " ".join(words_of(ask))

@@ -33,6 +33,7 @@ NOT_QUOTED: frozenset[AnswerKind] = frozenset({"instruction", "private", "insult
 """Kinds of answers whose words no turn rests on."""
 ENDS_WITHOUT_ASK: frozenset[MoveKind] = frozenset({"close", "ease", "reply"})
 """Moves that may stand without an ask; a goodbye must."""
+TWO_ASKS = "it asks for more than one thing"
 SLACK = 1.2
 """How far a turn may go over the words it was given: nobody counts them to the last."""
 
@@ -106,7 +107,7 @@ def sentence_objections(held: Held, released: Sequence[str], sentence: str) -> l
 def asking_objections(held: Held, sentence: str, say: str) -> list[str]:
     reasons = []
     if several_asks(say):
-        reasons.append("it asks for more than one thing")
+        reasons.append(TWO_ASKS)
     if held.move == "close" and has_ask(sentence):
         reasons.append("a goodbye asks nothing")
     if offers_alternatives(sentence):

@@ -202,7 +202,19 @@ SEVERAL = re.compile(
 
 
 def few(quote: str) -> str:
-    return " ".join(quote.split()[:6]).rstrip(",.;:")
+    """The first words of a promise, up to where one may stop."""
+    words = quote.split()
+    kept = words[:MOST_QUOTED]
+    while len(kept) > FEWEST_OF_PROMISE and len(words) > len(kept) and kept[-1].lower() in DANGLING:
+        kept.pop()
+    return " ".join(kept).rstrip(",.;:")
+
+
+FEWEST_OF_PROMISE = 3
+DANGLING = frozenset(
+    "a an the for to of in on at by with from about into and or but that my your our their his her its how what".split()
+)
+"""Words on which nobody stops: "I'll bring a one-page plan for"."""
 
 
 def origin_of(room: Room, claim: ClaimNoted) -> str:

@@ -10,23 +10,11 @@ from roundtwo.core.director.callbacks import strict_name
 from roundtwo.core.director.room import Room
 from roundtwo.core.director.stories import TELLING
 from roundtwo.core.events import Hook, Section
-from roundtwo.core.lexicon import phrase_pattern
+from roundtwo.core.material import is_material
 from roundtwo.core.moves import Lead, Move
 from roundtwo.core.session import Exchange
 
-NEXT_STEP = phrase_pattern(
-    [
-        "next step",
-        "next steps",
-        "what comes next",
-        "after the interview",
-        "you'll hear",
-        "you will hear",
-        "get back to you",
-        "decision by",
-        "let you know",
-    ]
-)
+MOST_LEFT_OUT = 2
 
 
 def close_moves(room: Room, stopped: bool = False, leads: tuple[Lead, ...] = ()) -> Iterator[Move]:
@@ -35,20 +23,22 @@ def close_moves(room: Room, stopped: bool = False, leads: tuple[Lead, ...] = ())
     why = "stopped" if stopped else "time" if standing.over and room.session.start.plan.questions is None else "done"
     parts = [*leads, Lead("close", why)]
     left_out = unasked(room) if not stopped else ()
-    topics = [room.bank.section_names.get(s, s) for s in left_out[:2]]
+    topics = [room.bank.section_names.get(s, s) for s in left_out]
+    own_material = is_material(room.session.start.brief.exercise)
+    if room.invited.presentation and not stopped and not own_material:
+        topics.insert(0, room.bank.section_names["presentation"])
     if topics:
         parts.append(
             Lead(
                 "close",
                 "left_out_time" if why == "time" else "left_out",
-                {"topic": spoken_list(topics)},
+                {"topic": spoken_list(topics[:MOST_LEFT_OUT])},
             )
         )
     name = remembered(room)
     if name:
         parts.append(Lead("close", "remember", {"name": name, "Name": name[:1].upper() + name[1:]}))
-    known = NEXT_STEP.search(room.session.start.brief.invitation) is not None
-    parts.append(Lead("close", "next_step_known" if known else "next_step_unknown"))
+    parts.append(Lead("close", "next_step_known" if room.invited.next_step else "next_step_unknown"))
     yield Move(
         kind="close",
         section="closing",
@@ -65,7 +55,9 @@ def close_moves(room: Room, stopped: bool = False, leads: tuple[Lead, ...] = ())
 def unasked(room: Room) -> tuple[Section, ...]:
     held = {e.asked.section for e in room.session.exchanges}
     wanted: tuple[Section, ...] = ("first_round", "behavioural", "technical", "culture", "growth")
-    sections = (*wanted, "exercise") if room.holds_exercise else wanted
+    # What the invitation announces and the time is too short for is owned up to first.
+    announced = bool(room.invited.case) and not room.holds_exercise
+    sections = ("exercise", *wanted) if announced else (*wanted, "exercise") if room.holds_exercise else wanted
     unheard = held if room.first_round == "on_file" else {*held, "first_round"}
     return tuple(s for s in sections if s not in unheard)
 

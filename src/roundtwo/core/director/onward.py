@@ -18,7 +18,7 @@ from roundtwo.core.director.stories import story_callbacks
 from roundtwo.core.events import Basis, Section
 from roundtwo.core.lexicon import phrase_pattern, straight
 from roundtwo.core.moves import Lead, Move
-from roundtwo.core.panel import introduced, spoken_of, tone
+from roundtwo.core.panel import spoken_of, tone
 from roundtwo.core.persona import Persona, leaning
 
 LARGEST_SHARE = 0.4
@@ -36,7 +36,7 @@ def opening_moves(room: Room) -> Iterator[Move]:
     """The greeting and a first question that is easy to answer."""
     brief = room.session.start.brief
     known = "first_round" if room.first_round == "on_file" else "no_first_round"
-    slots = {"interviewer_title": introduced(room.persona), "role": brief.role, "company": brief.company}
+    slots = {"interviewer_title": room.introduced, "role": brief.role, "company": brief.company}
     lead = Lead(
         "greeting",
         f"{known}:{'company' if brief.company else 'no_company'}",

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from roundtwo.core.answering import answer_from
+from roundtwo.core.answering import BRACKETED, answer_from, as_ours
 from roundtwo.core.asked import FEWEST_OF_PART, LED_TO
 from roundtwo.core.brief import Fact
-from roundtwo.core.director.callbacks import strict_name, undiscussed
+from roundtwo.core.director.loose_ends import loose_end
 from roundtwo.core.director.room import Room
 from roundtwo.core.events import Basis
 from roundtwo.core.lexicon import phrase_pattern, straight
@@ -58,7 +58,8 @@ def reply_leads(room: Room, asks: Sequence[str]) -> tuple[tuple[Lead, ...], Basi
     parts = [part for ask in asks for part in parts_of(ask)]
     for part in parts[:MOST_AT_ONCE]:
         if DOUBTS.search(straight(part)):
-            found.append(doubts(room))
+            topic = loose_end(room)  # named only: what follows has an ask of its own, or is the goodbye
+            found.append(Lead("reply", "doubts_named", {"topic": topic}) if topic else Lead("reply", "doubts_none"))
             continue
         if OWN_VIEW.search(straight(part)):
             found.append(Lead("reply", "own_view"))
@@ -77,8 +78,13 @@ def reply_leads(room: Room, asks: Sequence[str]) -> tuple[tuple[Lead, ...], Basi
 
 
 def fact_slots(room: Room, fact: Fact) -> dict[str, str]:
+    """A fact, and where it stands: what the candidate noted down themself is said without naming a source."""
+    said = spoken_fact(as_ours(fact.text) if fact.source == "company" else fact.text)
+    slots = {"fact": said, "Fact": said[:1].upper() + said[1:]}
+    if fact.source == "company":
+        return slots
     name = room.bank.source_names.get(fact.source, "the posting")
-    return {"fact": spoken_fact(fact.text), "source_name": name, "Source_name": name[:1].upper() + name[1:]}
+    return {**slots, "source_name": name, "Source_name": name[:1].upper() + name[1:]}
 
 
 def parts_of(ask: str) -> list[str]:
@@ -93,7 +99,6 @@ AND_ALSO = re.compile(
     r",?\s+and\s+(?=(?:who|whom|how|what|when|where|which|why|is|are|do|does|would|will|can|could)\b)", re.IGNORECASE
 )
 LABELLED = re.compile(r"^[A-Z][\w &/-]{1,28}:\s+(?=\S)")
-BRACKETED = re.compile(r"\s*\([^()]*\)")
 
 
 def spoken_fact(text: str) -> str:
@@ -103,20 +108,9 @@ def spoken_fact(text: str) -> str:
 
 
 def doubts(room: Room) -> Lead:
-    """What is still open, if anything is, by a name that a person would use: never a grade."""
-    said = " ".join(e.answer.say for e in room.session.answered if e.answer).lower()
-    for claim in room.session.claims.values():
-        name = strict_name(claim.noted.name)
-        if (
-            claim.noted.source == "first_round"
-            and "own_part" in claim.noted.missing
-            and name
-            and name.lower().removeprefix("the ") not in said
-        ):
-            return Lead("reply", "doubts", {"topic": f"who did what on {name}"})
-    for name in undiscussed(room):
-        return Lead("reply", "doubts", {"topic": f"how near you've been to {name}"})
-    return Lead("reply", "doubts_none")
+    """What is still open, if anything is: never a grade."""
+    topic = loose_end(room)
+    return Lead("reply", "doubts", {"topic": topic}) if topic else Lead("reply", "doubts_none")
 
 
 def your_questions(room: Room) -> tuple[tuple[Move, ...], tuple[Lead, ...]]:

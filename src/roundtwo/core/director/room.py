@@ -11,8 +11,9 @@ import msgspec
 from roundtwo.core.agenda import Slot, Standing, agenda, exercise_fits, standing
 from roundtwo.core.bank import Bank, Exercise, Line, Question
 from roundtwo.core.events import AnswerRead, InterviewerAsked, Section
+from roundtwo.core.invitation import Invitation, read_invitation
 from roundtwo.core.lexicon import Lexicon
-from roundtwo.core.panel import holder, section_weights
+from roundtwo.core.panel import holder, introduced, section_weights
 from roundtwo.core.persona import Persona, own_lines
 from roundtwo.core.question_types import question_type
 from roundtwo.core.session import Exchange, Session
@@ -108,9 +109,20 @@ class Room(msgspec.Struct, frozen=True):
 
     @property
     def holds_exercise(self) -> bool:
-        """Whether the agenda has an exercise: asked for, or time enough."""
+        """Whether the agenda has an exercise: asked for, announced, or time enough."""
         started = self.session.start
-        return self.exercise is not None and exercise_fits(started.plan, asked_for=bool(started.brief.exercise))
+        asked_for = bool(started.brief.exercise or self.invited.case)
+        return self.exercise is not None and exercise_fits(started.plan, asked_for=asked_for)
+
+    @property
+    def invited(self) -> Invitation:
+        """What the invitation says plainly."""
+        return read_invitation(self.session.start.brief.invitation)
+
+    @property
+    def introduced(self) -> str:
+        """Who has the word, as it follows on "I'm"."""
+        return introduced(self.persona, None if self.panel else self.invited)
 
     def chance(self, salt: str = "") -> random.Random:
         """Chance that is the same for the same session, turn and purpose."""
