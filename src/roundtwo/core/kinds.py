@@ -109,7 +109,7 @@ def kind_of(
         if (
             words <= most
             and not long_blank
-            and lexicon.has(phrases, text)
+            and lexicon.has(phrases, NOT_MEANT.sub("", straight(text)))
             and not (kind == "blank" and deeds > (words <= SHORT_BLANK))
         ):
             return kind
@@ -118,7 +118,8 @@ def kind_of(
     turned_round = asked is not None and asked.section == "your_questions"
     if asks and (turned_round or asks_back(parsed, asks, deeds, lexicon)):
         return "question"
-    if lexicon.has("asks_meaning", text) and words <= 25 and deeds == 0:
+    meaning = lexicon.find("asks_meaning", text)
+    if meaning is not None and (meaning.start() <= OPENS or "?" in text) and words <= 25 and deeds == 0:
         return "question"
     if words <= 25 and deeds == 0 and starts_with(lexicon, "dont_know", text):
         return "dont_know"
@@ -161,6 +162,14 @@ def asks_back(parsed: Parsed, asks: tuple[str, ...], deeds: int, lexicon: Lexico
     return beside <= 6 or (parsed.text.rstrip().endswith("?") and total <= 45 and beside <= MOST_BESIDE)
 
 
+NOT_MEANT = re.compile(
+    r"\b(?:i|we|he|she|they|who|and|then|to|till i|until i)(?:'d|'ll)?\s+(?:(?:just|then|finally|mostly)\s+)?shut up\b|"
+    r"\b(?:where|when|if|because|since|so)\s+(?:that's|it's)\s+my business\b",
+    re.IGNORECASE,
+)
+"""Words of an insult or a refusal that are told of oneself: "then I shut up and listened"."""
+OPENS = 40
+"""Characters within which a question about the question begins, where it has no mark."""
 PAINFUL = frozenset({"health", "family", "loss"})
 MOST_BESIDE = 14
 """Words beside a question up to which it is the answer."""
@@ -199,7 +208,9 @@ def told_kind(parsed: Parsed, found: Features, lexicon: Lexicon) -> AnswerKind:
     if lexicon.has("self_description", text) and not figures(text):
         return "self_description"
     mine = [c for c in parsed.clauses if c.subject in ("i", "we")]
-    guessed = sum(c.modal in ("would", "could", "might", "will") or c.tense == "future" for c in mine)
+    guessed = sum(
+        (c.modal in ("would", "could", "might", "will") or c.tense == "future") and not used_to(c, parsed) for c in mine
+    )
     if lexicon.has("opinion", text) or lexicon.has("wish", text) or (guessed and guessed * 2 >= len(mine)):
         return "opinion"
     if lexicon.has("habit", text) or any(
@@ -209,6 +220,24 @@ def told_kind(parsed: Parsed, found: Features, lexicon: Lexicon) -> AnswerKind:
     if past and found.words >= 12:
         return "vague_story"
     return "fact"
+
+
+SUPPOSES = re.compile(r"\b(?:if|unless|now|today|next time|instead|differently|rather|like|love|prefer|again)\b", re.IGNORECASE)
+
+
+def used_to(clause: Clause, parsed: Parsed) -> bool:
+    """Whether "I'd" tells what used to happen: it follows what has happened, and nothing supposes anything."""
+    if clause.modal != "would" or clause.perfect or not any(SHORT_WOULD.fullmatch(t.text) for t in clause.tokens):
+        return False
+    if clause.verb in NOT_DEEDS - {"see", "hear"} or SUPPOSES.search(parsed.text):
+        return False
+    return any(
+        c.start < clause.start and c.tense == "past" and c.role in ("main", "conjunct", "complement") and not c.perfect
+        for c in parsed.clauses
+    )
+
+
+SHORT_WOULD = re.compile(r"['’]d", re.IGNORECASE)
 
 
 def speaks_of_habit(parsed: Parsed, lexicon: Lexicon) -> bool:

@@ -14,6 +14,7 @@ import msgspec
 
 from roundtwo.core.clauses import Clause, Parsed, Phrase, Token
 from roundtwo.core.events import Hook
+from roundtwo.core.kinds import used_to
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.turning import POINTERS, TURNED
 
@@ -79,7 +80,7 @@ def talk_hooks(parsed: Parsed, lexicon: Lexicon) -> Iterator[Hook]:
         situation = said_as(clause)
         if situation == "intended" and supposing:
             situation = "meant"
-        if not situation or not ends_whole(clause, parsed.text):
+        if not situation or not ends_whole(clause, parsed.text) or used_to(clause, parsed):
             continue
         spoken = turned_talk(clause, parsed.text, lexicon)
         if spoken and (best is None or worth(clause) > best[0]):
