@@ -137,6 +137,8 @@ def features_of(parsed: Parsed, found: Features, asked: InterviewerAsked | None,
         names.add("failure")
     elif "failure" in names and not fails(parsed, found, lexicon):
         names.remove("failure")
+    if any(c.tense == "past" and c.role in ("main", "conjunct") and not c.habitual for c in parsed.clauses):
+        names.add("past")
     if not parsed.english:
         names.add("not_english")
     if denies_first_round(text, asked):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from roundtwo.core.clauses import Clause, Parsed
+from roundtwo.core.clauses import Clause, Name, Parsed
 from roundtwo.core.comparison_hooks import comparative_hooks, everyone_hooks, moved_hooks
 from roundtwo.core.deeds import done
 from roundtwo.core.events import AnswerKind, Hook
@@ -94,8 +94,12 @@ def hooks_in(
         yield from general_hooks(parsed, kind, lexicon)
         past = sum(c.tense == "past" for c in parsed.clauses)
         mine = any(c.subject in ("i", "we") and c.tense == "past" for c in parsed.clauses) or HIMSELF.search(text)
+        done_by = any(c.tense == "past" and c.verb not in ("be", "have") for c in parsed.clauses)
+        busy = any(c.subject == "i" and c.tense == "past" and c.start >= parsed.sentences[-1][0] for c in parsed.clauses)
         untold = kind == "vague_story" and not own and not ours and past >= MANY_PAST
-        if (kind == "vague_story" and past >= FEWEST_PAST and not mine) or untold:
+        if not (done_by and not busy):
+            pass  # nothing happened in it, or what the candidate had to do with it was said last
+        elif (kind == "vague_story" and past >= FEWEST_PAST and not mine) or untold:
             start, end = parsed.sentences[-1]
             yield Hook(kind="no_part" if untold else "no_deed", quote=text[start:end].strip())
     if len(text.split()) >= FEWEST_SAID and parsed.sentences:
@@ -159,9 +163,21 @@ def topic_hooks(parsed: Parsed) -> Iterator[Hook]:
         somebody = name.say.split(" ")[0].rstrip(".") in TITLES or any(
             name.start <= p.start < name.end for p in parsed.people
         )
-        if name.role == "fragment" and start <= name.start < min(end, start + 40) and not somebody:
+        named = name.role == "fragment" and start <= name.start < min(end, start + 40)
+        if named and not somebody and not open_name(parsed, name, end):
             yield Hook(kind="topic", quote=parsed.text[start:end].strip(), name=name.say)
             return
+
+
+TAKEN_BACK = re.compile(r"\s*(?:no\b|or rather|i mean|well,|actually)", re.IGNORECASE)
+OF_SOMEBODY = re.compile(r"\s*(?:he|she)\b", re.IGNORECASE)
+
+
+def open_name(parsed: Parsed, name: Name, end: int) -> bool:
+    """Whether a fragment may be somebody, is taken back at once, or is one word without an article ("Bao.")."""
+    bare = name.words == 1 and name.start == parsed.sentences[0][0]
+    following = parsed.text[end:]
+    return bare or bool(TAKEN_BACK.match(following)) or (name.words == 1 and bool(OF_SOMEBODY.match(following)))
 
 
 def told_straight(deeds: Sequence[Clause]) -> Sequence[Clause]:
@@ -262,7 +278,9 @@ WISHING = re.compile(r"\s+(?:rather|say|guess|like|love|have to say|call|prefer|
 
 
 STATES = frozenset("be have think know want like need mean believe guess feel hope see say".split())
-DENIED = re.compile(r"\b(?:not|never|no|nobody|none|nothing|cannot)\b|n['’]t\b", re.IGNORECASE)
+DENIED = re.compile(
+    r"\b(?:not(?! only)|never(?! mind)|no(?! doubt| problem)|nobody|none|nothing(?! but)|cannot)\b|n['’]t\b", re.IGNORECASE
+)
 """What says that something is not so: there is no example of it, though there may be a reason."""
 LONGEST_VIEW = 45
 """Words up to which an answer that begins with a denial is nothing but that."""

@@ -205,6 +205,8 @@ def told_kind(parsed: Parsed, found: Features, lexicon: Lexicon) -> AnswerKind:
         if deeds >= 2 and not general and (found.words >= 15 or lexicon.has("result", text)):
             return "story"
         return "habit" if general and deeds == 1 else "vague_story"
+    if past >= TOLD_IN_PAST and past * 2 >= len(parsed.clauses):
+        return "vague_story"
     if lexicon.has("self_description", text) and not figures(text):
         return "self_description"
     mine = [c for c in parsed.clauses if c.subject in ("i", "we")]
@@ -238,6 +240,10 @@ def used_to(clause: Clause, parsed: Parsed) -> bool:
 
 
 SHORT_WOULD = re.compile(r"['’]d", re.IGNORECASE)
+
+
+TOLD_IN_PAST = 4
+"""Past clauses from which something was told, whatever is said beside it of how things are done now."""
 
 
 def speaks_of_habit(parsed: Parsed, lexicon: Lexicon) -> bool:

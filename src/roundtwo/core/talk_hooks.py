@@ -219,6 +219,8 @@ def phrase_hooks(parsed: Parsed, lexicon: Lexicon) -> Iterator[Hook]:
     ranked = sorted(parsed.phrases, key=lambda p: (-p.weight, p.start))
     for phrase in ranked:
         head = phrase.say.split(" ")[-1]
+        if any(c.start <= phrase.start < c.end and c.subject_lemma in lexicon.people for c in parsed.clauses):
+            continue  # what somebody's mother did is theirs
         lone = phrase.number == "one" and not phrase.say.startswith(("your ", "a ", "an "))
         if lone or head in seen or WEAK.search(phrase.say) or lexicon.has("fog", phrase.say):
             continue

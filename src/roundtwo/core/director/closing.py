@@ -84,7 +84,8 @@ def remembered(room: Room) -> str:
             or read.private
             or read.kind not in ("story", "vague_story")
             or {"failure", "given_up"} & set(read.features)
-            or exchange.asked.section in ("opening", "exercise")
+            or exchange.asked.section in ("opening", "exercise", "your_questions", "closing")
+            or room.question_type_of(exchange) in LOOKING_ON
         ):
             continue
         deed = deed_of(read.hooks)
@@ -95,12 +96,16 @@ def remembered(room: Room) -> str:
     return best
 
 
+LOOKING_ON = frozenset({"hypothetical", "goal", "motive", "self_description", "habit"})
+"""Question types in answer to which nothing was told that one would take home."""
+
+
 def deed_of(hooks: Sequence[Hook]) -> str:
     """What was done, as something to think about on the way home: "how you moved the audit to March"."""
     telling = [h for h in hooks if h.kind in (*TELLING, "whole")]
     turned = [f"how {lower_first(h.turned)}" for h in telling if h.turned]
     went_about = [f"how you went about {gerund(h.does)}" for h in telling if h.does]
-    named = [h.name for h in telling if strict_name(h.name)]
+    named = [h.name for h in telling if strict_name(h.name) and content_words(h.name) <= content_words(h.quote)]
     return next(iter((*turned, *went_about, *named)), "")
 
 

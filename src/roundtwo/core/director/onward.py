@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -15,7 +16,7 @@ from roundtwo.core.director.exercise import exercise_moves
 from roundtwo.core.director.resume import due, resume_moves
 from roundtwo.core.director.room import Room
 from roundtwo.core.director.stories import story_callbacks
-from roundtwo.core.events import Basis, Section
+from roundtwo.core.events import Basis, ClaimNoted, Section
 from roundtwo.core.lexicon import phrase_pattern, straight
 from roundtwo.core.moves import Lead, Move
 from roundtwo.core.panel import introduced, spoken_of, tone
@@ -161,9 +162,22 @@ def requirement_moves(room: Room) -> Iterator[Move]:
             criterion="technical",
             claim=claim.claim,
             basis=Basis(source="job", turn=None, quote=claim.quote),
-            slots={"name": claim.name, "Name": claim.name[:1].upper() + claim.name[1:]},
+            slots={"name": (name := as_posted(claim)), "Name": name[:1].upper() + name[1:]},
             topic=claim.topic,
         )
+
+
+MOST_POSTED = 6
+ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
+MEASURED = re.compile(r"\d|\b(?:years?|months?|degree|or more|at least)\b", re.IGNORECASE)
+
+
+def as_posted(claim: ClaimNoted) -> str:
+    """A demand as the posting has it where that is short ("a calm voice on the telephone"), else what it names."""
+    line = ARTICLE.sub("", claim.quote.strip().rstrip(".;,"))
+    if len(line.split()) > MOST_POSTED or MEASURED.search(line) or claim.name not in line:
+        return claim.name
+    return line if line[1:2].isupper() else line[:1].lower() + line[1:]
 
 
 def bank_moves(room: Room, section: Section) -> Iterator[Move]:
