@@ -135,6 +135,8 @@ def features_of(parsed: Parsed, found: Features, asked: InterviewerAsked | None,
         names.add("measure")
     if asked is not None and question_type(asked, lexicon) == "failure" and "incident" in names:
         names.add("failure")
+    elif owns_up(parsed, lexicon):
+        names.add("failure")
     elif "failure" in names and not fails(parsed, found, lexicon):
         names.remove("failure")
     if any(c.tense == "past" and c.role in ("main", "conjunct") and not c.habitual for c in parsed.clauses):
@@ -157,6 +159,16 @@ def deed_features(found: Features) -> set[str]:
         "long": found.words > (LONG_STORY if deeds > 1 else LONG),
     }
     return {name for name, holds in shown.items() if holds}
+
+
+def owns_up(parsed: Parsed, lexicon: Lexicon) -> bool:
+    """Whether the candidate says of themself that they put something right that was their doing."""
+    marks = [match.start() for match in lexicon.find_all("owned", parsed.text)]
+    return any(
+        c.start <= mark < c.end and c.subject in ("i", "we", "none") and c.tense == "past" and not c.negated
+        for mark in marks
+        for c in parsed.clauses
+    )
 
 
 def fails(parsed: Parsed, found: Features, lexicon: Lexicon) -> bool:

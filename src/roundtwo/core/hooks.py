@@ -15,6 +15,7 @@ from roundtwo.core.deeds import done
 from roundtwo.core.events import AnswerKind, Hook
 from roundtwo.core.figure_hooks import change_hooks, chosen_hooks, figure_hooks
 from roundtwo.core.figures import figures
+from roundtwo.core.kinds import used_to
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.naming import best_name, thing_made
 from roundtwo.core.people_hooks import people_hooks
@@ -135,6 +136,8 @@ def whole_hooks(
         return spoken, heavy, bool(thing_made(clause, fewest=1)), telling(lexicon)(clause)
 
     strong = max((*own, *ours), key=sayable)
+    if strong.marker in ("when", "while", "before", "after", "until", "since"):
+        return  # "when I started there" only says when
     name = best_name(strong) or thing_made(strong) or subject_matter(parsed, lexicon)
     ended = not lexicon.has("failure", text)
     ended &= "effect" in features or lexicon.find("result", text[int(len(text) * LATE) :]) is not None
@@ -144,13 +147,24 @@ def whole_hooks(
     for kind in kinds if "failure" not in features else ("whole",):
         yield Hook(
             kind=kind,
-            quote=text[strong.start : strong.end],
+            quote=whole_quote(parsed, strong),
             name=name,
             turned=turned(strong, text, lexicon),
             does=done(strong, lexicon),
         )
 
 
+def whole_quote(parsed: Parsed, clause: Clause) -> str:
+    """The words of a deed; its sentence where the clause alone says nothing ("I let")."""
+    if len(clause.tokens) >= FEWEST_QUOTED:
+        return parsed.text[clause.start : clause.end]
+    return next(
+        (parsed.text[s:e].strip() for s, e in parsed.sentences if s <= clause.start < e),
+        parsed.text[clause.start : clause.end],
+    )
+
+
+FEWEST_QUOTED = 3
 TITLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sister", "Father"})
 
 
@@ -297,7 +311,9 @@ def general_hooks(parsed: Parsed, kind: AnswerKind, lexicon: Lexicon) -> Iterato
     if sum(c.tense == "past" for c in parsed.clauses) >= max(3, len(parsed.clauses) // 2):
         return  # something was told, though whose deed it was did not come out
     mine = [c for c in parsed.clauses if c.subject in ("i", "we")]
-    guessed = sum(c.modal in ("would", "could", "might", "will") or c.tense == "future" for c in mine)
+    guessed = sum(
+        (c.modal in ("would", "could", "might", "will") or c.tense == "future") and not used_to(c, parsed) for c in mine
+    )
     present = sum(c.tense == "present" and not c.modal for c in mine)
     shares = {"hypothetical": guessed * 2 >= len(mine) > 0, "habit": present * 2 >= len(mine) > 0}
     for name in ("never_done", "wish", "hypothetical", "self_description", "habit", "opinion"):

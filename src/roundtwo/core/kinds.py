@@ -51,8 +51,15 @@ def is_deed(clause: Clause, *subjects: str) -> bool:
         and not clause.habitual
         and clause.verb not in NOT_DEEDS
         and clause.marker not in ("if", "unless", "whether")
+        and not turned_round(clause)
         and not (clause.perfect and clause.role == "adverbial" and any(t.text.lower() == "have" for t in clause.tokens))
     )
+
+
+def turned_round(clause: Clause) -> bool:
+    """Whether the subject comes after its verb, as in what was asked: "she wanted to know had I got boots"."""
+    words = [t.text.lower() for t in clause.tokens[:2]]
+    return len(words) == 2 and words[0] in ("had", "did", "was", "were") and words[1] in ("i", "we")
 
 
 NOISE = re.compile(r"(?:(?:u+m+|u+h+|e+r+m*|h+m+|well|so|i)[\s,.…-]*)+", re.IGNORECASE)

@@ -13,7 +13,7 @@ from roundtwo.core.clauses import Clause, Parsed
 from roundtwo.core.demands import demands
 from roundtwo.core.events import Brief, ClaimNoted, Source
 from roundtwo.core.lexicon import Lexicon, straight
-from roundtwo.core.positions import position_claims
+from roundtwo.core.positions import entries, position_claims
 from roundtwo.core.quotes import find_quote
 from roundtwo.core.resume_lines import line_claims as named_lines
 from roundtwo.core.topics import titled, topic_claim
@@ -35,12 +35,19 @@ def paper_claims(brief: Brief, parse: Parse, lexicon: Lexicon) -> Iterator[Claim
             continue
         found = text_claims(turn.say, "first_round", turn.turn, parse, lexicon, count)
         found += topic_claim(asked, turn, found, parse, lexicon, count + len(found))
+        found = [c for c in found if not (c.missing == ("incident",) and employer(c.name, brief.resume))]
         count += len(found)
         yield from found
     for claim in resume_claims(brief.resume, parse, lexicon, count):
         count += 1
         yield claim
     yield from demands(brief.job, parse, count, lexicon)
+
+
+def employer(name: str, resume: str) -> bool:
+    """Whether a name heads an entry of the résumé: where somebody works is no piece of their work."""
+    words = name.lower().removeprefix("the ")
+    return bool(words) and any(words in entry.lower() for entry in entries(resume))
 
 
 def resume_claims(resume: str, parse: Parse, lexicon: Lexicon, first: int) -> Iterator[ClaimNoted]:

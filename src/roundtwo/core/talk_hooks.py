@@ -70,6 +70,7 @@ ROLE = re.compile(r"^an? .*(?:er|or|ist)$")
 AIMS = frozenset("goal aim dream plan ambition objective wish target".split())
 """What somebody says they want by saying what it is: "my goal is to lead a team"."""
 MOST_PHRASES = 3
+PROPER = re.compile(r"\b[A-Z][a-z]+")
 
 
 def talk_hooks(parsed: Parsed, lexicon: Lexicon) -> Iterator[Hook]:
@@ -221,6 +222,8 @@ def phrase_hooks(parsed: Parsed, lexicon: Lexicon) -> Iterator[Hook]:
         head = phrase.say.split(" ")[-1]
         if any(c.start <= phrase.start < c.end and c.subject_lemma in lexicon.people for c in parsed.clauses):
             continue  # what somebody's mother did is theirs
+        if PROPER.search(phrase.say):
+            continue  # somebody's or something's own name
         lone = phrase.number == "one" and not phrase.say.startswith(("your ", "a ", "an "))
         if lone or head in seen or WEAK.search(phrase.say) or lexicon.has("fog", phrase.say):
             continue

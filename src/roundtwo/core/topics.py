@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from roundtwo.core.claims import LONGEST
-from roundtwo.core.clauses import Name, Parsed
+from roundtwo.core.clauses import Name, Parsed, Phrase
 from roundtwo.core.events import ClaimNoted, FirstRoundTurn
 from roundtwo.core.lexicon import Lexicon, straight
 
@@ -24,7 +24,10 @@ WORK = frozenset(
 """Heads of names for a piece of work, as a first interviewer would speak of it ("the rover arm")."""
 MOST_SHORT = 8
 """Words of a question that is about nothing but what it names ("And the weight clinic?")."""
-NAMES_IT = re.compile(r"\b(?:the|your|that|this)\s+$", re.IGNORECASE)
+MOST_WORDS = 3
+"""Words of a topic, its article aside."""
+NAMES_IT = re.compile(r"(?:^|\b(?:the|your|that|this)\s+)$", re.IGNORECASE)
+HOW_MUCH = re.compile(r"\b(?:how|when|where)\b", re.IGNORECASE)
 LABEL = re.compile(r"^(?P<label>[A-Z][\w’'&-]+(?: [\w’'&-]+){0,3}):\s+\S")
 """How a note begins that a colleague put a heading to ("Oat drink packaging: four flavours.")."""
 ASKED_ABOUT = re.compile(r"\b(?:asked|talked|spoke|told me|told us|told them)\b[^.;?!]{0,20}\babout (?:the|my|our|his|her|your) $")
@@ -92,6 +95,9 @@ def topics(
         for name in question.names:
             if titled(name) or work_of(name) or meant_alone(question, name):
                 yield name.say, opening, False
+        for phrase in question.phrases:
+            if phrase.say.startswith("the ") and phrase.words <= MOST_WORDS and meant_alone(question, phrase):
+                yield phrase.say, opening, False
 
 
 def hollow(name: str, lexicon: Lexicon) -> bool:
@@ -119,7 +125,7 @@ def plural(words: str) -> bool:
     return words.endswith("s") and not words.endswith(("ss", "us", "is"))
 
 
-def sentence_of(words: Parsed, name: Name) -> tuple[int, int]:
+def sentence_of(words: Parsed, name: Name | Phrase) -> tuple[int, int]:
     return next(((s, e) for s, e in words.sentences if s <= name.start < e), words.sentences[0])
 
 
@@ -132,11 +138,12 @@ def alone(words: Parsed, name: Name) -> bool:
     )
 
 
-def meant_alone(question: Parsed, name: Name) -> bool:
+def meant_alone(question: Parsed, name: Name | Phrase) -> bool:
     """Whether a short question asks about nothing else ("And the complaints?")."""
     start, end = sentence_of(question, name)
     said = question.text[start:end].split()
-    return len(said) <= MOST_SHORT and NAMES_IT.search(question.text[start : name.start]) is not None
+    led = NAMES_IT.search(question.text[start : name.start]) is not None or name.say.startswith("the ")
+    return len(said) <= MOST_SHORT and led and HOW_MUCH.search(question.text[start:end]) is None
 
 
 def work_of(name: Name) -> bool:
@@ -145,4 +152,4 @@ def work_of(name: Name) -> bool:
 
 def titled(name: Name) -> bool:
     """A proper name of several words, each with its capital ("Photoshop daily" is none)."""
-    return name.proper and name.words > 1 and all(w[:1].isupper() or w[:1].isdigit() for w in name.say.split())
+    return name.proper and name.words > 1 and "." not in name.say and all(w[:1].isupper() or w[:1].isdigit() for w in name.say.split())
