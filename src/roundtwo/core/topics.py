@@ -24,6 +24,8 @@ WORK = frozenset(
 """Heads of names for a piece of work, as a first interviewer would speak of it ("the rover arm")."""
 MOST_SHORT = 8
 """Words of a question that is about nothing but what it names ("And the weight clinic?")."""
+FEWEST = 3
+"""Words of a sentence that says something of what was asked: "Yes." does not."""
 MOST_WORDS = 3
 """Words of a topic, its article aside."""
 NAMES_IT = re.compile(r"(?:^|\b(?:the|your|that|this)\s+)$", re.IGNORECASE)
@@ -36,7 +38,8 @@ NO_TOPIC = frozenset(
     "summary overall impression strengths weaknesses weakness strength concern concerns worry worries next note notes "
     "candidate interviewer disagreement conflict failure mistake role job company position team interview conversation "
     "round work career experience life family health junior senior us hobbies hobby other others misc general education "
-    "references languages us here".split()
+    "references languages us here resistance reaction reactions feedback support result results outcome impact goal goals "
+    "success text texts".split()
 )
 """Headings and things asked about that name no piece of work of the candidate's."""
 SORE = re.compile(r"\b(?:fail\w*|mistakes?|wrong|regret\w*|weak\w*|lost|let (?:\w+ )?go|fired|conflict|not|never)\b|n't\b", re.IGNORECASE)
@@ -78,7 +81,7 @@ def topics(
     asked: str, turn: FirstRoundTurn, words: Parsed, parse: Parse
 ) -> Iterator[tuple[str, tuple[int, int], bool]]:
     """Names, each with the sentence to record, the surest first; and whether the turn itself gave it."""
-    opening = words.sentences[0]
+    opening = next(((s, e) for s, e in words.sentences if len(words.text[s:e].split()) >= FEWEST), (0, 0))
     if turn.speaker == "notes":
         label = LABEL.match(turn.say)
         if label is not None and (said := spoken_label(label["label"])):
@@ -142,7 +145,7 @@ def meant_alone(question: Parsed, name: Name | Phrase) -> bool:
     """Whether a short question asks about nothing else ("And the complaints?")."""
     start, end = sentence_of(question, name)
     said = question.text[start:end].split()
-    led = NAMES_IT.search(question.text[start : name.start]) is not None or name.say.startswith("the ")
+    led = NAMES_IT.search(question.text[start : name.start]) is not None or isinstance(name, Phrase)
     return len(said) <= MOST_SHORT and led and HOW_MUCH.search(question.text[start:end]) is None
 
 

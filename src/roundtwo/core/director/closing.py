@@ -117,7 +117,8 @@ def told_at_length(exchange: Exchange) -> float:
 def label_of(room: Room, exchange: Exchange) -> str:
     """What the question calls the story, where the candidate used its words too."""
     question = room.question_of(exchange)
-    if question is None or exchange.answer is None or exchange.asked.section == "first_round":
+    story = question is not None and question.type in ("story", "number")
+    if question is None or not story or exchange.answer is None or exchange.asked.section == "first_round":
         return ""
     return question.label if content_words(question.label) & content_words(exchange.answer.say) else ""
 
