@@ -38,6 +38,7 @@ FEWEST_PAST = 2
 MANY_PAST = 3
 """The same where the candidate speaks of themself, though of nothing that they did."""
 HIMSELF = re.compile(r"\b(?:me|myself)\b", re.IGNORECASE)
+GIVEN_PART = re.compile(r"\b(?:mine|(?:was|were|is|are) me)\b", re.IGNORECASE)
 GENERAL_KINDS = frozenset({"habit", "opinion", "self_description"})
 SITUATION = {
     "make": "made",
@@ -98,8 +99,8 @@ def hooks_in(
         done_by = any(c.tense == "past" and c.verb not in ("be", "have") for c in parsed.clauses)
         busy = any(c.subject == "i" and c.tense == "past" and c.start >= parsed.sentences[-1][0] for c in parsed.clauses)
         untold = kind == "vague_story" and not own and not ours and past >= MANY_PAST
-        if not (done_by and not busy):
-            pass  # nothing happened in it, or what the candidate had to do with it was said last
+        if busy or not done_by or GIVEN_PART.search(text):
+            pass  # nothing happened in it, or what the candidate had to do with it was said
         elif (kind == "vague_story" and past >= FEWEST_PAST and not mine) or untold:
             start, end = parsed.sentences[-1]
             yield Hook(kind="no_part" if untold else "no_deed", quote=text[start:end].strip())

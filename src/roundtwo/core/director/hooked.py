@@ -272,7 +272,8 @@ def hook_fits(room: Room, hook: Hook, told: set[str]) -> bool:
     if hook.kind in FIRST_ONLY and of_promise(room):
         return False  # kept or not, there is no story in it
     if hook.kind in ("no_deed", "no_part"):
-        return question_type in PARTICULAR and question_type != "failure"
+        asked_for = room.asked.probe in (None, "incident")  # what else was asked for needs no deed of theirs
+        return question_type in PARTICULAR and question_type != "failure" and asked_for
     if hook.kind in ("whole", "success"):
         return story_wanted(room)
     if hook.kind in ("no_result", "deed"):

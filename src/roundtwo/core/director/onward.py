@@ -30,6 +30,8 @@ OWN_WORDS = 1.5
 """What it gains where the persona has words of their own for it."""
 ANNOUNCED = frozenset({"first_round", "technical", "exercise", "your_questions", "closing"})
 """Sections that a sentence leads to; the others' questions speak for themselves."""
+LETS_GO = frozenset({"ease", "redirect"})
+"""Leads that end one matter, so that the next needs no sentence of its own to come in."""
 OPENS_TODAY = frozenset({"behavioural", "technical", "culture", "growth"})
 
 
@@ -93,6 +95,8 @@ def transition(room: Room, section: Section, leads: tuple[Lead, ...]) -> tuple[L
         return () if any(lead.move in ("ease", "exercise") for lead in leads) else (Lead("exercise", "done"),)
     if section == "first_round" and room.first_round != "on_file":
         return (Lead("transition", "to_first_round_none" if room.first_round == "untold" else "plain"),)
+    if section not in ANNOUNCED and any(lead.move in LETS_GO for lead in leads):
+        return ()  # "On we go, then." has led on already
     return (Lead("transition", f"to_{section}" if section in ANNOUNCED else "plain"),)
 
 
