@@ -228,7 +228,9 @@ ENOUGH = 1.6
 MOST_QUOTED = 28
 """Words of a paper that an interviewer would read out."""
 HOW_MANY_OF = re.compile(r"\bhow (?:many|much) of (?:the|them|these|those|your|you|it|that)\b", re.IGNORECASE)
-OF_ALL = re.compile(rf"(?:{NUMBER.pattern})\s+(?:out )?(?:of|in)\s+|%|\bper ?cent\b|\b(?:most|all|none) of\b", re.IGNORECASE)
+OF_ALL = re.compile(
+    rf"(?:{NUMBER.pattern})\s+(?:out )?(?:of|in)\s+|%|\bper ?cent\b|\b(?:most|all|none) of\b", re.IGNORECASE
+)
 HOW_MANY = re.compile(r"\bhow many (\w+)", re.IGNORECASE)
 
 

@@ -133,9 +133,8 @@ def features_of(parsed: Parsed, found: Features, asked: InterviewerAsked | None,
         names |= {"effect", "result"}
     if {"number", "result"} <= names and result_has_figure(parsed, lexicon):
         names.add("measure")
-    if asked is not None and question_type(asked, lexicon) == "failure" and "incident" in names:
-        names.add("failure")
-    elif owns_up(parsed, lexicon):
+    of_failure = asked is not None and question_type(asked, lexicon) == "failure"
+    if (of_failure and "incident" in names) or owns_up(parsed, lexicon):
         names.add("failure")
     elif "failure" in names and not fails(parsed, found, lexicon):
         names.remove("failure")

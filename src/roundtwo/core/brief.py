@@ -119,7 +119,13 @@ HOUSE = re.compile(
 def house(rest: str) -> str:
     """The part behind a title that can only be an employer ("Surgical Ward 5, Hollin Hospital, Leeds")."""
     parts = [part.strip(" )") for part in rest.split(",")]
-    named = (p for p in parts if HOUSE.search(p) and len(p.split()) > 1 and all(w[:1].isupper() or w in ("&", "and", "of", "the") for w in p.split()))
+    named = (
+        p
+        for p in parts
+        if HOUSE.search(p)
+        and len(p.split()) > 1
+        and all(w[:1].isupper() or w in ("&", "and", "of", "the") for w in p.split())
+    )
     return next(named, "")
 
 

@@ -97,7 +97,9 @@ def hooks_in(
         past = sum(c.tense == "past" for c in parsed.clauses)
         mine = any(c.subject in ("i", "we") and c.tense == "past" for c in parsed.clauses) or HIMSELF.search(text)
         done_by = any(c.tense == "past" and c.verb not in ("be", "have") for c in parsed.clauses)
-        busy = any(c.subject == "i" and c.tense == "past" and c.start >= parsed.sentences[-1][0] for c in parsed.clauses)
+        busy = any(
+            c.subject == "i" and c.tense == "past" and c.start >= parsed.sentences[-1][0] for c in parsed.clauses
+        )
         untold = kind == "vague_story" and not own and not ours and past >= MANY_PAST
         if busy or not done_by or GIVEN_PART.search(text):
             pass  # nothing happened in it, or what the candidate had to do with it was said
@@ -294,7 +296,8 @@ WISHING = re.compile(r"\s+(?:rather|say|guess|like|love|have to say|call|prefer|
 
 STATES = frozenset("be have think know want like need mean believe guess feel hope see say".split())
 DENIED = re.compile(
-    r"\b(?:not(?! only)|never(?! mind)|no(?! doubt| problem)|nobody|none|nothing(?! but)|cannot)\b|n['’]t\b", re.IGNORECASE
+    r"\b(?:not(?! only)|never(?! mind)|no(?! doubt| problem)|nobody|none|nothing(?! but)|cannot)\b|n['’]t\b",
+    re.IGNORECASE,
 )
 """What says that something is not so: there is no example of it, though there may be a reason."""
 LONGEST_VIEW = 45

@@ -231,7 +231,9 @@ def told_kind(parsed: Parsed, found: Features, lexicon: Lexicon) -> AnswerKind:
     return "fact"
 
 
-SUPPOSES = re.compile(r"\b(?:if|unless|now|today|next time|instead|differently|rather|like|love|prefer|again)\b", re.IGNORECASE)
+SUPPOSES = re.compile(
+    r"\b(?:if|unless|now|today|next time|instead|differently|rather|like|love|prefer|again)\b", re.IGNORECASE
+)
 
 
 def used_to(clause: Clause, parsed: Parsed) -> bool:

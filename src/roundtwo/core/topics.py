@@ -32,17 +32,22 @@ NAMES_IT = re.compile(r"(?:^|\b(?:the|your|that|this)\s+)$", re.IGNORECASE)
 HOW_MUCH = re.compile(r"\b(?:how|when|where)\b", re.IGNORECASE)
 LABEL = re.compile(r"^(?P<label>[A-Z][\w’'&-]+(?: [\w’'&-]+){0,3}):\s+\S")
 """How a note begins that a colleague put a heading to ("Oat drink packaging: four flavours.")."""
-ASKED_ABOUT = re.compile(r"\b(?:asked|talked|spoke|told me|told us|told them)\b[^.;?!]{0,20}\babout (?:the|my|our|his|her|your) $")
+ASKED_ABOUT = re.compile(
+    r"\b(?:asked|talked|spoke|told me|told us|told them)\b[^.;?!]{0,20}\babout (?:the|my|our|his|her|your) $"
+)
 NO_TOPIC = frozenset(
     "why reason reasons motivation motive salary pay notice logistics questions question availability start background "
     "summary overall impression strengths weaknesses weakness strength concern concerns worry worries next note notes "
     "candidate interviewer disagreement conflict failure mistake role job company position team interview conversation "
-    "round work career experience life family health junior senior us hobbies hobby other others misc general education "
-    "references languages us here resistance reaction reactions feedback support result results outcome impact goal goals "
-    "success text texts".split()
+    "round work career experience life family health junior senior us hobbies hobby other others misc general "
+    "education references languages us here resistance reaction reactions feedback support result results outcome "
+    "impact goal goals success text texts".split()
 )
 """Headings and things asked about that name no piece of work of the candidate's."""
-SORE = re.compile(r"\b(?:fail\w*|mistakes?|wrong|regret\w*|weak\w*|lost|let (?:\w+ )?go|fired|conflict|not|never)\b|n't\b", re.IGNORECASE)
+SORE = re.compile(
+    r"\b(?:fail\w*|mistakes?|wrong|regret\w*|weak\w*|lost|let (?:\w+ )?go|fired|conflict|not|never)\b|n't\b",
+    re.IGNORECASE,
+)
 """A question after which what is named is nothing to be reminded of."""
 
 
@@ -136,8 +141,10 @@ def alone(words: Parsed, name: Name) -> bool:
     """Whether the name is a whole sentence but for its article ("The drug cupboard.")."""
     start, end = sentence_of(words, name)
     rest = words.text[start : name.start].lower().split()
-    return start == words.sentences[0][0] and set(rest) <= {"the", "our", "my", "a", "an"} and not (
-        words.text[name.end : end].strip(" .!\n")
+    return (
+        start == words.sentences[0][0]
+        and set(rest) <= {"the", "our", "my", "a", "an"}
+        and not (words.text[name.end : end].strip(" .!\n"))
     )
 
 
@@ -155,4 +162,9 @@ def work_of(name: Name) -> bool:
 
 def titled(name: Name) -> bool:
     """A proper name of several words, each with its capital ("Photoshop daily" is none)."""
-    return name.proper and name.words > 1 and "." not in name.say and all(w[:1].isupper() or w[:1].isdigit() for w in name.say.split())
+    return (
+        name.proper
+        and name.words > 1
+        and "." not in name.say
+        and all(w[:1].isupper() or w[:1].isdigit() for w in name.say.split())
+    )

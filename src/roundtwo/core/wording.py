@@ -108,7 +108,7 @@ def fill(pattern: str, slots: dict[str, str]) -> str | None:
 
 
 def options(move: Move, room: Room) -> Iterator[Option]:
-    chance = room.chance(f"{move.kind}{move.probe}{move.situations}")
+    chance = room.chance(f"{room.persona.id}{move.kind}{move.probe}{move.situations}")
     used = {e.asked.pattern for e in room.session.exchanges} if not move.again else set()
     for text in own_wordings(move, room):
         if text not in used:

@@ -118,7 +118,7 @@ def spoken_of(claim: ClaimNoted) -> bool:
     """Whether it can be pointed at for sure: turned to "you", by the name of something made, by a figure, or
     a promise.
     """
-    named = bool(strict_name(claim.name)) and not claim.habit or is_topic(claim)
+    named = (bool(strict_name(claim.name)) and not claim.habit) or is_topic(claim)
     asked_for_one = claim.kind == "scope" and claim.missing in (("incident",), ("clarify",))
     figure = bool(claim.figure) and (asked_for_one or SHARE.search(claim.figure) is not None)
     second = claim.turned.split(" ")[1:2]
@@ -222,8 +222,12 @@ SEVERAL = re.compile(
 """A claim about many things at once ("you worked on 6 brand identity projects"): one of them is asked for."""
 
 
-LEADS_TO = re.compile(r"^(?:(?:that|and)\s+)?(?:I['’]?(?:ll| will|d| would| can)?|we['’]ll)\s+(?:promised? to\s+)?", re.IGNORECASE)
-JOINT = re.compile(r"\s+(?:and|or|but|because|so|before|until|when|if|about|with|for|from|in|on|at|by|to|of|next|the|a|an)$")
+LEADS_TO = re.compile(
+    r"^(?:(?:that|and)\s+)?(?:I['’]?(?:ll| will|d| would| can)?|we['’]ll)\s+(?:promised? to\s+)?", re.IGNORECASE
+)
+JOINT = re.compile(
+    r"\s+(?:and|or|but|because|so|before|until|when|if|about|with|for|from|in|on|at|by|to|of|next|the|a|an)$"
+)
 
 
 def few(quote: str) -> str:

@@ -76,7 +76,11 @@ def clarify(room: Room) -> Reaction:
         quiet=True,
     )
     said = asked.basis.quote if asked.basis is not None and asked.basis.source in ("answer", "first_round") else ""
-    pointing = Lead("clarify", "pointing", {"quote": said.rstrip(".,;:!?…")}) if 0 < len(said.split()) <= MOST_POINTING else None
+    pointing = (
+        Lead("clarify", "pointing", {"quote": said.rstrip(".,;:!?…")})
+        if 0 < len(said.split()) <= MOST_POINTING
+        else None
+    )
     lead = pointing or Lead("clarify", "sorry")
     fallback = Move(
         kind="clarify",

@@ -130,9 +130,8 @@ def names_of_story(room: Room, exchange: Exchange, told: set[str]) -> Iterator[t
             if hook.does and hook.kind in (*TELLING, "whole"):
                 yield gerund(hook.does), hook
         for hook in read.hooks:
-            if hook.kind == "change" or (hook.kind in ASIDE and somebody(hook.name)):
-                yield hook.name, hook
-            elif hook.kind == "topic" and strict_name(hook.name):
+            named = strict_name(hook.name) if hook.kind == "topic" else hook.kind in ASIDE and somebody(hook.name)
+            if hook.kind == "change" or named:
                 yield hook.name, hook
     opened = exchange.asked.thread == exchange.asked.turn
     spoken = (
