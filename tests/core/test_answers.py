@@ -154,12 +154,6 @@ def test_talk_of_rules_and_ratings_is_no_order(parser: Parser, lexicon: Lexicon,
         ("We played a joke on the board once and I paid for it, haha, with two weekends of inventory.", "joke"),
         ("I asked her: what do you want from the garden? Then I drew three beds and built them in a week.", "question"),
         ("I skipped the tasting menu and put on two dishes, and the waiters sold more of them.", "refusal"),
-        ("I rang them and asked to see the press. Then I shut up until they'd finished.", "insult"),
-        ("You can't fix that from one bed. I'd like a job where that's my business.", "refusal"),
-        ("I'd a cook called Dympna who could tell from a plate what kind of night you'd had.", "question"),
-        ("She told me about it in May. I'd see a student hold the brush wrong and I'd take it away.", "opinion"),
-        ("I don't think I've more to say on that.", "opinion"),
-        ("I'd have to look at my notes.", "opinion"),
         ("I told the crew to ignore the rules on breaks that night, and I paid for it.", "instruction"),
         ("I thought, forget the rules, and I called the owner at home and he agreed.", "instruction"),
         ("I acted as lead for the tour, drew up the list and drove the second van.", "instruction"),
@@ -371,3 +365,18 @@ def test_anything_can_be_read_and_the_same_text_reads_the_same(
     assert list(found.features) == sorted(set(found.features))
     if found.private:
         assert found.hooks == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("I rang them and asked to see the press. Then I shut up until they'd finished.", "insult"),
+        ("You can't fix that from one bed. I'd like a job where that's my business.", "refusal"),
+        ("I'd a cook called Dympna who could tell from a plate what kind of night you'd had.", "question"),
+        ("She told me about it in May. I'd see a student hold the brush wrong and I'd take it away.", "opinion"),
+        ("I don't think I've more to say on that.", "opinion"),
+        ("I'd have to look at my notes.", "opinion"),
+    ],
+)
+def test_what_only_sounds_like_it_is_none(parser: Parser, lexicon: Lexicon, text: str, never: str) -> None:
+    assert read(parser, lexicon, text).kind != never
