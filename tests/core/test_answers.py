@@ -365,3 +365,18 @@ def test_anything_can_be_read_and_the_same_text_reads_the_same(
     assert list(found.features) == sorted(set(found.features))
     if found.private:
         assert found.hooks == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("I rang them and asked to see the press. Then I shut up until they'd finished.", "insult"),
+        ("You can't fix that from one bed. I'd like a job where that's my business.", "refusal"),
+        ("I'd a cook called Dympna who could tell from a plate what kind of night you'd had.", "question"),
+        ("She told me about it in May. I'd see a student hold the brush wrong and I'd take it away.", "opinion"),
+        ("I don't think I've more to say on that.", "opinion"),
+        ("I'd have to look at my notes.", "opinion"),
+    ],
+)
+def test_what_only_sounds_like_it_is_none(parser: Parser, lexicon: Lexicon, text: str, never: str) -> None:
+    assert read(parser, lexicon, text).kind != never

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from roundtwo.content.first_round import read_first_round
 from roundtwo.core.claims import MOST_MISSING, claims_in
 from roundtwo.core.demands import MOST_DEMANDS, demands
 from roundtwo.core.events import Brief, ClaimNoted, FirstRound, FirstRoundTurn, Source
@@ -216,3 +217,26 @@ def test_lines_that_leave_out_who_did_it_are_claims_in_their_own_words(parser: P
     assert not any(word in quote for quote in quotes for word in ("Skilled", "Illustrated", "Canva"))
     assert not any(claim.turned for claim in found if "Entrusted" in claim.quote)
     assert [claim.claim for claim in found] == [f"c{number + 1}" for number in range(len(found))]
+
+
+@pytest.mark.parametrize(
+    ("first_round", "name"),
+    [
+        (
+            "Interviewer: What are you proud of?\nCandidate: The coach groups. A Saturday used to be a queue.",
+            "the coach groups",
+        ),
+        ("Interviewer: And the weight clinic?\nCandidate: It still runs, with one of the vets.", "the weight clinic"),
+        ("They asked about the bus depot.\n\nI said that it was fine.", "the bus depot"),
+        ("Oat drink packaging: four flavours. Sold well, she thinks.", "the oat drink packaging"),
+        ("Interviewer: What do you never do?\nCandidate: Marketing. It isn't for me.", ""),
+        ("Interviewer: What went wrong?\nCandidate: The dashboard. Nobody opened it.", ""),
+        ("Why us: wants to stay with one brand.", ""),
+    ],
+)
+def test_an_answer_of_round_one_is_called_by_what_it_was_about(
+    parser: Parser, lexicon: Lexicon, first_round: str, name: str
+) -> None:
+    brief = Brief(role="Baker", company="", job="", first_round=read_first_round(first_round))
+    claims = [c for c in paper_claims(brief, parser.parse, lexicon) if c.missing == ("incident",) and c.kind == "role"]
+    assert [c.name for c in claims] == ([name] if name else [])

@@ -162,7 +162,9 @@ def shown_surely(text: str, subject: Subject) -> bool:
 
 
 def least(cover: Cover, asked: Asked, text: str) -> Cover:
-    """What is asked of the past is at most touched on by what is so today."""
+    """What is asked of the past is at most touched on by what is so today, and a share by nothing but a share."""
+    if cover and HOW_MANY_OF.search(asked.text) and not OF_ALL.search(text):
+        return ""
     return "part" if cover and WAS.search(asked.text) and not HAS_BEEN.search(text) else cover
 
 
@@ -258,6 +260,10 @@ ENOUGH = 1.6
 """What shared words must be worth together: two that stand in one sentence only, or several that stand in a few."""
 MOST_QUOTED = 28
 """Words of a paper that an interviewer would read out."""
+HOW_MANY_OF = re.compile(r"\bhow (?:many|much) of (?:the|them|these|those|your|you|it|that)\b", re.IGNORECASE)
+OF_ALL = re.compile(
+    rf"(?:{NUMBER.pattern})\s+(?:out )?(?:of|in)\s+|%|\bper ?cent\b|\b(?:most|all|none) of\b", re.IGNORECASE
+)
 HOW_MANY = re.compile(r"\bhow many (\w+)", re.IGNORECASE)
 
 

@@ -146,10 +146,13 @@ def features_of(parsed: Parsed, found: Features, asked: InterviewerAsked | None,
         names |= {"effect", "result"}
     if {"number", "result"} <= names and result_has_figure(parsed, lexicon):
         names.add("measure")
-    if asked is not None and question_type(asked, lexicon) == "failure" and "incident" in names:
+    of_failure = asked is not None and question_type(asked, lexicon) == "failure"
+    if (of_failure and "incident" in names) or owns_up(parsed, lexicon):
         names.add("failure")
     elif "failure" in names and not fails(parsed, found, lexicon):
         names.remove("failure")
+    if any(c.tense == "past" and c.role in ("main", "conjunct") and not c.habitual for c in parsed.clauses):
+        names.add("past")
     if not parsed.english:
         names.add("not_english")
     if denies_first_round(text, asked):
@@ -171,6 +174,16 @@ def deed_features(found: Features) -> set[str]:
 
 
 LOSS = re.compile(r"\b(?:I|[Ww]e) lost\b")
+
+
+def owns_up(parsed: Parsed, lexicon: Lexicon) -> bool:
+    """Whether the candidate says of themself that they put something right that was their doing."""
+    marks = [match.start() for match in lexicon.find_all("owned", parsed.text)]
+    return any(
+        c.start <= mark < c.end and c.subject in ("i", "we", "none") and c.tense == "past" and not c.negated
+        for mark in marks
+        for c in parsed.clauses
+    )
 
 
 def fails(parsed: Parsed, found: Features, lexicon: Lexicon) -> bool:

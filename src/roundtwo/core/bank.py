@@ -90,6 +90,8 @@ class Exercise(Part, frozen=True, forbid_unknown_fields=True):
     twist: str
     roles: tuple[str, ...] = ()
     """Job titles it is made for; a role whose title holds none of them gets it by `words`, or never."""
+    no_roles: tuple[str, ...] = ()
+    """Titles of other trades that hold one of `roles`: a veterinary nurse has no ward of people."""
     words: tuple[str, ...] = ()
     """Words of a posting that speak for it, within its families."""
     needs: tuple[str, ...] = ()

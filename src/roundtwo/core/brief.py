@@ -101,9 +101,32 @@ def guess_role(job: str) -> tuple[str, str]:
             )
             role = first
             # What follows a comma is as often a grade or a town: a company is named again further down.
-            if not company and rest and job.count(rest) > 1:
-                company = rest
+            if not company and rest:
+                company = rest if job.count(rest) > 1 else house(rest)
     return calm(role)[:80], calm(company or below_the_title(lines, job))[:80]
+
+
+HOUSE = re.compile(
+    r"\b(?:hospitals?|clinic|practice|school|academy|college|university|nursery|hotel|inn|bank|library|museum|council|trust|"
+    r"foundation|society|cooperative|co-op|group|partners|solutions|systems|studios?|builders|brothers|bros|sons|"
+    r"logistics|freight|foods|pumps|works|labs?|laboratories|pharmacy|bakery|brewery|dairy|dairies|energy|airways|"
+    r"ltd|limited|inc|llc|plc|gmbh|ag|corp|company|pte ltd)\.?$",
+    re.IGNORECASE,
+)
+"""How the names of employers end."""
+
+
+def house(rest: str) -> str:
+    """The part behind a title that can only be an employer ("Surgical Ward 5, Hollin Hospital, Leeds")."""
+    parts = [part.strip(" )") for part in rest.split(",")]
+    named = (
+        p
+        for p in parts
+        if HOUSE.search(p)
+        and len(p.split()) > 1
+        and all(w[:1].isupper() or w in ("&", "and", "of", "the") for w in p.split())
+    )
+    return next(named, "")
 
 
 def below_the_title(lines: list[str], job: str) -> str:

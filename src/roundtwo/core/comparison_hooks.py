@@ -21,6 +21,9 @@ def comparative_hooks(parsed: Parsed, lexicon: Lexicon) -> Iterator[Hook]:
             continue
         clause = min(inside, key=lambda c: c.end - c.start)
         told = clause.tense in ("past", "present") and not clause.negated and clause.subject != "i"
+        told &= not (
+            clause.subject_lemma == "there" and clause.tense == "present"
+        )  # "there's a lot of people who'd say"
         if not told or figures(parsed.text[clause.start : clause.end]) or not measurable(clause, parsed.text, lexicon):
             continue
         said = whole_comparison(match, parsed.text)

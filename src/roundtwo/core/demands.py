@@ -116,7 +116,7 @@ def names_in(line: str, parse: Parse, lexicon: Lexicon | None) -> list[str]:
     for run in runs(tokens):
         name = " ".join(sentence[run[0].start : run[-1].end].split())
         between = sentence[last : run[0].start]
-        beside = not found or BESIDE.search(between) is not None
+        beside = not found or (BESIDE.search(between) is not None and HANGS_ON.search(between) is None)
         verb = found and name.split()[0].lower().endswith("ing") and between.rstrip().endswith((",", "and"))
         if beside and not verb and fit(name, run, lexicon):
             found.append(name)
@@ -125,6 +125,8 @@ def names_in(line: str, parse: Parse, lexicon: Lexicon | None) -> list[str]:
 
 
 BESIDE = re.compile(r",|\band\b|\bor\b", re.IGNORECASE)
+HANGS_ON = re.compile(r"\b(?:with|by|under|alongside)\s+(?:the|a|an|our|your)?\s*$", re.IGNORECASE)
+"""With whom something is done: no demand of its own."""
 
 
 def as_sentence(line: str, parse: Parse) -> tuple[str, list[Token]]:

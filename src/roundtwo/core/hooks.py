@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from roundtwo.core.clauses import Clause, Parsed
+from roundtwo.core.clauses import Clause, Name, Parsed
 from roundtwo.core.comparison_hooks import comparative_hooks, everyone_hooks, moved_hooks
 from roundtwo.core.deeds import done
 from roundtwo.core.events import AnswerKind, Hook
 from roundtwo.core.figure_hooks import change_hooks, chosen_hooks, figure_hooks
 from roundtwo.core.figures import figures
+from roundtwo.core.kinds import used_to
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.naming import best_name, subject_matter, thing_made
 from roundtwo.core.people_hooks import people_hooks
@@ -42,6 +43,7 @@ AND_SO_ON = frozenset({"that sort of thing", "that kind of thing", "things like 
 MANY_PAST = 3
 """The same where the candidate speaks of themself, though of nothing that they did."""
 HIMSELF = re.compile(r"\b(?:me|myself)\b", re.IGNORECASE)
+GIVEN_PART = re.compile(r"\b(?:mine|(?:was|were|is|are) me)\b", re.IGNORECASE)
 GENERAL_KINDS = frozenset({"habit", "opinion", "self_description"})
 BY_VERB = {
     **dict.fromkeys("replace swap cut".split(), "fixed"),
@@ -112,9 +114,15 @@ def hooks_in(
         past = sum(c.tense == "past" and c.subject in ("they", "other", "none") for c in parsed.clauses)
         spoke = any(c.subject == "i" and c.tense == "past" and c.verb not in STATES - {"say"} for c in parsed.clauses)
         mine = any(c.subject in ("i", "we") and c.tense == "past" for c in parsed.clauses) or HIMSELF.search(text)
+        done_by = any(c.tense == "past" and c.verb not in ("be", "have") for c in parsed.clauses)
+        busy = any(
+            c.subject == "i" and c.tense == "past" and c.start >= parsed.sentences[-1][0] for c in parsed.clauses
+        )
         untold = kind == "vague_story" and not (own or ours or spoke) and past >= MANY_PAST
         untold &= len(parsed.sentences) > 1
-        if (kind == "vague_story" and past >= FEWEST_PAST and not mine) or untold:
+        if busy or not done_by or GIVEN_PART.search(text):
+            pass  # nothing happened in it, or what the candidate had to do with it was said
+        elif (kind == "vague_story" and past >= FEWEST_PAST and not mine) or untold:
             start, end = parsed.sentences[-1]
             yield Hook(kind="no_part" if untold else "no_deed", quote=text[start:end].strip())
     if len(text.split()) >= FEWEST_SAID and parsed.sentences:
@@ -141,6 +149,8 @@ def whole_hooks(
         return spoken, heavy, bool(thing_made(clause, fewest=1)), telling(lexicon)(clause)
 
     strong = max((*own, *ours), key=sayable)
+    if strong.marker in ("when", "while", "before", "after", "until", "since"):
+        return  # "when I started there" only says when
     name = best_name(strong) or thing_made(strong) or subject_matter(parsed, lexicon)
     ended = not lexicon.has("failure", text)
     ended &= "effect" in features or lexicon.find("result", text[int(len(text) * LATE) :]) is not None
@@ -150,13 +160,24 @@ def whole_hooks(
     for kind in kinds if "failure" not in features else ("whole",):
         yield Hook(
             kind=kind,
-            quote=text[strong.start : strong.end],
+            quote=whole_quote(parsed, strong),
             name=name,
             turned=turned(strong, text, lexicon) if lexicon.verb_class(strong.verb) else "",
             does=done(strong, lexicon),
         )
 
 
+def whole_quote(parsed: Parsed, clause: Clause) -> str:
+    """The words of a deed; its sentence where the clause alone says nothing ("I let")."""
+    if len(clause.tokens) >= FEWEST_QUOTED:
+        return parsed.text[clause.start : clause.end]
+    return next(
+        (parsed.text[s:e].strip() for s, e in parsed.sentences if s <= clause.start < e),
+        parsed.text[clause.start : clause.end],
+    )
+
+
+FEWEST_QUOTED = 3
 TITLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sister", "Father"})
 
 
@@ -169,9 +190,21 @@ def topic_hooks(parsed: Parsed) -> Iterator[Hook]:
         somebody = name.say.split(" ")[0].rstrip(".") in TITLES or any(
             name.start <= p.start < name.end for p in parsed.people
         )
-        if name.role == "fragment" and start <= name.start < min(end, start + 40) and not somebody:
+        named = name.role == "fragment" and start <= name.start < min(end, start + 40)
+        if named and not somebody and not open_name(parsed, name, end):
             yield Hook(kind="topic", quote=parsed.text[start:end].strip(), name=name.say)
             return
+
+
+TAKEN_BACK = re.compile(r"\s*(?:no\b|or rather|i mean|well,|actually)", re.IGNORECASE)
+OF_SOMEBODY = re.compile(r"\s*(?:he|she)\b", re.IGNORECASE)
+
+
+def open_name(parsed: Parsed, name: Name, end: int) -> bool:
+    """Whether a fragment may be somebody, is taken back at once, or is one word without an article ("Bao.")."""
+    bare = name.words == 1 and name.start == parsed.sentences[0][0]
+    following = parsed.text[end:]
+    return bare or bool(TAKEN_BACK.match(following)) or (name.words == 1 and bool(OF_SOMEBODY.match(following)))
 
 
 def told_straight(deeds: Sequence[Clause]) -> Sequence[Clause]:
@@ -273,7 +306,10 @@ WISHING = re.compile(r"\s+(?:rather|say|guess|like|love|have to say|call|prefer|
 
 
 STATES = frozenset("be have think know want like need mean believe guess feel hope see say".split())
-DENIED = re.compile(r"\b(?:not|never|no|nobody|none|nothing|cannot)\b|n['’]t\b", re.IGNORECASE)
+DENIED = re.compile(
+    r"\b(?:not(?! only)|never(?! mind)|no(?! doubt| problem)|nobody|none|nothing(?! but)|cannot)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 """What says that something is not so: there is no example of it, though there may be a reason."""
 LONGEST_VIEW = 45
 """Words up to which an answer that begins with a denial is nothing but that."""
@@ -290,7 +326,9 @@ def general_hooks(parsed: Parsed, kind: AnswerKind, lexicon: Lexicon) -> Iterato
     if sum(c.tense == "past" for c in parsed.clauses) >= max(3, len(parsed.clauses) // 2):
         return  # something was told, though whose deed it was did not come out
     mine = [c for c in parsed.clauses if c.subject in ("i", "we")]
-    guessed = sum(c.modal in ("would", "could", "might", "will") or c.tense == "future" for c in mine)
+    guessed = sum(
+        (c.modal in ("would", "could", "might", "will") or c.tense == "future") and not used_to(c, parsed) for c in mine
+    )
     present = sum(c.tense == "present" and not c.modal for c in mine)
     shares = {"hypothetical": guessed * 2 >= len(mine) > 0, "habit": present * 2 >= len(mine) > 0}
     for name in ("never_done", "wish", "hypothetical", "self_description", "habit", "opinion"):

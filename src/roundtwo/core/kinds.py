@@ -51,8 +51,15 @@ def is_deed(clause: Clause, *subjects: str) -> bool:
         and not clause.habitual
         and clause.verb not in NOT_DEEDS
         and clause.marker not in ("if", "unless", "whether")
+        and not turned_round(clause)
         and not (clause.perfect and clause.role == "adverbial" and any(t.text.lower() == "have" for t in clause.tokens))
     )
+
+
+def turned_round(clause: Clause) -> bool:
+    """Whether the subject comes after its verb, as in what was asked: "she wanted to know had I got boots"."""
+    words = [t.text.lower() for t in clause.tokens[:2]]
+    return len(words) == 2 and words[0] in ("had", "did", "was", "were") and words[1] in ("i", "we")
 
 
 NOISE = re.compile(r"(?:(?:u+m+|u+h+|e+r+m*|h+m+|well|so|i)[\s,.…-]*)+", re.IGNORECASE)
@@ -109,7 +116,7 @@ def kind_of(
         if (
             words <= most
             and not long_blank
-            and lexicon.has(phrases, text)
+            and lexicon.has(phrases, NOT_MEANT.sub("", straight(text)))
             and not (kind == "blank" and deeds > (words <= SHORT_BLANK))
         ):
             return kind
@@ -118,7 +125,8 @@ def kind_of(
     turned_round = asked is not None and asked.section == "your_questions"
     if asks and (turned_round or asks_back(parsed, asks, deeds, lexicon)):
         return "question"
-    if lexicon.has("asks_meaning", text) and words <= 25 and deeds == 0:
+    meaning = lexicon.find("asks_meaning", text)
+    if meaning is not None and (meaning.start() <= OPENS or "?" in text) and words <= 25 and deeds == 0:
         return "question"
     if words <= 25 and deeds == 0 and starts_with(lexicon, "dont_know", text):
         return "dont_know"
@@ -161,6 +169,14 @@ def asks_back(parsed: Parsed, asks: tuple[str, ...], deeds: int, lexicon: Lexico
     return beside <= 6 or (parsed.text.rstrip().endswith("?") and total <= 45 and beside <= MOST_BESIDE)
 
 
+NOT_MEANT = re.compile(
+    r"\b(?:i|we|he|she|they|who|and|then|to|till i|until i)(?:'d|'ll)?\s+(?:(?:just|then|finally|mostly)\s+)?shut up\b|"
+    r"\b(?:where|when|if|because|since|so)\s+(?:that's|it's)\s+my business\b",
+    re.IGNORECASE,
+)
+"""Words of an insult or a refusal that are told of oneself: "then I shut up and listened"."""
+OPENS = 40
+"""Characters within which a question about the question begins, where it has no mark."""
 PAINFUL = frozenset({"health", "family", "loss"})
 MOST_BESIDE = 14
 """Words beside a question up to which it is the answer."""
@@ -196,10 +212,14 @@ def told_kind(parsed: Parsed, found: Features, lexicon: Lexicon) -> AnswerKind:
         if deeds >= 2 and not general and (found.words >= 15 or lexicon.has("result", text)):
             return "story"
         return "habit" if general and deeds == 1 else "vague_story"
+    if past >= TOLD_IN_PAST and past * 2 >= len(parsed.clauses):
+        return "vague_story"
     if lexicon.has("self_description", text) and not figures(text):
         return "self_description"
     mine = [c for c in parsed.clauses if c.subject in ("i", "we")]
-    guessed = sum(c.modal in ("would", "could", "might", "will") or c.tense == "future" for c in mine)
+    guessed = sum(
+        (c.modal in ("would", "could", "might", "will") or c.tense == "future") and not used_to(c, parsed) for c in mine
+    )
     if lexicon.has("opinion", text) or lexicon.has("wish", text) or (guessed and guessed * 2 >= len(mine)):
         return "opinion"
     if lexicon.has("habit", text) or any(
@@ -209,6 +229,30 @@ def told_kind(parsed: Parsed, found: Features, lexicon: Lexicon) -> AnswerKind:
     if past and found.words >= 12:
         return "vague_story"
     return "fact"
+
+
+SUPPOSES = re.compile(
+    r"\b(?:if|unless|now|today|next time|instead|differently|rather|like|love|prefer|again)\b", re.IGNORECASE
+)
+
+
+def used_to(clause: Clause, parsed: Parsed) -> bool:
+    """Whether "I'd" tells what used to happen: it follows what has happened, and nothing supposes anything."""
+    if clause.modal != "would" or clause.perfect or not any(SHORT_WOULD.fullmatch(t.text) for t in clause.tokens):
+        return False
+    if clause.verb in NOT_DEEDS - {"see", "hear"} or SUPPOSES.search(parsed.text):
+        return False
+    return any(
+        c.start < clause.start and c.tense == "past" and c.role in ("main", "conjunct", "complement") and not c.perfect
+        for c in parsed.clauses
+    )
+
+
+SHORT_WOULD = re.compile(r"['’]d", re.IGNORECASE)
+
+
+TOLD_IN_PAST = 4
+"""Past clauses from which something was told, whatever is said beside it of how things are done now."""
 
 
 def speaks_of_habit(parsed: Parsed, lexicon: Lexicon) -> bool:

@@ -9,14 +9,14 @@ import msgspec
 
 from roundtwo.core.brief import BULLET
 from roundtwo.core.claims import LONGEST, claims_in
-from roundtwo.core.clauses import Clause, Name, Parsed
+from roundtwo.core.clauses import Clause, Parsed
 from roundtwo.core.demands import demands
-from roundtwo.core.director.callbacks import strict_name
-from roundtwo.core.events import Brief, ClaimNoted, FirstRoundTurn, Source
+from roundtwo.core.events import Brief, ClaimNoted, Source
 from roundtwo.core.lexicon import Lexicon, straight
-from roundtwo.core.positions import position_claims
+from roundtwo.core.positions import entries, position_claims
 from roundtwo.core.quotes import find_quote
 from roundtwo.core.resume_lines import line_claims as named_lines
+from roundtwo.core.topics import titled, topic_claim
 
 Parse = Callable[[str], Parsed]
 MOST_LINES = 90
@@ -34,13 +34,20 @@ def paper_claims(brief: Brief, parse: Parse, lexicon: Lexicon) -> Iterator[Claim
             asked = turn.say
             continue
         found = text_claims(turn.say, "first_round", turn.turn, parse, lexicon, count)
-        found += asked_about(asked, turn, found, parse, count + len(found))
+        found += topic_claim(asked, turn, found, parse, lexicon, count + len(found))
+        found = [c for c in found if not (c.missing == ("incident",) and employer(c.name, brief.resume))]
         count += len(found)
         yield from found
     for claim in resume_claims(brief.resume, parse, lexicon, count):
         count += 1
         yield claim
     yield from demands(brief.job, parse, count, lexicon)
+
+
+def employer(name: str, resume: str) -> bool:
+    """Whether a name heads an entry of the résumé: where somebody works is no piece of their work."""
+    words = name.lower().removeprefix("the ")
+    return bool(words) and any(words in entry.lower() for entry in entries(resume))
 
 
 def resume_claims(resume: str, parse: Parse, lexicon: Lexicon, first: int) -> Iterator[ClaimNoted]:
@@ -57,34 +64,6 @@ def resume_claims(resume: str, parse: Parse, lexicon: Lexicon, first: int) -> It
         taken.add(claim.quote)
         yield claim
     yield from named_lines(resume, taken, lexicon, count)
-
-
-def asked_about(
-    asked: str, turn: FirstRoundTurn, found: list[ClaimNoted], parse: Parse, first: int
-) -> list[ClaimNoted]:
-    """What an answer of round one was about by its question's own name ("the rover at Eden"), where the answer itself
-    has nothing to come back to. The words that are recorded are the answer's.
-    """
-    if not asked or any(c.turned or strict_name(c.name) for c in found):
-        return []
-    words = parse(turn.say)
-    start, end = words.sentences[0] if words.sentences else (0, 0)
-    quote = turn.say[start:end].strip()
-    names = [n for n in parse(asked).names if titled(n) or work_of(n)]
-    if not names or not quote or len(quote.split()) > LONGEST:
-        return []
-    return [
-        ClaimNoted(
-            claim=f"c{first}",
-            turn=turn.turn,
-            source="first_round",
-            quote=quote,
-            kind="role",
-            missing=("incident",),
-            name=names[0].say,
-            topic=tuple(names[0].say.lower().split()),
-        )
-    ]
 
 
 def text_claims(
@@ -201,23 +180,6 @@ def loose_claims(
             topic=topic,
         )
         count += 1
-
-
-WORK = frozenset(
-    "project model method system accuracy test pipeline campaign platform app program programme redesign website store "
-    "event territory account launch migration integration dashboard catalog catalogue packaging process tool arm robot "
-    "strategy rollout portfolio product feature study paper report budget forecast shop course class".split()
-)
-"""Heads of names for a piece of work, as a first interviewer would speak of it ("the rover arm")."""
-
-
-def work_of(name: Name) -> bool:
-    return name.words > 1 and name.say.split()[-1].lower().rstrip("s") in WORK
-
-
-def titled(name: Name) -> bool:
-    """A proper name of several words, each with its capital ("Photoshop daily" is none)."""
-    return name.proper and name.words > 1 and all(w[:1].isupper() or w[:1].isdigit() for w in name.say.split())
 
 
 PLAIN_STATES = frozenset(

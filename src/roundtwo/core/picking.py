@@ -31,7 +31,7 @@ def pick_exercise(brief: Brief, bank: Bank, role_family: str, seed: int, leads: 
     if brief.exercise:
         return bank.exercise(brief.exercise)
     held = {"people_lead"} if leads else set()
-    able = [e for e in bank.exercises if set(e.needs) <= held]
+    able = [e for e in bank.exercises if set(e.needs) <= held and not other_trade(e, title_of(brief))]
     fitting = of_the_role(brief, able) or of_the_posting(brief, able, role_family)
     fitting = fitting or [e for e in able if "any" in e.families]
     return chance.choice(fitting) if fitting else None
@@ -48,11 +48,19 @@ def held_exercise(session: Session, bank: Bank) -> Exercise | None:
 
 def of_the_role(brief: Brief, exercises: list[Exercise]) -> list[Exercise]:
     """Those made for the role's title: the most of it, and of that what stands last ("marketing lecturer")."""
-    lines = brief.job.strip().splitlines()
-    title = BEHIND.split(straight(brief.role or (lines[0] if lines else "")).lower(), maxsplit=1)[0]
+    title = title_of(brief)
     found = {e.id: max(((len(m[0].split()), m.end()) for m in named(e, title)), default=None) for e in exercises}
     best = max((at for at in found.values() if at is not None), default=None)
     return likeliest(brief, [e for e in exercises if best is not None and found[e.id] == best])
+
+
+def title_of(brief: Brief) -> str:
+    lines = brief.job.strip().splitlines()
+    return BEHIND.split(straight(brief.role or (lines[0] if lines else "")).lower(), maxsplit=1)[0]
+
+
+def other_trade(exercise: Exercise, title: str) -> bool:
+    return phrase_pattern(exercise.no_roles).search(title) is not None
 
 
 def named(exercise: Exercise, title: str) -> list[re.Match[str]]:

@@ -14,6 +14,7 @@ import msgspec
 
 from roundtwo.core.clauses import Clause, Parsed, Phrase, Token
 from roundtwo.core.events import Hook
+from roundtwo.core.kinds import used_to
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.turning import POINTERS, TURNED
 
@@ -69,6 +70,7 @@ ROLE = re.compile(r"^an? .*(?:er|or|ist)$")
 AIMS = frozenset("goal aim dream plan ambition objective wish target".split())
 """What somebody says they want by saying what it is: "my goal is to lead a team"."""
 MOST_PHRASES = 3
+PROPER = re.compile(r"\b[A-Z][a-z]+")
 
 
 def talk_hooks(parsed: Parsed, lexicon: Lexicon) -> Iterator[Hook]:
@@ -79,7 +81,7 @@ def talk_hooks(parsed: Parsed, lexicon: Lexicon) -> Iterator[Hook]:
         situation = said_as(clause)
         if situation == "intended" and supposing:
             situation = "meant"
-        if not situation or not ends_whole(clause, parsed.text):
+        if not situation or not ends_whole(clause, parsed.text) or used_to(clause, parsed):
             continue
         spoken = turned_talk(clause, parsed.text, lexicon)
         if spoken and (best is None or worth(clause) > best[0]):
@@ -225,6 +227,10 @@ def phrase_hooks(parsed: Parsed, lexicon: Lexicon) -> Iterator[Hook]:
     ranked = sorted(parsed.phrases, key=lambda p: (-p.weight, p.start))
     for phrase in ranked:
         head = phrase.say.split(" ")[-1]
+        if any(c.start <= phrase.start < c.end and c.subject_lemma in lexicon.people for c in parsed.clauses):
+            continue  # what somebody's mother did is theirs
+        if PROPER.search(phrase.say):
+            continue  # somebody's or something's own name
         lone = phrase.number == "one" and not phrase.say.startswith(("your ", "a ", "an "))
         if lone or head in seen or WEAK.search(phrase.say) or lexicon.has("fog", phrase.say):
             continue

@@ -113,6 +113,8 @@ def spoken(clause: Clause) -> str:
         if token.text == ",":
             if tokens[index - 1].tag.startswith(("JJ", "IN", "DT", "VB")):
                 return ""
+            if any(t.tag == "CC" for t in tokens[max(index - 3, 0) : index]):
+                return ""  # "and Anneke, our vet, answered": what is cut off here began before the comma
             break
         # Where "I" was left out, the verb opens the sentence with a capital.
         text_of = lowered if first is None and index == 0 else token.text

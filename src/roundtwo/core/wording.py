@@ -7,6 +7,7 @@ pass: nothing that the candidate wrote is ever read as a template.
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -86,10 +87,19 @@ def within_length(move: Move, say: str) -> bool:
     return move.kind not in POINTING or bool(move.leads) or len(say.split()) <= SPOKEN_LIMIT
 
 
+SINGULAR = re.compile(r"\{[Nn]ame\} (?:is|was|has|does|stands|needs|wants|looks|sounds|belongs|goes|works)\b")
+
+
+def several(name: str) -> bool:
+    return name.endswith("s") and not name.endswith(("ss", "us", "is", "ics"))
+
+
 def fill(pattern: str, slots: dict[str, str]) -> str | None:
     """`pattern` with its slots filled, or None where one is missing."""
     if any(not slots.get(name) for name in SLOT.findall(pattern)):
         return None
+    if SINGULAR.search(pattern) and several(slots.get("name", "")):
+        return None  # "the coach groups is"
     filled = SLOT.sub(lambda match: slots[match[1]], pattern)
     return filled[:1].upper() + filled[1:]
 
@@ -98,7 +108,7 @@ def fill(pattern: str, slots: dict[str, str]) -> str | None:
 
 
 def options(move: Move, room: Room) -> Iterator[Option]:
-    chance = room.chance(f"{move.kind}{move.probe}{move.situations}")
+    chance = room.chance(f"{room.persona.id}{move.kind}{move.probe}{move.situations}")
     used = {e.asked.pattern for e in room.session.exchanges} if not move.again else set()
     for text in own_wordings(move, room):
         if text not in used:

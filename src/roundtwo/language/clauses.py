@@ -242,12 +242,18 @@ def modal_lemma(token: SpacyToken) -> str:
 
 def past_around(head: SpacyToken) -> bool:
     """Whether the text around a verb of one form speaks of the past ("I set it up and left")."""
-    others = [t for t in head.doc if is_clause_head(t) and t.lower_ not in SAME_FORM]
+    others = [t for t in head.doc if is_clause_head(t) and t.lower_ not in SAME_FORM and is_finite(t)]
     near = [t for t in others if t.sent == head.sent] or others
     if sum(is_past(t) for t in near) * 2 >= len(near):
         return True
     habit = any(t.lower_ in HABIT_WORDS for t in head.sent)
     return not habit and sum(is_past(t) for t in others) * 2 >= len(others)
+
+
+def is_finite(token: SpacyToken) -> bool:
+    """Whether a verb has a time of its own: "let him do it" and "could do it" speak of none."""
+    tagged = token.tag_ in ("VBD", "VBZ", "VBP") or looks_past(token)
+    return tagged or any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ", "VBP") for c in token.children)
 
 
 def is_past(token: SpacyToken) -> bool:

@@ -213,6 +213,8 @@ TIMES = frozenset(
 def speakable(noun: SpacyToken, parts: list[SpacyToken], proper: bool, count: int, lexicon: Lexicon) -> bool:
     if noun.lower_ in lexicon.people or noun.lemma_.lower() in lexicon.people:
         return False
+    if any(part.lower_ in ("yesterday", "today", "tomorrow", "tonight") for part in parts):
+        return False
     if any(part.lower_ in TIMES for part in parts[:-1]) and count > 2:
         return False
     if count == 1 and not proper and (noun.lower_ in lexicon.stop_names or noun.lemma_.lower() in lexicon.stop_names):

@@ -41,12 +41,14 @@ def section_callbacks(room: Room, section: Section, sources: tuple[Source, ...])
     barred = spent_words(room)
     told = told_today(room)
     every = " ".join(e.answer.say for e in room.session.answered if e.answer).lower()
+    discussed = turns_discussed(room)
     claims = [
         c.noted
         for c in room.session.claims.values()
         if c.noted.source in sources
         and c.noted.claim not in called
         and spoken_of(c.noted)
+        and not (c.noted.source == "first_round" and c.noted.turn in discussed)
         and not name_words(c.noted.name) & barred
         and not (c.noted.kind == "scope" and c.noted.figure and c.noted.figure.lower() in every)
         and not (c.noted.name and c.noted.name.lower().removeprefix("the ") in told)
@@ -58,12 +60,26 @@ def section_callbacks(room: Room, section: Section, sources: tuple[Source, ...])
         for w in content_words(e.answer.say)
     }
 
+    turns = {c.noted.turn for c in room.session.claims.values() if c.noted.claim in called}
+
     def rank(claim: ClaimNoted) -> float:
+        again = AGAIN if claim.source == "first_round" and claim.turn in turns else 0.0
         chosen = 1.5 if name_words(claim.name) & opening else 0.0
-        return -(strength(claim) + chosen + room.chance(claim.claim).random() * 0.8)
+        return -(strength(claim) + chosen - again + room.chance(claim.claim).random() * 0.8)
 
     for claim in sorted(claims, key=rank):
         yield from claim_moves(room, section, claim)
+
+
+AGAIN = 4.0
+"""What a claim loses whose answer of round one was gone back to already: the others come first."""
+
+
+def turns_discussed(room: Room) -> set[int | None]:
+    """Answers of round one whose topic has been spoken of today, by whatever name it was found: no need to go back."""
+    spoken = content_words(" ".join(e.asked.say for e in room.session.exchanges if e.asked.move != "open"))
+    topics = [c.noted for c in room.session.claims.values() if c.noted.source == "first_round" and is_topic(c.noted)]
+    return {c.turn for c in topics if len(name_words(c.name)) > 1 and name_words(c.name) <= spoken}
 
 
 def name_words(name: str) -> set[str]:
@@ -102,12 +118,17 @@ def spoken_of(claim: ClaimNoted) -> bool:
     """Whether it can be pointed at for sure: turned to "you", by the name of something made, by a figure, or
     a promise.
     """
-    named = bool(strict_name(claim.name)) and not claim.habit
+    named = (bool(strict_name(claim.name)) and not claim.habit) or is_topic(claim)
     asked_for_one = claim.kind == "scope" and claim.missing in (("incident",), ("clarify",))
     figure = bool(claim.figure) and (asked_for_one or SHARE.search(claim.figure) is not None)
     second = claim.turned.split(" ")[1:2]
     leaning = bool(second) and second[0].lower() in LEANING and (claim.habit or second[0].lower() not in IN_CHARGE)
     return (bool(claim.turned) and not leaning) or named or figure or claim.kind == "promise" or quotable(claim)
+
+
+def is_topic(claim: ClaimNoted) -> bool:
+    """What a turn was about: said by its name, and a time of it asked for."""
+    return claim.missing == ("incident",) and claim.kind == "role" and bool(claim.name)
 
 
 MOST_QUOTED = 6

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from roundtwo.core.brief import content_words
@@ -76,23 +77,37 @@ def remembered(room: Room) -> str:
             or read.private
             or read.kind not in ("story", "vague_story")
             or {"failure", "given_up"} & set(read.features)
-            or exchange.asked.section in ("opening", "exercise")
+            or (exchange.answer is not None and len(exchange.answer.say.split()) < FEWEST_TOLD)
+            or exchange.asked.section in ("opening", "exercise", "your_questions", "closing")
+            or room.question_type_of(exchange) in LOOKING_ON
         ):
             continue
         deed = deed_of(read.hooks)
-        name = deed or label_of(room, exchange)
+        called = (exchange.asked.name if exchange.asked.move == "callback" else None) or ""
+        went_back_to = f"how {called}" if called.startswith("you ") else strict_name(called)
+        name = deed or label_of(room, exchange) or went_back_to
         score = len(read.parts) + 0.5 * ("measure" in read.features) + (4.0 if deed else 0.0) + told_at_length(exchange)
         if name and score > most:
             best, most = name, score
     return best
 
 
+FEWEST_TOLD = 12
+"""Words of an answer from which somebody may remember it on the way home."""
+LOOKING_ON = frozenset({"hypothetical", "goal", "motive", "self_description", "habit"})
+"""Question types in answer to which nothing was told that one would take home."""
+
+
+GIVING_UP = re.compile(r"(?:give up|drop|quit|leave|lose|miss|forget|cancel)\b", re.IGNORECASE)
+"""Deeds that nobody wants to be remembered by."""
+
+
 def deed_of(hooks: Sequence[Hook]) -> str:
     """What was done, as something to think about on the way home: "how you moved the audit to March"."""
     telling = [h for h in hooks if h.kind in (*TELLING, "whole")]
     turned = [f"how {lower_first(h.turned)}" for h in telling if h.turned]
-    went_about = [f"how you went about {gerund(h.does)}" for h in telling if h.does]
-    named = [h.name for h in telling if strict_name(h.name)]
+    went_about = [f"how you went about {gerund(h.does)}" for h in telling if h.does and not GIVING_UP.match(h.does)]
+    named = [h.name for h in telling if strict_name(h.name) and content_words(h.name) <= content_words(h.quote)]
     return next(iter((*turned, *went_about, *named)), "")
 
 
@@ -104,7 +119,8 @@ def told_at_length(exchange: Exchange) -> float:
 def label_of(room: Room, exchange: Exchange) -> str:
     """What the question calls the story, where the candidate used its words too."""
     question = room.question_of(exchange)
-    if question is None or exchange.answer is None or exchange.asked.section == "first_round":
+    story = question is not None and question.type in ("story", "number")
+    if question is None or not story or exchange.answer is None or exchange.asked.section == "first_round":
         return ""
     return question.label if content_words(question.label) & content_words(exchange.answer.say) else ""
 

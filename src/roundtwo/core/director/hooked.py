@@ -223,13 +223,22 @@ def hook_fits(room: Room, hook: Hook, told: set[str]) -> bool:
         return False
     if hook.kind == "we_deed" and asked_own_part(room, hook):
         return False
+    if hook.kind in FIRST_ONLY and of_promise(room):
+        return False  # kept or not, there is no story in it
     if hook.kind in ("no_deed", "no_part"):
-        return question_type in PARTICULAR
+        asked_for = room.asked.probe in (None, "incident")  # what else was asked for needs no deed of theirs
+        return question_type in PARTICULAR and question_type != "failure" and asked_for
     if hook.kind in ("whole", "success"):
         return story_wanted(room)
     if hook.kind in ("no_result", "deed"):
         return question_type in TAKES_STORIES
     return True
+
+
+def of_promise(room: Room) -> bool:
+    opened = room.session.exchange_at(room.asked.thread) if room.asked.thread else None
+    claim = room.session.claims.get(opened.asked.claim) if opened is not None and opened.asked.claim else None
+    return claim is not None and claim.noted.kind == "promise"
 
 
 def first_told(room: Room) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from roundtwo.core.contradictions import contradictions
 from roundtwo.core.director.callbacks import SHARE, few, name_words, spent_words, strict_name, undiscussed
-from roundtwo.core.director.contradicting import put_already, settled_today
+from roundtwo.core.director.contradicting import put_already, righted
 from roundtwo.core.director.room import Room
 from roundtwo.core.events import ClaimNoted
 from roundtwo.core.settling import outcome
@@ -28,13 +28,13 @@ def loose_ends(room: Room) -> Iterator[str]:
     """Two things that were said and were never put side by side, then what round one left, then the posting."""
     yield from unsettled_clashes(room)
     left = [c.noted for c in room.session.claims.values() if c.noted.source == "first_round" and c.status is None]
-    spent = spent_words(room)
+    spent, right = spent_words(room), righted(room)
     unrevisited = [
         noted
         for noted in left
         if outcome(room.session, room.session.claims[noted.claim])[1] == "unrevisited"
         and not name_words(noted.name) & spent
-        and not settled_today(room, noted)
+        and not right.has(noted)
     ]
     for way in (whose_it_was, what_is_behind, what_was_promised):
         yield from filter(None, map(way, unrevisited))
@@ -44,9 +44,9 @@ def loose_ends(room: Room) -> Iterator[str]:
 
 def unsettled_clashes(room: Room) -> Iterator[str]:
     closed = {e.answer.turn for e in room.session.answered if e.answer and e.read and e.read.private}
-    notes = [claim.noted for claim in room.session.claims.values()]
-    today = [c for c in notes if c.source == "answer" and c.turn not in closed and not settled_today(room, c)]
-    older = [c for c in notes if c.source != "answer" and not settled_today(room, c)]
+    notes, right = [claim.noted for claim in room.session.claims.values()], righted(room)
+    today = [c for c in notes if c.source == "answer" and c.turn not in closed and not right.has(c)]
+    older = [c for c in notes if c.source != "answer" and not right.has(c)]
     put = put_already(room)
     for clash in contradictions(today, older):
         if clash.older.quote in put:

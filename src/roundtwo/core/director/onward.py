@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -15,7 +16,7 @@ from roundtwo.core.director.exercise import exercise_moves
 from roundtwo.core.director.resume import due, resume_moves
 from roundtwo.core.director.room import Room
 from roundtwo.core.director.stories import story_callbacks
-from roundtwo.core.events import Basis, Section
+from roundtwo.core.events import Basis, ClaimNoted, Section
 from roundtwo.core.lexicon import phrase_pattern, straight
 from roundtwo.core.moves import Lead, Move
 from roundtwo.core.panel import spoken_of, tone
@@ -29,6 +30,8 @@ OWN_WORDS = 1.5
 """What it gains where the persona has words of their own for it."""
 ANNOUNCED = frozenset({"first_round", "technical", "exercise", "your_questions", "closing"})
 """Sections that a sentence leads to; the others' questions speak for themselves."""
+LETS_GO = frozenset({"ease", "redirect"})
+"""Leads that end one matter, so that the next needs no sentence of its own to come in."""
 OPENS_TODAY = frozenset({"behavioural", "technical", "culture", "growth"})
 
 
@@ -92,6 +95,8 @@ def transition(room: Room, section: Section, leads: tuple[Lead, ...]) -> tuple[L
         return () if any(lead.move in ("ease", "exercise") for lead in leads) else (Lead("exercise", "done"),)
     if section == "first_round" and room.first_round != "on_file":
         return (Lead("transition", "to_first_round_none" if room.first_round == "untold" else "plain"),)
+    if section not in ANNOUNCED and any(lead.move in LETS_GO for lead in leads):
+        return ()  # "On we go, then." has led on already
     return (Lead("transition", f"to_{section}" if section in ANNOUNCED else "plain"),)
 
 
@@ -161,9 +166,22 @@ def requirement_moves(room: Room) -> Iterator[Move]:
             criterion="technical",
             claim=claim.claim,
             basis=Basis(source="job", turn=None, quote=claim.quote),
-            slots={"name": claim.name, "Name": claim.name[:1].upper() + claim.name[1:]},
+            slots={"name": (name := as_posted(claim)), "Name": name[:1].upper() + name[1:]},
             topic=claim.topic,
         )
+
+
+MOST_POSTED = 6
+ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
+MEASURED = re.compile(r"\d|\b(?:years?|months?|degree|or more|at least)\b", re.IGNORECASE)
+
+
+def as_posted(claim: ClaimNoted) -> str:
+    """A demand as the posting has it where that is short ("a calm voice on the telephone"), else what it names."""
+    line = ARTICLE.sub("", claim.quote.strip().rstrip(".;,"))
+    if len(line.split()) > MOST_POSTED or MEASURED.search(line) or claim.name not in line:
+        return claim.name
+    return line if line[1:2].isupper() else line[:1].lower() + line[1:]
 
 
 def bank_moves(room: Room, section: Section) -> Iterator[Move]:

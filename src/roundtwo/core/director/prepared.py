@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from roundtwo.core.bank import PreparedProbe
 from roundtwo.core.director.hooked import Candidate, complete, first_told, lately
 from roundtwo.core.director.room import Room
-from roundtwo.core.director.talked import TAKES_STORIES
+from roundtwo.core.director.talked import TAKES_STORIES, happened
 from roundtwo.core.events import Basis
 from roundtwo.core.lexicon import phrase_pattern
 from roundtwo.core.moves import Move
 from roundtwo.core.persona import TOLD
 
+OF_STORIES = ("story", "failure", "number")
+"""Question types whose answers are stories; what was looked up since round one is none."""
 PREPARED = 4.9
 """Weight of a question's first prepared probe; each later one a little less."""
 
@@ -24,7 +26,8 @@ def prepared_candidates(room: Room) -> Iterator[Candidate]:
         return
     if "failure" in told and question.type != "failure" and "learning" in told:
         return
-    if question.type in TAKES_STORIES and "incident" not in told:
+    named = question.type == "failure" and happened(room)
+    if question.type in TAKES_STORIES and "incident" not in told and not named:
         return  # a story about others, or none: what comes with the question would presuppose one
     text = room.session.thread_text(room.asked.thread)
     said = {e.asked.pattern for e in room.session.exchanges}
@@ -62,7 +65,7 @@ def superfluous(probe: PreparedProbe, told: set[str], text: str) -> bool:
 def own_story(room: Room) -> bool:
     """Whether the thread holds something that the candidate did and that did not go wrong."""
     told = room.session.thread_features(room.asked.thread)
-    return room.asked.question_type in TAKES_STORIES and {"own_deed", "incident"} <= told and "failure" not in told
+    return room.asked.question_type in OF_STORIES and {"own_deed", "incident"} <= told and "failure" not in told
 
 
 def prepared_move(room: Room, probe: PreparedProbe) -> Move:

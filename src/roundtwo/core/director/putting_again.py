@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from roundtwo.core.bank import PreparedProbe
 from roundtwo.core.director.room import Room
 from roundtwo.core.director.taking import Reaction, same_thread, times
 from roundtwo.core.events import MoveKind
@@ -38,10 +39,20 @@ def put_again(room: Room, lead: Lead) -> Move:
 
 
 def other_words(room: Room) -> tuple[str, ...]:
-    """The other wordings of the bank's question that is open."""
+    """The other wordings of what is open: the bank's question, or a probe that was prepared with it."""
     asked = room.asked
     question = room.bank.question(asked.question) if asked.question else None
-    return tuple(text for text in (question.say if question else ()) if text != asked.pattern)
+    probe = prepared_probe(room)
+    said = question.say if question else probe.say if probe else ()
+    return tuple(text for text in said if text != asked.pattern)
+
+
+def prepared_probe(room: Room) -> PreparedProbe | None:
+    """The probe that is open, where it was prepared with the thread's question."""
+    question = room.question_of(room.last)
+    if question is None or room.asked.question or not room.asked.pattern:
+        return None
+    return next((probe for probe in question.probes if room.asked.pattern in probe.say), None)
 
 
 MOST_POINTING = 12
@@ -65,7 +76,11 @@ def clarify(room: Room) -> Reaction:
         quiet=True,
     )
     said = asked.basis.quote if asked.basis is not None and asked.basis.source in ("answer", "first_round") else ""
-    pointing = Lead("clarify", "pointing", {"quote": said}) if 0 < len(said.split()) <= MOST_POINTING else None
+    pointing = (
+        Lead("clarify", "pointing", {"quote": said.rstrip(".,;:!?…")})
+        if 0 < len(said.split()) <= MOST_POINTING
+        else None
+    )
     lead = pointing or Lead("clarify", "sorry")
     fallback = Move(
         kind="clarify",
@@ -75,6 +90,10 @@ def clarify(room: Room) -> Reaction:
         leads=(lead,),
         quiet=True,
     )
+    probe = prepared_probe(room)
+    if not texts and probe is not None and probe.after == "clarify":
+        # It asks for one particular thing, which no wording for probes of its kind asks for.
+        fallback = msgspec.structs.replace(put_again(room, Lead("clarify", "sorry")), kind="clarify")
     elsewhere = asked.basis is not None and asked.basis.source != "answer"
     if elsewhere and (asked.probe or asked.missing) in (None, "clarify"):
         # What is asked about was not said here: nobody can be asked what they meant by it.

@@ -64,6 +64,10 @@ class Room(msgspec.Struct, frozen=True):
         """The type of the question that is open, guessed from its words where it is not the bank's."""
         return question_type(self.asked, self.lexicon)
 
+    def question_type_of(self, exchange: Exchange) -> str:
+        """The type of the question that an answer was given to."""
+        return question_type(exchange.asked, self.lexicon)
+
     @property
     def wants_no_occasion(self) -> bool:
         """Whether a question of the bank is open that wants no occasion told, so that its own probes fit best."""

@@ -130,7 +130,8 @@ def names_of_story(room: Room, exchange: Exchange, told: set[str]) -> Iterator[t
             if hook.does and hook.kind in (*TELLING, "whole"):
                 yield gerund(hook.does), hook
         for hook in read.hooks:
-            if hook.kind == "topic" or hook.kind in ASIDE:
+            named = strict_name(hook.name) if hook.kind == "topic" else hook.kind in ASIDE and somebody(hook.name)
+            if hook.kind == "change" or named:
                 yield hook.name, hook
     opened = exchange.asked.thread == exchange.asked.turn
     spoken = (
@@ -141,6 +142,11 @@ def names_of_story(room: Room, exchange: Exchange, told: set[str]) -> Iterator[t
     if opened and question is not None and spoken and exchange.asked.section != "first_round":
         # A question's own name for a story is only the candidate's where the words were.
         yield question.label, next((h for h in read.hooks if h.kind == "whole"), read.hooks[0])
+
+
+def somebody(name: str) -> bool:
+    """Whether it is plain who is meant, many turns later: "Bogna" or "your manager", not "the clerk"."""
+    return name[:1].isupper() or name.startswith("your ")
 
 
 def open_part(probe: ProbeType, told: set[str]) -> bool:

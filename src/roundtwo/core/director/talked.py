@@ -51,6 +51,11 @@ def planned(room: Room) -> bool:
     return room.lexicon.has("asks_plan", room.asked.say)
 
 
+def happened(room: Room) -> bool:
+    """Whether a short answer says of something that it happened, though not what the candidate did."""
+    return room.read.kind == "fact" and "past" in room.read.features
+
+
 def story_wanted(room: Room) -> bool:
     """Whether what was told may be gone into as a story: one was asked for, or one was told in full."""
     wanted = room.question_type in PARTICULAR or room.read.kind == "story"
@@ -79,8 +84,8 @@ def general_allowed(room: Room, hook: Hook, told: set[str]) -> bool:
         return False
     if kind == "claim_check" and room.asked.question is not None:
         return False
-    if hook.kind == "hypothetical" and planned(room):
-        return False
+    if planned(room):
+        return hook.kind == "never_done"
     return kind != "hypothetical" or hook.kind in ("hypothetical", "never_done")
 
 
@@ -95,6 +100,8 @@ def talk_fits(room: Room, hook: Hook, probe: ProbeType) -> bool:
         return probe == "clarify"
     if hook.kind == "called" and kind == "overview":
         return False  # a trade is what it is: "a land surveyor" wants no meaning
+    if kind == "failure" and happened(room):
+        return False  # the date that slipped was named: that is the occasion
     if kind in ("failure", "number"):
         said = room.last.answer.say if room.last.answer else ""
         return hook.kind == "said" and probe == "incident" and not COUNTED.search(said)
