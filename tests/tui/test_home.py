@@ -108,7 +108,7 @@ async def test_nothing_to_go_on_with_is_not_offered(studio: HouseStudio, home: P
     async with app_on(studio).run_test(size=(80, 24)) as pilot:
         screen = await listed(pilot, 1)
         assert [option.id for option in screen._choices.options][:2] == ["new", "sample"]
-        assert "continue" not in picture(pilot)
+        await until(pilot, lambda: "continue" not in picture(pilot))
         await pilot.press("c")
         await pilot.pause()
         assert isinstance(pilot.app.screen, HomeScreen)

@@ -55,7 +55,7 @@ def hidden_words(session: Session) -> dict[str, str]:
     posted = {word.lower() for word in WORD.findall(brief.job)}
     for text in texts:
         for word in named(text):
-            known = word.lower() in KEPT | small | posted
+            known = {word.lower(), word.lower().removesuffix("s")} & (KEPT | small | posted)
             if not known and word not in hidden:
                 hidden[word] = message("anonymous.name")
     return hidden

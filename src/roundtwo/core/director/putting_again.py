@@ -96,6 +96,8 @@ def clarify(room: Room) -> Reaction:
         fallback = msgspec.structs.replace(put_again(room, Lead("clarify", "sorry")), kind="clarify")
     elsewhere = asked.basis is not None and asked.basis.source != "answer"
     if elsewhere and (asked.probe or asked.missing) in (None, "clarify"):
+        if asked.move in AGAIN and not texts:
+            return Reaction(leads=(Lead("ease", "blank_again"),), thread_closed=True)  # no other words are left for it
         # What is asked about was not said here: nobody can be asked what they meant by it.
         fallback = msgspec.structs.replace(put_again(room, lead), kind="clarify")
     lately = [e.asked for e in room.session.exchanges[-2:]]
