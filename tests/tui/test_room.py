@@ -26,7 +26,7 @@ from roundtwo.tui.screens.home import HomeScreen
 from roundtwo.tui.screens.room import RoomScreen
 from roundtwo.tui.widgets.composer import Composer
 from roundtwo.tui.widgets.turns import TurnLog
-from tests.tui.piloting import app_on, on_screen, texts, type_in, until
+from tests.tui.piloting import app_on, on_screen, picture, texts, type_in, until
 
 STORY = "I moved the dock schedule to a shared sheet in March, and the wait went from two hours to forty minutes."
 
@@ -360,6 +360,22 @@ async def test_the_panel_is_open_where_there_is_room(studio: HouseStudio) -> Non
         assert not sitting.room.panel.has_class("open")
         await sitting.pilot.press("f6")
         assert sitting.room.panel.has_class("open")
+
+
+async def test_the_sheet_of_an_exercise_stands_once(studio: HouseStudio) -> None:
+    async with in_the_room(studio, size=(160, 50), minutes=45) as sitting:
+        while not sitting.said("material"):
+            count = len(sitting.said("interviewer"))
+            await sitting.pilot.press("f5")
+            await sitting.heard(count + 1)
+        sheet = sitting.said("material")[0][:20].splitlines()[0]
+        await until(sitting.pilot, lambda: picture(sitting.pilot).count(sheet) == 1)
+        beside = next(line for line in picture(sitting.pilot).splitlines() if sheet in line).index(sheet)
+        await sitting.pilot.press("f6")  # without the panel it is read where it was said
+        await until(sitting.pilot, lambda: not sitting.room.panel.has_class("open"))
+        await until(sitting.pilot, lambda: picture(sitting.pilot).count(sheet) == 1)
+        here = next(line for line in picture(sitting.pilot).splitlines() if sheet in line).index(sheet)
+        assert here < beside
 
 
 async def test_a_note_is_kept_and_never_said(studio: HouseStudio) -> None:

@@ -111,26 +111,30 @@ def hooks_in(
         if kind == "vague_story" and any(c.subject in ("i", "we") for c in parsed.clauses):
             yield from comparative_hooks(parsed, lexicon)
         yield from general_hooks(parsed, kind, lexicon)
-        past = sum(c.tense == "past" and c.subject in ("they", "other", "none") for c in parsed.clauses)
-        spoke = any(c.subject == "i" and c.tense == "past" and c.verb not in STATES - {"say"} for c in parsed.clauses)
-        mine = any(c.subject in ("i", "we") and c.tense == "past" for c in parsed.clauses) or HIMSELF.search(text)
-        done_by = any(c.tense == "past" and c.verb not in ("be", "have") for c in parsed.clauses)
-        busy = any(
-            c.subject == "i" and c.tense == "past" and c.start >= parsed.sentences[-1][0] for c in parsed.clauses
-        )
-        untold = kind == "vague_story" and not (own or ours or spoke) and past >= MANY_PAST
-        untold &= len(parsed.sentences) > 1
-        if busy or not done_by or GIVEN_PART.search(text):
-            pass  # nothing happened in it, or what the candidate had to do with it was said
-        elif (kind == "vague_story" and past >= FEWEST_PAST and not mine) or untold:
-            start, end = parsed.sentences[-1]
-            yield Hook(kind="no_part" if untold else "no_deed", quote=text[start:end].strip())
+        yield from partless_hooks(parsed, own, ours, kind)
     if len(text.split()) >= FEWEST_SAID and parsed.sentences:
         opening = text[slice(*parsed.sentences[0])].strip()
         if DENIED.search(opening) and len(text.split()) <= LONGEST_VIEW:
             yield Hook(kind="view", quote=opening)
         yield Hook(kind="said", quote=opening)
     yield from loose_hooks(parsed, own, kind, lexicon)
+
+
+def partless_hooks(parsed: Parsed, own: Sequence[Clause], ours: Sequence[Clause], kind: AnswerKind) -> Iterator[Hook]:
+    """What happened is told, and nothing of what the candidate had to do with it."""
+    text = parsed.text
+    past = sum(c.tense == "past" and c.subject in ("they", "other", "none") for c in parsed.clauses)
+    spoke = any(c.subject == "i" and c.tense == "past" and c.verb not in STATES - {"say"} for c in parsed.clauses)
+    mine = any(c.subject in ("i", "we") and c.tense == "past" for c in parsed.clauses) or HIMSELF.search(text)
+    done_by = any(c.tense == "past" and c.verb not in ("be", "have") for c in parsed.clauses)
+    busy = any(c.subject == "i" and c.tense == "past" and c.start >= parsed.sentences[-1][0] for c in parsed.clauses)
+    untold = kind == "vague_story" and not (own or ours or spoke) and past >= MANY_PAST
+    untold &= len(parsed.sentences) > 1
+    if busy or not done_by or GIVEN_PART.search(text):
+        return  # nothing happened in it, or what the candidate had to do with it was said
+    if (kind == "vague_story" and past >= FEWEST_PAST and not mine) or untold:
+        start, end = parsed.sentences[-1]
+        yield Hook(kind="no_part" if untold else "no_deed", quote=text[start:end].strip())
 
 
 LATE = 0.5

@@ -6,8 +6,10 @@ import asyncio
 
 from roundtwo.core.errors import RoundTwoError
 from roundtwo.core.events import Timing
+from roundtwo.core.messages import message
+from roundtwo.core.text import spoken_minutes, words
 from roundtwo.flows.ports import Drafts
-from roundtwo.tui.room_clock import RoomClock
+from roundtwo.tui.room_clock import RoomClock, clock_face
 
 SOON = 0.4
 """Seconds after a key until the draft is written: short of the one second that may be lost."""
@@ -56,6 +58,16 @@ class Draft:
                 return False
             self._kept, self.failed = text, None
             return True
+
+    def counted(self, text: str, *, saved: bool) -> str:
+        """How much stands in the composer, and whether it is on disk; `saved` is whether the session is at all."""
+        count = words(text)
+        if not count:
+            return ""
+        said = message("room.words.one") if count == 1 else message("room.words", words=count)
+        spoken = message("room.spoken", time=clock_face(spoken_minutes(text) * 60))
+        kept = message("room.kept") if saved and self.kept else message("room.not_kept") if self.failed else ""
+        return " · ".join(part for part in (said, spoken, kept) if part)
 
     def asked(self) -> None:
         """The question is there: thinking begins."""

@@ -18,11 +18,11 @@ from roundtwo.core.coaching.side_by_side import changes, levels_of, parts_told
 from roundtwo.core.errors import RoundTwoError
 from roundtwo.core.events import Score
 from roundtwo.core.messages import message
-from roundtwo.core.text import printable, spoken_minutes, words
+from roundtwo.core.text import printable
 from roundtwo.flows.interview import Interview
 from roundtwo.tui.commands import bindings
 from roundtwo.tui.presenter import present_again
-from roundtwo.tui.room_clock import RoomClock, clock_face
+from roundtwo.tui.room_clock import RoomClock
 from roundtwo.tui.widgets.composer import Composer
 from roundtwo.tui.widgets.letter import to_fill_in
 from roundtwo.tui.widgets.plain import Plain
@@ -114,12 +114,8 @@ class AgainScreen(Screen[None]):
         return kept
 
     def _count(self) -> None:
-        text, count = self.composer.text, words(self.composer.text)
-        said = message("room.words.one") if count == 1 else message("room.words", words=count)
-        spoken = message("room.spoken", time=clock_face(spoken_minutes(text) * 60))
-        kept = message("room.kept") if self._draft.kept and self._interview.path else ""
-        parts = (said, spoken, kept) if count else ()
-        self.composer.border_subtitle = " · ".join(part for part in parts if part)
+        saved = bool(self._interview.path)
+        self.composer.border_subtitle = self._draft.counted(self.composer.text, saved=saved)
 
     async def leaving(self) -> bool:
         """What was written is on disk, or it is said that it is not."""

@@ -15,11 +15,10 @@ from roundtwo.core.errors import RoundTwoError
 from roundtwo.core.events import InterviewerAsked
 from roundtwo.core.messages import message
 from roundtwo.core.session import Exchange
-from roundtwo.core.text import spoken_minutes, words
 from roundtwo.flows.interview import Interview
 from roundtwo.flows.updates import Update
 from roundtwo.tui.presenter import present
-from roundtwo.tui.room_clock import RoomClock, clock_face
+from roundtwo.tui.room_clock import RoomClock
 from roundtwo.tui.widgets.composer import Composer
 from roundtwo.tui.widgets.plain import Plain
 from roundtwo.tui.widgets.turns import Entry, TurnLog
@@ -225,16 +224,8 @@ class Conversation(Vertical):
         return kept
 
     def _count(self) -> None:
-        text = self.composer.text
-        count = words(text)
-        if not count:
-            self.composer.border_subtitle = ""
-            return
-        said = message("room.words.one") if count == 1 else message("room.words", words=count)
-        spoken = message("room.spoken", time=clock_face(spoken_minutes(text) * 60))
-        saved = self._draft.kept and self._interview is not None and self._interview.path
-        kept = message("room.kept") if saved else message("room.not_kept") if self._draft.failed else ""
-        self.composer.border_subtitle = " · ".join(part for part in (said, spoken, kept) if part)
+        saved = self._interview is not None and bool(self._interview.path)
+        self.composer.border_subtitle = self._draft.counted(self.composer.text, saved=saved)
 
     @on(Composer.Sent)
     def _send(self, event: Composer.Sent) -> None:
