@@ -286,6 +286,8 @@ class InterviewerAsked(Event, frozen=True, kw_only=True, tag="interviewer.asked"
     hands_to: str | None = None
     rejected: tuple[str, ...] = ()
     """Why a model's drafts of this turn were not shown, a reason each."""
+    instead: str | None = None
+    """In a ghost replay: what was really asked here, so that the answer after it is never taken for one to `say`."""
 
 
 class CandidateAnswered(Event, frozen=True, kw_only=True, tag="candidate.answered"):
@@ -431,6 +433,28 @@ class DebriefAdded(Event, frozen=True, kw_only=True, tag="debrief.added"):
     text: str
 
 
+class PanelPoint(Record, frozen=True, kw_only=True):
+    """One thing an interviewer brings to the debrief: `quote` stands verbatim in the candidate's turn, `say` is why."""
+
+    turn: int
+    quote: str
+    say: str
+
+
+class DebriefNoted(Event, frozen=True, kw_only=True, tag="debrief.noted"):
+    """What one interviewer would bring to the panel's debrief. No levels: those do not depend on who asks.
+
+    Beyond the contract, as the whole event is: `argue` for the candidate, `doubt`, and `reference`, what they would
+    check with one.
+    """
+
+    persona: str
+    argue: tuple[PanelPoint, ...]
+    doubt: tuple[PanelPoint, ...]
+    reference: tuple[PanelPoint, ...]
+    by: Literal["model", "builtin"]
+
+
 class UnknownEvent(msgspec.Struct, frozen=True, kw_only=True):
     """An event of a type this version does not know, or whose fields do not fit: kept, passed over."""
 
@@ -445,5 +469,6 @@ KnownEvent = (
     | InterviewerInterrupted | ClaimNoted | ClaimSettled | ModelFailed | SessionPaused
     | SessionResumed | SessionRenamed | SessionEnded | SelfRated | CritiqueRecorded
     | EvidenceWithdrawn | NoteAdded | AnswerRetried | CoachSaid | CandidateToldCoach | DebriefAdded
+    | DebriefNoted
 )  # fmt: skip
 AnyEvent = KnownEvent | UnknownEvent

@@ -24,6 +24,7 @@ from roundtwo.core.events import (
     Critique,
     CritiqueRecorded,
     DebriefAdded,
+    DebriefNoted,
     EvidenceWithdrawn,
     InterviewerAsked,
     NoteAdded,
@@ -77,6 +78,8 @@ class Session:
         self.retries: list[AnswerRetried] = []
         self.notes: list[NoteAdded] = []
         self.debriefs: list[str] = []
+        self.panel_notes: dict[str, DebriefNoted] = {}
+        """By the persona's id: the newest note of each."""
         self.ratings: dict[str, int] = {}
         self.ended: SessionEnded | None = None
         self.last_at = ""
@@ -150,6 +153,8 @@ class Session:
                 self.coached.append(event)
             case AnswerRetried():
                 self.retries.append(event)
+            case DebriefNoted():
+                self.panel_notes[event.persona] = event
             case _:
                 pass
 
