@@ -17,7 +17,7 @@ from roundtwo.core.events import Brief, CandidateAnswered, FirstRound, FirstRoun
 from roundtwo.core.families import family
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.persona import Persona
-from roundtwo.core.session import Exchange, Session
+from roundtwo.core.session import PAUSE_MINUTES, WORDS_A_MINUTE, Exchange, Session, spoken
 from roundtwo.flows.ports import Parser
 from tests.playing import PROMPTS, Table, start_event
 
@@ -477,6 +477,48 @@ def test_a_correction_is_taken_at_once(seat: Seat) -> None:
     say = table.answer("Three is right, the others were the bakery's.")
     assert say.lower().startswith(("three, then.", "three it is.", "so, three."))
     assert last(table).asked.move != "contradiction"
+
+
+PREP = "At the Mill I led a team of three. I rewrote the prep list with the porter and errors fell a lot."
+
+
+@pytest.mark.parametrize(
+    ("answer", "goes_back"),
+    [("Three is right, the others were the bakery's.", True), ("I'd rather not go into that.", False)],
+)
+def test_what_a_contradiction_kept_waiting_is_gone_on_with(seat: Seat, answer: str, goes_back: bool) -> None:
+    table = seat()
+    table.answer("I read your spring menu and rang a friend in the trade.")
+    stories = iter(STORIES)
+    while (last(table).asked.section, last(table).asked.move) != ("behavioural", "ask"):
+        table.answer(next(stories))
+    opened = last(table).asked.turn
+    table.answer(PREP)
+    assert last(table).asked.move == "contradiction"
+    say = table.answer(answer)
+    asked = last(table).asked
+    assert (asked.thread == opened and "prep list" in say) is goes_back
+    if goes_back:
+        assert asked.basis is not None
+        assert asked.basis.quote in PREP
+
+
+def test_a_session_as_it_stood_before_a_turn_is_the_fold_up_to_there(seat: Seat) -> None:
+    table = seat()
+    stood = {}
+    for story in STORIES[:5]:
+        stood[last(table).asked.turn] = (
+            table.session.room_minutes,
+            [*table.session.exchanges[:-1]],
+            {*table.session.claims},
+        )
+        table.answer(story)
+    for turn, (minutes, exchanges, claims) in stood.items():
+        earlier = table.session.before(turn)
+        assert (earlier.exchanges, {*earlier.claims}) == (exchanges, claims)
+        said = spoken(table.session.exchanges[len(exchanges)].asked.say)
+        assert earlier.room_minutes == pytest.approx(minutes - said / WORDS_A_MINUTE - PAUSE_MINUTES)
+    assert len(table.session.exchanges) == 6
 
 
 def test_contradictions_stop_after_two(seat: Seat) -> None:

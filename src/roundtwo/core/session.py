@@ -6,6 +6,7 @@ writes to it. Replay, fork, resume and export are the same fold over other event
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterable
 
 import msgspec
@@ -195,9 +196,17 @@ class Session:
         if index is None or self.exchanges[index].answer is None:
             self.passed_over += 1
             return
-        self.exchanges[index:] = [Exchange(self.exchanges[index].asked)]
+        asked = self.exchanges[index].asked
+        self.forget(turn, index)
+        self._by_turn[asked.turn] = index
+        self.exchanges.append(Exchange(asked))
+        self._heard(asked.say)
+
+    def forget(self, turn: int, index: int) -> None:
+        """Leaves out what was said from `turn` on, which stands in the exchanges from `index` on."""
+        self.exchanges = self.exchanges[:index]
         # In a damaged file turns may stand in any order: what is gone is found by its place, too.
-        self._by_turn = {told: at for told, at in self._by_turn.items() if told < turn and at <= index}
+        self._by_turn = {told: at for told, at in self._by_turn.items() if told < turn and at < index}
         heard = [e.asked.say for e in self.exchanges] + [e.answer.say for e in self.exchanges if e.answer is not None]
         self.words, self.utterances = sum(map(spoken, heard)), len(heard)
         self.claims = {
@@ -251,6 +260,13 @@ class Session:
         """The exchange that the utterance `turn` belongs to."""
         index = self._by_turn.get(turn)
         return self.exchanges[index] if index is not None and index >= 0 else None
+
+    def before(self, turn: int) -> Session:
+        """A session of its own: this one as it stood before the interviewer's `turn`."""
+        earlier = copy.copy(self)
+        earlier.forget(turn, self._by_turn.get(turn, len(self.exchanges)))
+        earlier.ended = None
+        return earlier
 
     def thread(self, opened: int | None) -> list[Exchange]:
         """The exchanges of the thread that turn `opened` began, itself included."""

@@ -15,6 +15,7 @@ from roundtwo.core.director.contradicting import side_taken
 from roundtwo.core.director.exercise import exercise_met
 from roundtwo.core.director.going_around import dodge, instruction, praise
 from roundtwo.core.director.letting_go import blank, dont_know, let_go, nothing_said, private
+from roundtwo.core.director.pending import pending_moves
 from roundtwo.core.director.putting_again import clarify, repeat
 from roundtwo.core.director.replies import invite, reply_leads, your_questions
 from roundtwo.core.director.room import Room
@@ -86,7 +87,8 @@ def taken_in(room: Room) -> Reaction:
     if room.asked.move == "contradiction":
         # Both sides were put; what was said to it is taken.
         taken = side_taken(room)
-        return Reaction(leads=(Lead("narrowed", "figure", {"quote": taken}),) if taken else (), thread_closed=True)
+        leads: tuple[Lead, ...] = (Lead("narrowed", "figure", {"quote": taken}),) if taken else ()
+        return Reaction(moves=tuple(pending_moves(room, leads)), leads=leads, thread_closed=True)
     if narrowed(room):
         return Reaction(leads=(Lead("narrowed", "any"),), thread_closed=not corrected_beside(room))
     if "told_already" in room.read.features:
