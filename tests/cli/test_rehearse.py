@@ -127,6 +127,19 @@ def test_the_same_seed_and_answers_bring_the_same_questions(home: Path) -> None:
     assert len(sessions(home)) == 2
 
 
+@pytest.mark.parametrize(("flags", "minutes"), [((), 25), (("--minutes", "20"), 20), (("--questions", "3"), 30)])
+def test_an_invitation_sets_the_minutes_where_nobody_else_does(
+    home: Path, tmp_path: Path, flags: tuple[str, ...], minutes: int
+) -> None:
+    invitation = tmp_path / "invitation.txt"
+    invitation.write_text("You will meet Dana Reyes. It takes 25 minutes.", encoding="utf-8")
+    result = run("rehearse", "--role", "Shift lead", "--invitation", str(invitation), *flags)
+    started = events(the_session(home))[0]
+    assert isinstance(started, SessionStarted)
+    assert started.plan.minutes == minutes
+    assert ("invitation says 25 minutes" in " ".join(result.stderr.split())) is (minutes == 25)
+
+
 def test_a_count_of_questions_rules_over_the_time(home: Path) -> None:
     result = rehearsed("--questions", "4", answers=STORIES * 6)
     asked = [event for event in events(the_session(home)) if isinstance(event, InterviewerAsked)]

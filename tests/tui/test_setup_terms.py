@@ -10,13 +10,13 @@ from textual.widgets import OptionList
 from roundtwo.cli.context import Invocation
 from roundtwo.cli.studio import HouseStudio
 from roundtwo.core.messages import message
-from roundtwo.flows.studio import VoiceCard
+from roundtwo.flows.studio import Chosen, Sheet, VoiceCard
 from roundtwo.tui import going
 from roundtwo.tui.app import RoundTwoApp
 from roundtwo.tui.screens.personas import PersonaScreen
 from roundtwo.tui.screens.setup import SetUpScreen
 from tests.tui.piloting import app_on, on_screen, picture, until
-from tests.tui.setting_up import at, begin, name_the_job
+from tests.tui.setting_up import at, begin, give, name_the_job
 
 
 async def test_minutes_are_stepped_through_or_typed(app: RoundTwoApp, begun: list[going.Begin]) -> None:
@@ -41,6 +41,35 @@ async def test_minutes_are_stepped_through_or_typed(app: RoundTwoApp, begun: lis
         await name_the_job(pilot)
         event = await begin(pilot, begun)
     assert event.wanted.minutes == 60
+
+
+async def test_a_new_invitation_sets_the_minutes_and_gives_way_to_a_choice(
+    app: RoundTwoApp, begun: list[going.Begin], desk: Path
+) -> None:
+    (desk / "invitation.md").write_text("With Dana Reyes. It will take 45 minutes.", encoding="utf-8")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await give(pilot, "invitation", str(desk / "invitation.md"))
+        minutes, line = screen.terms.minutes, screen.terms.lines["minutes"]
+        await until(pilot, lambda: minutes.good == 45 and line.noted.startswith("as in the invitation"))
+        minutes.focus()
+        await pilot.press("left")
+        await until(pilot, lambda: minutes.good == 30 and "invitation" not in line.noted)
+        await name_the_job(pilot)
+        event = await begin(pilot, begun)
+    assert event.wanted.minutes == 30
+
+
+async def test_what_was_set_beside_kept_papers_stands(
+    studio: HouseStudio, app: RoundTwoApp, begun: list[going.Begin]
+) -> None:
+    studio.keep_papers({"job": Sheet(role="Cook"), "invitation": Sheet(text="It takes 60 minutes.")})
+    studio.keep_chosen(Chosen("sceptic", 20, "practice"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await at(pilot, "job")
+        await until(pilot, lambda: screen.terms.who.value == "sceptic")
+        await until(pilot, lambda: "invitation" in screen.papers.desk.sheets)
+        event = await begin(pilot, begun)
+    assert event.wanted.minutes == 20
 
 
 async def test_begin_waits_for_minutes_that_can_be_kept(app: RoundTwoApp, begun: list[going.Begin]) -> None:

@@ -101,6 +101,7 @@ def command(
     settings = with_flags(invocation.settings, persona=persona, rubric=rubric, minutes=minutes)
     wanted = Wanted(
         persona=settings.persona, rubric=settings.rubric, minutes=settings.minutes, questions=questions, seed=seed,
+        timed=(minutes or questions) is not None,
         name=name, save=not no_save, mode="practice" if practice else "real", model=model,
     )  # fmt: skip
     return (begin_in_lines if lines else begin_in_app)(invocation, papers, wanted)

@@ -25,6 +25,7 @@ from roundtwo.core.bank import Bank
 from roundtwo.core.errors import PromptError, TranscriptError
 from roundtwo.core.events import Brief, FirstRound, PersonaUsed, Plan, SessionStarted
 from roundtwo.core.families import family, leads_people
+from roundtwo.core.invitation import read_invitation
 from roundtwo.core.ledger import paper_claims
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.material import is_material
@@ -203,7 +204,8 @@ class HouseStudio:
         if brief.exercise and not is_material(brief.exercise):
             self._prompts.exercise(brief.exercise)
         self.check()
-        plan = Plan(minutes=wanted.minutes, questions=wanted.questions, mode=wanted.mode)
+        minutes, why = minutes_of(brief, wanted)
+        plan = Plan(minutes=minutes, questions=wanted.questions, mode=wanted.mode)
         cast = self._casting(wanted.model).begin(self._prompts)
         event = started(brief, panel, (rubric.id, rubric_text), plan, wanted.seed, wanted.name, cast.used)
         self._load(cast)
@@ -213,7 +215,7 @@ class HouseStudio:
             journal = FileJournal.create(self._files.path_for(event.session))
             drafts = FileDraft(self._files.draft_for(event.session))
         people = [who for who, _ in panel]
-        return self._interview(cast, people, rubric, journal, drafts, event, None, left_out(brief, plan))
+        return self._interview(cast, people, rubric, journal, drafts, event, None, (*why, *left_out(brief, plan)))
 
     def go_on(self, session: str, model: str | None = None) -> Interview:
         self.check()
@@ -265,6 +267,14 @@ class HouseStudio:
             started=event, judge=cast.model, tokens=cast.tokens, path=str(path) if path is not None else "",
             notices=tuple(printable(text) for text in (*notices, cast.note, cast.intro) if text),
         )  # fmt: skip
+
+
+def minutes_of(brief: Brief, wanted: Wanted) -> tuple[int, tuple[str, ...]]:
+    """Room minutes, and what is said where the invitation set them."""
+    invited = read_invitation(brief.invitation).minutes
+    if wanted.timed or invited in (None, wanted.minutes):
+        return wanted.minutes, ()
+    return invited, (message("intro.invited_minutes", minutes=invited),)
 
 
 def left_out(brief: Brief, plan: Plan) -> tuple[str, ...]:

@@ -66,6 +66,14 @@ _HOURS = {
     "one hour": 60,
 }
 _MINUTES = re.compile(r"\b(\d{2,3})[ -]?min(?:ute)?s?\b", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"(?: (?:short|brief|coffee|lunch))? (?:presentation|talk|pitch|break|walk|drive|ride|early|earlier|late|before|"
+    r"beforehand|from|away|of questions|for (?:your )?questions|each way|slot for)\b",
+    re.IGNORECASE,
+)
+"""What follows on minutes that are not the whole interview's."""
+LENGTHS = range(15, 241)
+"""Room minutes that an invitation is believed for."""
 _NOT = re.compile(r"n't\b|\b(?:no|not|without|never|nothing)\b", re.IGNORECASE)
 _OFFICE = re.compile(r"\b(?:head|lead|chief|president|\w+(?:er|or|ist|ant))$", re.IGNORECASE)
 """Last words of titles that are written with capitals ("People Partner"), and of no surname for sure."""
@@ -170,8 +178,10 @@ def stands_for(invitation: Invitation, title: str) -> Comer | None:
 
 
 def minutes_in(sentence: str) -> int | None:
-    if (found := _MINUTES.search(sentence)) is not None:
-        return int(found[1])
+    """How long the interview is, where the sentence says so: not a talk, a break or a walk within it or before it."""
+    lengths = (int(found[1]) for found in _MINUTES.finditer(sentence) if not _WITHIN.match(sentence[found.end() :]))
+    if (minutes := next((each for each in lengths if each in LENGTHS), None)) is not None:
+        return minutes
     plain = sentence.lower()
     return next((minutes for words, minutes in _HOURS.items() if words in plain), None)
 

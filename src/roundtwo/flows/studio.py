@@ -56,6 +56,8 @@ class Wanted(msgspec.Struct, frozen=True):
     persona: str
     rubric: str
     minutes: int
+    timed: bool = True
+    """Whether somebody chose the minutes. Where nobody did, the invitation's count, if it says how long."""
     questions: int | None = None
     seed: int | None = None
     name: str | None = None

@@ -8,6 +8,8 @@ LINE_MODE: Mapping[str, str] = {
     "intro": "{role}, second round with {persona}. About {minutes} minutes of talking.",
     "intro.questions": "{role}, second round with {persona}. About {questions} questions.",
     "intro.sample": "No papers given, so this is a rehearsal with a sample brief: you are {name}.",
+    "intro.invited_minutes": "Your invitation says {minutes} minutes, so this takes as many room minutes. --minutes "
+    "sets another length.",
     "intro.no_exercise.minutes": "{minutes} minutes are too short for the exercise, so it is left out. From {fewest} "
     "on there is room for it.",
     "intro.no_exercise.questions": "{questions} questions are too few for the exercise, so it is left out. From "

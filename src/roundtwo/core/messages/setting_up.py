@@ -59,6 +59,7 @@ SETTING_UP: Mapping[str, str] = {
     "setup.who.several": "{names} and {last}",
     "setup.minutes.value": "{minutes} room minutes",
     "setup.minutes.about": "about {typing} minutes typing, as an estimate; {exercise}",
+    "setup.minutes.invited": "as in the invitation; {about}",
     "setup.minutes.exercise": "with an exercise",
     "setup.minutes.short": "no exercise",
     "setup.minutes.wrong": "Type a number from 1 to 240.",

@@ -15,6 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Input
 
 from roundtwo.core.errors import RoundTwoError
+from roundtwo.core.invitation import read_invitation
 from roundtwo.core.messages import message
 from roundtwo.flows.studio import PaperKind, Sheet, Studio
 from roundtwo.tui import going
@@ -52,6 +53,8 @@ class SetUpScreen(Screen[None]):
         self.papers = Papers(studio)
         self.terms = Terms(studio)
         self.found = Found(id="found")
+        self._invitation: str | None = None
+        """The one that is known; None while what was kept is still being laid out."""
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="page"):
@@ -73,6 +76,9 @@ class SetUpScreen(Screen[None]):
     async def _lay_out(self) -> None:
         if await self.papers.lay_out():
             self._about.say(message("setup.about.again"))
+        await self.papers.all_given()
+        # What was set beside these papers the last time stands; a new invitation has its say.
+        self._invitation = self.papers.desk.sheet("invitation").text
 
     @work(group="ready")
     async def _warm_up(self) -> None:
@@ -95,6 +101,11 @@ class SetUpScreen(Screen[None]):
     def _changed(self) -> None:
         self.refresh_bindings()
         self._show_found()
+        said = self.papers.desk.sheet("invitation").text
+        if self._invitation not in (None, said):
+            self._invitation = said
+            if (minutes := read_invitation(said).minutes) is not None:
+                self.terms.invite(minutes)
 
     def _show_found(self) -> None:
         """Beside the page, where there is room: the words that were read from the paper one is at."""

@@ -52,6 +52,8 @@ class Terms(Vertical):
         }  # fmt: skip
         self.lines = {name: Line(name, field) for name, field in fields.items()}
         self._keeping = Newest(self._keep)
+        self._invited: int | None = None
+        """The minutes that an invitation has set."""
 
     def compose(self) -> ComposeResult:
         yield from self.lines.values()
@@ -85,12 +87,18 @@ class Terms(Vertical):
             return self._begun_with.persona
         begun = self._begun_with
         # Somebody may have been quicker than the file.
-        if 1 <= last.minutes <= LONGEST and self.minutes.value == str(begun.minutes):
+        untouched = self.minutes.value == str(begun.minutes) and self._invited is None
+        if 1 <= last.minutes <= LONGEST and untouched:
             self.minutes.set(str(last.minutes))
         if self.mode.value == begun.mode:
             self.mode.choose(last.mode)
         known = all(each in self._personas for each in last.persona.split(","))
         return last.persona if known else self._begun_with.persona
+
+    def invite(self, minutes: int) -> None:
+        """An invitation was given that says how long it will take: so long, until another length is set."""
+        self._invited = minutes
+        self.minutes.set(str(minutes))
 
     async def _keep(self) -> None:
         await asyncio.sleep(SOON)
@@ -151,7 +159,8 @@ class Terms(Vertical):
         else:
             exercise = message("setup.minutes.exercise" if minutes >= EXERCISE_FROM else "setup.minutes.short")
             about = message("setup.minutes.about", typing=typing_minutes(minutes), exercise=exercise)
-            self.lines["minutes"].note(about)
+            invited = minutes == self._invited
+            self.lines["minutes"].note(message("setup.minutes.invited", about=about) if invited else about)
         self.lines["mode"].note(message(f"setup.mode.{self.mode.value}.about"))
         if voice is not None:
             self.lines["voice"].note(voice_line(voice), wrong=bool(voice.problem))
