@@ -9,19 +9,24 @@ from roundtwo.core.brief import BULLET, SENTENCE_END
 from roundtwo.core.clauses import Parsed, Token
 from roundtwo.core.events import ClaimNoted
 from roundtwo.core.lexicon import Lexicon, straight
+from roundtwo.core.quotes import find_quote
 
 Parse = Callable[[str], Parsed]
 MOST_DEMANDS = 16
 MOST_A_LINE = 2
 LONGEST_NAME = 4
 TELLING = 3
-"""Words of a name that may end in a word that says nothing by itself ("case management system")."""
+"""Words of a name that may end in a word that says nothing by itself ("annual service contracts"); where a noun stands
+before it, two are enough ("route plan").
+"""
 NO_HEAD = frozenset("night nights morning evening afternoon noon weekend weekends end start part rest half".split())
 AS_ADJECTIVE = frozenset("sales operations goods communications systems logistics customs savings news sports".split())
 """Plurals that stand before a noun."""
 LONGEST_HEADING = 6
+LONGEST_TITLE = 12
 CUE = re.compile(
-    r"\b(?:you(?:'ll| will| would)|you (?:are|have|bring|know|keep|take|work|lead|run|plan|manage|own|build)|"
+    r"\b(?:you(?:'ll| will| would| should| must)|you (?:are|have|bring|know|keep|take|work|lead|run|plan|manage|own|"
+    r"build)|"
     r"we (?:expect|need|want|ask|are looking for)|we're looking for|looking for (?:a|an|someone|somebody)|"
     r"who (?:can|knows|has|will|is)|responsible for|responsibilities include|duties include|tasks include|must have|"
     r"required|preferred|essential|desirable|ideally|a plus|an advantage|nice to have|would be welcome|"
@@ -47,7 +52,7 @@ NO_MATTER = frozenset(
     "per cent salary pension holiday benefits communication successful first last next least date someone "
     "somebody candidate similar equivalent level field environment company role job position mba phd average more "
     "many few new serious accident sound judgement background different own personal necessary possible right "
-    "best early licensed honest welcome steady".split()
+    "best early licensed honest welcome steady second third fourth fifth comfort confidence willingness".split()
 )
 """Words of postings that demand, and name nothing that was done."""
 ABILITY = re.compile(
@@ -66,14 +71,16 @@ def demands(job: str, parse: Parse, first: int, lexicon: Lexicon | None = None) 
     for line in asking_lines(job):
         for name in names_in(line, parse, lexicon)[:MOST_A_LINE]:
             words = tuple(name.lower().split())
-            if count >= MOST_DEMANDS or name.lower() in seen or set(words) <= own or line not in job:
+            if count >= MOST_DEMANDS or name.lower() in seen or set(words) <= own:
+                continue
+            if (stands := find_quote(job, line)) is None:
                 continue
             seen.add(name.lower())
             yield ClaimNoted(
                 claim=f"c{first + count}",
                 turn=None,
                 source="job",
-                quote=line,
+                quote=job[stands[0] : stands[1]],
                 kind="scope",
                 missing=("incident",),
                 name=name,
@@ -83,18 +90,26 @@ def demands(job: str, parse: Parse, first: int, lexicon: Lexicon | None = None) 
 
 
 def title_of(job: str) -> str:
-    return next((line for line in job.splitlines() if line.strip()), "")
+    first = next((line for line in job.splitlines() if line.strip()), "")
+    return first if is_title(first) else ""
+
+
+WRAPPED = re.compile(r"([a-z,;])\r?\n(?=[a-z])")
+"""A line that goes on in the next one."""
 
 
 def asking_lines(job: str) -> Iterator[str]:
-    """Bullets and sentences that ask, verbatim; nothing of the parts that give or that tell of the employer."""
+    """Bullets and sentences that ask, verbatim but for where their lines end.
+
+    Nothing of the parts that give something, or that tell of the employer.
+    """
     giving = False
-    for index, line in enumerate(job.splitlines()):
+    for index, line in enumerate(WRAPPED.sub(r"\1 ", job).splitlines()):
         text = BULLET.sub("", line).strip().strip("#*_ ").strip()
         bullet = BULLET.match(line) is not None
-        if not text or (index == 0 and not bullet):
+        if not text or (index == 0 and not bullet and is_title(text)):
             continue
-        if not bullet and len(text.split()) <= LONGEST_HEADING and not text.endswith((".", "!")):
+        if not bullet and is_heading(text):
             giving = GIVES.search(straight(text)) is not None
         elif bullet and not giving and not GIVES.search(straight(text)):
             yield text
@@ -105,6 +120,18 @@ def asking_lines(job: str) -> Iterator[str]:
                     yield sentence.strip()
 
 
+def is_title(text: str) -> bool:
+    return len(text.split()) <= LONGEST_TITLE and not SENTENCE_END.search(text)
+
+
+def is_heading(text: str) -> bool:
+    """A short line that ends like one: what follows on a colon in the same line is no heading any more."""
+    begun, _, rest = text.partition(":")
+    return len((begun if not rest.strip() else text).split()) <= LONGEST_HEADING and not (
+        text.endswith((".", "!")) or rest.strip()
+    )
+
+
 def names_in(line: str, parse: Parse, lexicon: Lexicon | None) -> list[str]:
     """What a line names, in its order: runs of adjectives and nouns, two words or more, or one in capitals.
 
@@ -113,12 +140,13 @@ def names_in(line: str, parse: Parse, lexicon: Lexicon | None) -> list[str]:
     sentence, tokens = as_sentence(line, parse)
     found: list[str] = []
     last = 0
-    for run in runs(tokens):
+    skilled = SKILL.search(straight(line)) is not None
+    for run in runs(tokens, skilled):
         name = " ".join(sentence[run[0].start : run[-1].end].split())
         between = sentence[last : run[0].start]
         beside = not found or (BESIDE.search(between) is not None and HANGS_ON.search(between) is None)
         verb = found and name.split()[0].lower().endswith("ing") and between.rstrip().endswith((",", "and"))
-        if beside and not verb and fit(name, run, lexicon):
+        if beside and not verb and (fit(name, run, lexicon) or (skilled and is_tool(name, run))):
             found.append(name)
             last = run[-1].end
     return found
@@ -142,20 +170,45 @@ def as_sentence(line: str, parse: Parse) -> tuple[str, list[Token]]:
     return line, []
 
 
-def runs(tokens: list[Token]) -> Iterator[list[Token]]:
-    """Neighbouring adjectives and nouns that end in a noun."""
+def runs(tokens: list[Token], skilled: bool = False) -> Iterator[list[Token]]:
+    """Neighbouring adjectives and nouns that end in a noun; where a line tells of a skill, participles too."""
+    joining = ("NN", "JJ", "HYPH", "VBN", "VBG") if skilled else ("NN", "JJ", "HYPH")
     run: list[Token] = []
     for token in [*tokens, None]:
-        joins = token is not None and token.tag.startswith(("NN", "JJ", "HYPH"))
+        joins = token is not None and token.tag.startswith(joining)
         near = not run or token is None or token.start - run[-1].end <= 1
         if token is not None and joins and near:
             run.append(token)
             continue
         while run and not run[-1].tag.startswith("NN"):
             run.pop()
+        while run and (run[0].tag in ("HYPH", "JJR", "JJS") or run[0].lemma.lower() in SKIPPED):
+            del run[0]
         if run:
             yield run
         run = [token] if token is not None and joins else []
+
+
+SKILL = re.compile(
+    r"\b(?:experience|experienced|knowledge|familiar|familiarity|understanding|comfortable|proficien\w+|fluent in|"
+    r"skills? in|"
+    r"nice to have|a plus|an advantage|desirable|preferred)\b",
+    re.IGNORECASE,
+)
+"""Lines of what somebody knows: a name in them is a tool's or a field's ("experience with Kafka")."""
+
+
+def is_tool(name: str, run: list[Token]) -> bool:
+    words = name.split()
+    own = all(t.tag.startswith("NNP") for t in run) and all(word[:1].isupper() for word in words)
+    return own and len(name) > 2 and len(words) <= LONGEST_NAME and name.lower() not in NO_MATTER
+
+
+SKIPPED = frozenset(
+    "new existing current various different annual own experience knowledge understanding familiarity run use do "
+    "work be".split()
+)
+"""First words that a name does without."""
 
 
 def fit(name: str, run: list[Token], lexicon: Lexicon | None) -> bool:
@@ -163,11 +216,18 @@ def fit(name: str, run: list[Token], lexicon: Lexicon | None) -> bool:
     head = run[-1].lemma.lower()
     if set(words) & NO_MATTER or head in NO_MATTER or len(words) > LONGEST_NAME or not name[:1].isalpha():
         return False
-    if lexicon is not None and (head in lexicon.people or (head in lexicon.stop_names and len(words) < TELLING)):
+    if lexicon is not None and (head in lexicon.people or (head in lexicon.stop_names and not telling(run, words))):
         return False
     if head in NO_HEAD or all(t.tag.startswith("NNP") and not t.text.isupper() for t in run):
         return False  # an evening, a town
-    if any(t.tag == "NNS" and t.text.lower() not in AS_ADJECTIVE for t in run[:-1]):
+    if any(t.tag == "NNS" and t.text.lower() not in AS_ADJECTIVE and not t.text.endswith("ics") for t in run[:-1]):
         return False  # "reports deviations": a verb, taken for a noun
-    proper = run[-1].tag.startswith("NNP") and (name.isupper() or run[0].start > 0) and len(name) > 2
-    return len(words) > 1 or (proper and name.isupper())
+    return len(words) > 1 or (run[-1].tag.startswith("NN") and len(name) > 2 and SPELLED.search(name) is not None)
+
+
+SPELLED = re.compile(r"^[A-Z]{2}|[a-z][A-Z]")
+"""How a word is written that is a thing's own name, and no town's: "SQL", "PostgreSQL"."""
+
+
+def telling(run: list[Token], words: list[str]) -> bool:
+    return len(words) >= TELLING or (len(run) > 1 and run[-2].tag in ("NN", "NNP") and run[-2].text[-1:] != "-")

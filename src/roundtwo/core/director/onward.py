@@ -108,7 +108,7 @@ def section_moves(room: Room, section: Section) -> Iterator[Move]:
             yield from first_round_moves(room)
         case "exercise":
             yield from exercise_moves(room)
-        case "technical" if opened == 0:
+        case "technical" if opened == 0 or (opened == 2 and room.standing().slot.asks > ROOM_FOR_TWO):
             yield from requirement_moves(room)
             yield from bank_moves(room, section)
         case _ if section in OPENS_TODAY:
@@ -123,6 +123,10 @@ def section_moves(room: Room, section: Section) -> Iterator[Move]:
             yield from story_callbacks(room, section)
         case _:
             yield from bank_moves(room, section)
+
+
+ROOM_FOR_TWO = 5
+"""Asks of a technical section from which it takes up two lines of the posting."""
 
 
 def first_round_moves(room: Room) -> Iterator[Move]:
