@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from zlib import crc32
 
 from platformdirs import PlatformDirs
 
@@ -26,6 +27,11 @@ class Places:
     prompts: tuple[Path, ...]
     """Where personas, rubrics and questions are looked up, first match wins: the person's own
     folder (which need not exist), then the packaged one."""
+
+    @property
+    def catalogue(self) -> Path:
+        """What a list of these sessions is made from: one file for each folder that they may lie in."""
+        return self.cache / f"sessions-{crc32(str(self.transcripts).encode('utf-8', 'surrogateescape')):08x}.sqlite3"
 
     @property
     def config_file(self) -> Path:

@@ -25,8 +25,7 @@ def command(invocation: Invocation, *, session: str, model: str | None, plain: b
 
         return coach_in_lines(invocation, session, model)
     from roundtwo.cli.app import run_app
-    from roundtwo.transcripts.library import SessionFiles
     from roundtwo.tui.going import OpenCritique
 
-    found = SessionFiles(invocation.places.transcripts).find(session)
+    found = invocation.sessions.find(session)
     return run_app(invocation, OpenCritique(str(found), model))

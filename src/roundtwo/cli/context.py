@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from roundtwo.paths import Places
     from roundtwo.settings import Settings
+    from roundtwo.transcripts.catalog import FileCatalogue
+    from roundtwo.transcripts.library import SessionFiles
 
 
 @dataclass
@@ -47,6 +49,21 @@ class Invocation:
         from roundtwo.settings import load_settings
 
         return load_settings(self.places.config_file)
+
+    @cached_property
+    def catalogue(self) -> FileCatalogue:
+        """Of what is saved, for commands: a long reading is shown on stderr."""
+        from roundtwo.cli.indexing import bar
+        from roundtwo.transcripts.catalog import FileCatalogue
+
+        return FileCatalogue(self.places.transcripts, self.places.catalogue, bar)
+
+    @property
+    def sessions(self) -> SessionFiles:
+        """What is saved, by ids and names."""
+        from roundtwo.transcripts.library import SessionFiles
+
+        return SessionFiles(self.places.transcripts, self.catalogue)
 
 
 def example(*lines: str) -> str:

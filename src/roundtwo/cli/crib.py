@@ -26,10 +26,9 @@ def command(invocation: Invocation, *, sessions: tuple[str, ...], output: Path |
     from roundtwo.core.messages import message
     from roundtwo.core.session import fold
     from roundtwo.core.text import printable
-    from roundtwo.transcripts.library import SessionFiles
     from roundtwo.transcripts.transcript import read_transcript
 
-    files, folded = SessionFiles(invocation.places.transcripts), []
+    files, folded = invocation.sessions, []
     for name in sessions:
         transcript = read_transcript(files.find(name))
         for notice in transcript.notices:

@@ -44,10 +44,9 @@ def command(
     from roundtwo.flows.critique import criticise_with
     from roundtwo.models.tokens import ModelTokens
     from roundtwo.transcripts.journal import FileJournal
-    from roundtwo.transcripts.library import SessionFiles
 
     prompts = Prompts(invocation.places.prompts)
-    journal, transcript = FileJournal.open(SessionFiles(invocation.places.transcripts).find(session))
+    journal, transcript = FileJournal.open(invocation.sessions.find(session))
     try:
         for notice in transcript.notices:
             aside(notice)

@@ -26,10 +26,9 @@ def command(invocation: Invocation, *, session: str, show: bool, as_json: bool) 
     from roundtwo.core.session import fold
     from roundtwo.core.text import clean, printable
     from roundtwo.transcripts.journal import FileJournal
-    from roundtwo.transcripts.library import SessionFiles
     from roundtwo.transcripts.transcript import read_transcript
 
-    path = SessionFiles(invocation.places.transcripts).find(session)
+    path = invocation.sessions.find(session)
     if show or as_json:
         kept = fold(read_transcript(path).events)
         if as_json:

@@ -17,10 +17,11 @@ def command(invocation: Invocation, *, session: str, yes: bool) -> None:
     from roundtwo.core.messages import message
     from roundtwo.core.text import printable
     from roundtwo.transcripts.deleting import delete_session
-    from roundtwo.transcripts.library import SessionFiles, session_name
+    from roundtwo.transcripts.library import session_name
 
-    path = SessionFiles(invocation.places.transcripts).find(session)
+    path = invocation.sessions.find(session)
     name = printable(session_name(path) or path.name)
     if yes or sure(message("delete.sure", name=name, session=printable(path.stem))):
         delete_session(path)
+        invocation.catalogue.forget(path)
         click.echo(message("delete.done", name=name), err=True)

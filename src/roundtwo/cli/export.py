@@ -33,11 +33,10 @@ def command(invocation: Invocation, *, session: str, form: str, output: Path | N
     from roundtwo.core.session import fold
     from roundtwo.core.text import printable
     from roundtwo.transcripts.export import as_html, as_markdown
-    from roundtwo.transcripts.library import SessionFiles
     from roundtwo.transcripts.reading_aloud import rubric_of_session, transcript_text
     from roundtwo.transcripts.transcript import read_transcript
 
-    transcript = read_transcript(SessionFiles(invocation.places.transcripts).find(session))
+    transcript = read_transcript(invocation.sessions.find(session))
     for notice in transcript.notices:
         click.echo(printable(notice), err=True)
     events = anonymous(transcript.events) if nameless else list(transcript.events)

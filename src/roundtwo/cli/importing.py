@@ -76,12 +76,11 @@ def write(invocation: Invocation, talk: FirstRound, name: str) -> tuple[Path, st
     from roundtwo.flows.importing import bring_in
     from roundtwo.language import SpacyParser
     from roundtwo.transcripts.journal import FileJournal
-    from roundtwo.transcripts.library import SessionFiles
 
     prompts = Prompts(invocation.places.prompts)
     lexicon = prompts.lexicon()
     event = start_of(prompts, name)
-    journal = FileJournal.create(SessionFiles(invocation.places.transcripts).path_for(event.session))
+    journal = FileJournal.create(invocation.sessions.path_for(event.session))
     try:
         bring_in(event, talk.turns, journal, SpacyParser(lexicon), lexicon, SystemClock())
     finally:

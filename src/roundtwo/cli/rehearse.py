@@ -138,8 +138,7 @@ def begin_in_app(invocation: Invocation, papers: Papers, wanted: Wanted) -> int:
 
 def go_on_in_app(invocation: Invocation, session: str, model: str | None) -> int:
     from roundtwo.cli.app import run_app
-    from roundtwo.transcripts.library import SessionFiles
     from roundtwo.tui.going import GoOn
 
-    found = SessionFiles(invocation.places.transcripts).find(session)
+    found = invocation.sessions.find(session)
     return run_app(invocation, GoOn(str(found), model))

@@ -15,11 +15,10 @@ def command(invocation: Invocation, *, session: str, as_json: bool) -> None:
     """One transcript. SESSION is an id or its beginning, a name, a path, or "last"."""
     from roundtwo.core.session import fold
     from roundtwo.core.text import printable
-    from roundtwo.transcripts.library import SessionFiles
     from roundtwo.transcripts.reading_aloud import transcript_text
     from roundtwo.transcripts.transcript import read_transcript
 
-    transcript = read_transcript(SessionFiles(invocation.places.transcripts).find(session))
+    transcript = read_transcript(invocation.sessions.find(session))
     for notice in transcript.notices:
         click.echo(printable(notice), err=True)
     if as_json:

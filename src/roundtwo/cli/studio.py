@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +13,7 @@ import msgspec
 from roundtwo.cli.casting import Cast, Casting
 from roundtwo.cli.clock import SystemClock
 from roundtwo.cli.context import Invocation
+from roundtwo.cli.library import HouseLibrary
 from roundtwo.cli.setting_up import SAMPLE_PAPERS, brief_of, started
 from roundtwo.cli.theme import KeptTheme
 from roundtwo.content.first_round import read_first_round
@@ -44,7 +45,6 @@ from roundtwo.flows.studio import (
     PersonaCard,
     Read,
     ReadAs,
-    SessionCard,
     Sheet,
     VoiceCard,
     Wanted,
@@ -53,7 +53,6 @@ from roundtwo.language import SpacyParser, check_model
 from roundtwo.transcripts.drafts import FileDraft, NoDraft
 from roundtwo.transcripts.journal import FileJournal, NoJournal
 from roundtwo.transcripts.library import SessionFiles
-from roundtwo.transcripts.listing import mentions, summaries
 from roundtwo.transcripts.naming import again_beside, draft_beside
 from roundtwo.transcripts.papers import KeptPapers
 from roundtwo.transcripts.transcript import read_transcript
@@ -67,7 +66,8 @@ class HouseStudio:
         self._invocation = invocation
         self._ask = ask
         places = invocation.places
-        self._files = SessionFiles(places.transcripts)
+        self.library = HouseLibrary(places)
+        self._files = SessionFiles(places.transcripts, self.library.catalogue)
         self._papers = KeptPapers(places.data)
         self._prompts = Prompts(places.prompts)
         self._tasks = Tasks(places.prompts)
@@ -139,15 +139,6 @@ class HouseStudio:
         return self._invocation.settings.theme in ("", theme)
 
     # -- what is saved ---------------------------------------------------------------------
-
-    def sessions(self) -> Iterator[SessionCard]:
-        for row, session in summaries(self._files.paths(), []):
-            yield session_card(session, Path(row["path"]))
-
-    def found(self, text: str) -> Iterator[SessionCard]:
-        for row, session in summaries(self._files.paths(), []):
-            if mentions(session, text):
-                yield session_card(session, Path(row["path"]))
 
     def look(self, session: str) -> Kept:
         path = self._files.find(session)
@@ -292,18 +283,6 @@ def card_of(persona: Persona, *, own: bool) -> PersonaCard:
         id=persona.id, name=persona.name, title=persona.title, cares=persona.cares, pace=persona.pace,
         warmth=persona.warmth, pressure=persona.pressure, patience=persona.patience, signals=persona.signals,
         never=persona.never, lines=tuple(lines[:3]), own=own,
-    )  # fmt: skip
-
-
-def session_card(session: Session, path: Path) -> SessionCard:
-    start = session.start
-    critique = session.critiques[-1] if session.critiques else None
-    return SessionCard(
-        session=path.stem, name=session.name, started=start.at,
-        personas=tuple(persona.name for persona in start.personas),
-        minutes=session.room_minutes, turn=max(session.next_turn - 1, 0), answers=len(session.answered),
-        overall=critique.overall if critique else None, ended=session.ended is not None,
-        criticised=critique is not None, path=str(path),
     )  # fmt: skip
 
 

@@ -39,6 +39,7 @@ from roundtwo.core.events import (
     UnknownEvent,
 )
 from roundtwo.core.lexicon import straight
+from roundtwo.core.searching import folded, sought_words
 from roundtwo.core.withdrawing import without
 
 WORDS_A_MINUTE = 140
@@ -282,9 +283,9 @@ class Session:
 
     def turn_with(self, text: str) -> int | None:
         """The first turn in which all words of `text` were said, else the first with any of them."""
-        words = text.casefold().split()
-        said = [(e.asked.turn, e.asked.say.casefold()) for e in self.exchanges]
-        said += [(e.answer.turn, e.answer.say.casefold()) for e in self.exchanges if e.answer is not None]
+        words = sought_words(text)
+        said = [(e.asked.turn, folded(e.asked.say)) for e in self.exchanges]
+        said += [(e.answer.turn, folded(e.answer.say)) for e in self.exchanges if e.answer is not None]
         said.sort()
         for enough in (all, any):
             for turn, say in said:

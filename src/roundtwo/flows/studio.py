@@ -5,7 +5,7 @@ Everything here may take a while (files, a parser's model, a client), so it is c
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, Protocol
 
 import msgspec
@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # the app's first screen comes up without either
     from roundtwo.core.rubric import Rubric
     from roundtwo.core.session import Session
     from roundtwo.flows.interview import Interview
+    from roundtwo.flows.library import Library
 
 PaperKind = Literal["job", "resume", "first_round", "company", "invitation"]
 ReadAs = Literal["transcript", "notes"]
@@ -86,22 +87,6 @@ class PersonaCard(msgspec.Struct, frozen=True):
     own: bool
 
 
-class SessionCard(msgspec.Struct, frozen=True):
-    """A saved session as a list shows it. `started` is RFC 3339, `minutes` room minutes, `turn` the last one."""
-
-    session: str
-    name: str
-    started: str
-    personas: tuple[str, ...]
-    minutes: float
-    turn: int
-    answers: int
-    overall: float | None
-    ended: bool
-    criticised: bool
-    path: str
-
-
 class VoiceCard(msgspec.Struct, frozen=True):
     """Who could word the interviewer's turns. `model` is what `--model` takes.
 
@@ -140,6 +125,11 @@ class Kept(msgspec.Struct, frozen=True):
 class Studio(Protocol):
     """Every method may raise a `RoundTwoError`, which says what is wrong and how to mend it."""
 
+    @property
+    def library(self) -> Library:
+        """What is saved."""
+        ...
+
     def get_ready(self, model: str | None = None) -> None:
         """Loads the parser, and the client where a model is to be asked: seconds, in a thread of its own.
 
@@ -162,14 +152,6 @@ class Studio(Protocol):
 
     def keep_theme(self, theme: str) -> bool:
         """Whether the app comes up with it the next time: not where the settings name another."""
-        ...
-
-    def sessions(self) -> Iterator[SessionCard]:
-        """Newest first, read one by one. Those that cannot be read are left out."""
-        ...
-
-    def found(self, text: str) -> Iterator[SessionCard]:
-        """Those of `sessions` in which all these words stand."""
         ...
 
     def sample(self) -> Brief: ...

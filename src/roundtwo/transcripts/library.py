@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from roundtwo.core.errors import TranscriptError
 from roundtwo.core.events import SessionRenamed, SessionStarted
 from roundtwo.transcripts import codec
+from roundtwo.transcripts.entries import entries
 from roundtwo.transcripts.naming import SUFFIX, agains_beside, draft_beside, is_safe_id, new_beside, torn_beside
 
-_MINUTE = re.compile(r"\d{4}-\d\d-\d\dT\d{4}")
+if TYPE_CHECKING:  # a session is found by its id without it
+    from roundtwo.transcripts.catalog import FileCatalogue
+
 _SHOWN = 5
 _NEAR_ENOUGH = 60  # of 100, rapidfuzz's weighted ratio
 
 
 class SessionFiles:
-    """The sessions in one folder, which need not be there yet. Nothing is cached."""
+    """The sessions in one folder, which need not be there yet. With a catalogue no file is read for its name alone."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, catalogue: FileCatalogue | None = None) -> None:
         self.folder = folder
+        self._catalogue = catalogue
 
     def paths(self) -> list[Path]:
         """Every session file, newest first: by the minute in its id, then by its first event.
@@ -29,27 +32,18 @@ class SessionFiles:
         A file without a minute in its name counts by when it was last changed.
         Raises `TranscriptError` where the folder cannot be read.
         """
-        try:
-            entries = list(self.folder.iterdir())
-        except FileNotFoundError:
-            return []
-        except OSError as error:
-            raise TranscriptError(
-                f"The folder of sessions could not be read: {error.strerror}.",
-                "Make sure that it is yours to read.",
-            ) from error
-        files = [path for path in entries if path.suffix == SUFFIX and path.is_file()]
-        minutes = {path: _minute(path) for path in files}
-        shared = Counter(minutes.values())
-        return sorted(
-            minutes,
-            key=lambda path: (
-                minutes[path],
-                _first_at(path) if shared[minutes[path]] > 1 else "",
-                path.name,
+        there = entries(self.folder)
+        shared = Counter(entry.minute for entry in there)
+        ordered = sorted(
+            there,
+            key=lambda entry: (
+                entry.minute,
+                _first_at(self.folder / entry.name) if shared[entry.minute] > 1 else "",
+                entry.name,
             ),
             reverse=True,
         )
+        return [self.folder / entry.name for entry in ordered]
 
     def find(self, name: str) -> Path:
         """The session meant by an id, the beginning of one, a session's name, a path, or `last`.
@@ -68,7 +62,7 @@ class SessionFiles:
         for matching in (exact, beginning):
             if len(matching) == 1:
                 return matching[0]
-        names = {path: current for path in paths if (current := session_name(path))}
+        names = self._names(paths)
         named = [path for path, current in names.items() if current.casefold() == wanted.casefold()]
         if len(named) == 1:
             return named[0]
@@ -78,6 +72,18 @@ class SessionFiles:
         if beginning or named:
             raise _ambiguous(wanted, beginning or named)
         raise _unknown(wanted, paths, names)
+
+    def _names(self, paths: list[Path]) -> dict[Path, str]:
+        """The present names of those that have one, in the order of the paths."""
+        if self._catalogue is None:
+            named = {path: session_name(path) for path in paths}
+        else:
+            from roundtwo.flows.library import Sought
+
+            self._catalogue.refresh()
+            known = {row.file: row.name for row in self._catalogue.find(Sought()).rows}
+            named = {path: known.get(path.name) for path in paths}
+        return {path: name for path, name in named.items() if name}
 
     def path_for(self, session_id: str) -> Path:
         """Where the session with this id lies or would lie.
@@ -132,17 +138,6 @@ def session_name(path: Path) -> str | None:
     except OSError:
         return None
     return name
-
-
-def _minute(path: Path) -> str:
-    found = _MINUTE.match(path.stem)
-    if found:
-        return found.group()
-    try:
-        changed = path.stat().st_mtime
-    except OSError:  # deleted in another window since it was listed
-        return ""
-    return datetime.fromtimestamp(changed, UTC).strftime("%Y-%m-%dT%H%M")
 
 
 def _first_at(path: Path) -> str:

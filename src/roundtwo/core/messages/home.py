@@ -22,6 +22,8 @@ HOME: Mapping[str, str] = {
     "home.unfinished": "not finished",
     "home.panel": "panel of {count}",
     "home.unread": "critique waits",
+    "home.replay": "{count} replay",
+    "home.replays": "{count} replays",
     "home.search": "words to look for",
     "yes": "Yes",
     "no": "No",

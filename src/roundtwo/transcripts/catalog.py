@@ -1,0 +1,308 @@
+"""The catalogue of sessions: what a list shows of each and the words that stand in it, so that no file is read twice.
+
+It is a convenience, never the truth. Before anything is asked of it, it is brought in line with the folder: a file
+whose size, times and number are the same was not touched, any other one is read again, and what is gone is taken out.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from roundtwo.core.searching import folded, sought_words
+from roundtwo.flows.library import Found, Leveled, Listed, Sought
+from roundtwo.transcripts.entries import Entry, entries
+from roundtwo.transcripts.shelf import Shelf
+
+T = TypeVar("T")
+Progress = Callable[[int, int], object]
+"""Called with how many files were read, of how many. Whatever it raises ends the reading; what was read stays."""
+
+BATCH = 0.25
+"""Seconds of reading between two times that it is put on the disk."""
+
+INSERT = """
+INSERT INTO session
+    (file, stamp, minute, at, session, parent, personas, role, overall, ended, replayed, readable)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+CHOOSE = """
+SELECT id, session, CASE WHEN replayed THEN parent ELSE '' END FROM session
+WHERE readable
+  AND (:persona = '' OR instr(personas, :persona))
+  AND (:since = '' OR at >= :since)
+  AND (:until = '' OR at < :until)
+  AND (:lowest IS NULL OR overall >= :lowest)
+  AND (:highest IS NULL OR overall <= :highest)
+  AND (:replays_of = '' OR session = :replays_of OR parent = :replays_of)
+  AND NOT (:unfinished AND (ended OR replayed))
+ORDER BY minute DESC, at DESC, file DESC
+"""
+SHOW = "SELECT id, listed, file, session FROM row JOIN session USING (id)"
+LONGEST = 200
+"""Letters of a word that are compared: SQLite takes no pattern of any length."""
+MANY = 500
+"""Rows from which it is quicker to fetch them all."""
+
+_listed = msgspec.json.Decoder(Listed)
+_levels = msgspec.json.Decoder(tuple[Leveled, ...])
+
+
+class FileCatalogue:
+    """The sessions in `folder`, by the catalogue at `place`, which need not be there.
+
+    Every question is answered for what was read at the last `refresh`. `progress` is told of readings that nobody else
+    watches. May be used from several threads, and from several processes.
+    """
+
+    def __init__(self, folder: Path, place: Path, progress: Progress | None = None) -> None:
+        self._folder = folder
+        self._shelf = Shelf(place)
+        self._progress = progress
+
+    # -- in line with the folder -----------------------------------------------------------
+
+    def refresh(self, newest: int | None = None, progress: Progress | None = None) -> int:
+        """Reads what has changed since, newest first. With `newest`, only until so many of the newest are known.
+
+        Returns how many files are still to be read. Raises `TranscriptError` where the folder cannot be read.
+        """
+        there = entries(self._folder)
+        if not there and not self._shelf.there:
+            return 0  # no file for nothing
+        while True:
+            lost = self._shelf.lost
+            known = self._shelf.run(_known)
+            self._take_out(known.keys() - {os.fsencode(entry.name) for entry in there})
+            due, left = _due(there, known, newest)
+            if not due:
+                return left
+            unread = self._take_in(due, progress or self._progress)
+            if self._shelf.lost == lost and not (unread and left):
+                return left
+
+    def _take_in(self, due: list[Entry], progress: Progress | None) -> int:
+        """Reads these files, a batch at a time, and returns how many could not be read."""
+        rest = iter(due)
+        done = unread = 0
+
+        def batch(connection: sqlite3.Connection) -> bool:
+            """Whether there is more. Others who read the same files wait, and find them done."""
+            nonlocal done, unread
+            end = time.monotonic() + BATCH
+            for entry in rest:
+                if not _has(connection, entry):
+                    unread += not self._read(connection, entry)
+                done += 1
+                if progress is not None:
+                    progress(done, len(due))
+                if time.monotonic() > end:
+                    return True
+            return False
+
+        while self._shelf.run(lambda connection: _together(connection, batch)):
+            pass
+        return unread
+
+    def _read(self, connection: sqlite3.Connection, entry: Entry) -> bool:
+        """Puts what a file says in the place of what it said; whether it could be read."""
+        from roundtwo.core.errors import TranscriptError  # nothing of all this is loaded where nothing has changed
+        from roundtwo.core.session import fold
+        from roundtwo.transcripts.listing import listed, searched
+        from roundtwo.transcripts.transcript import read_transcript
+
+        path = self._folder / entry.name
+        row: Listed | None = None
+        words = ""
+        try:
+            transcript = read_transcript(path)
+        except TranscriptError:
+            if not path.exists():
+                return True  # deleted meanwhile: the next look at the folder sees it
+        else:
+            session = fold(transcript.events)
+            row, words = listed(session, read_only=transcript.read_only), searched(session)
+        _out(connection, os.fsencode(entry.name))
+        number = connection.execute(INSERT, _values(entry, row)).lastrowid
+        if row is not None:
+            shown = msgspec.json.encode(msgspec.structs.replace(row, levels=()))
+            connection.execute("INSERT INTO row VALUES (?, ?, ?)", (number, shown, msgspec.json.encode(row.levels)))
+            connection.execute("INSERT INTO said (rowid, words) VALUES (?, ?)", (number, words))
+        return row is not None
+
+    def _take_out(self, files: Iterable[bytes]) -> None:
+        gone = [file for file in files if not (self._folder / os.fsdecode(file)).exists()]
+        if gone:
+
+            def work(connection: sqlite3.Connection) -> None:
+                for file in gone:
+                    _out(connection, file)
+
+            self._shelf.run(lambda connection: _together(connection, work))
+
+    def forget(self, path: Path) -> None:
+        """Takes out what a session said, once its file is gone: nothing of it stays behind."""
+        if self._shelf.there and path.parent == self._folder:
+            self._take_out([os.fsencode(path.name)])
+            self._shelf.run(lambda connection: connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall())
+
+    # -- what can be asked -----------------------------------------------------------------
+
+    def find(self, sought: Sought, limit: int | None = None) -> Found:
+        """Those that are asked for, newest first: the first `limit` of them, and how many there are."""
+
+        def work(connection: sqlite3.Connection) -> Found:
+            chosen = _chosen(connection, sought)
+            ids = chosen if limit is None else chosen[:limit]
+            return Found(rows=_rows(connection, ids), total=len(chosen))
+
+        return self._asked(work, Found(rows=(), total=0))
+
+    def levels(self, rows: Iterable[Listed]) -> dict[str, tuple[Leveled, ...]]:
+        """By the file of each session that was criticised: what the last critique found, criterion by criterion."""
+        wanted = {row.file for row in rows if row.criticised}
+        asked = "SELECT file, levels FROM row JOIN session USING (id)"
+        told: list[tuple[bytes, bytes]] = self._asked(lambda held: held.execute(asked).fetchall(), [])
+        return {name: _levels.decode(levels) for file, levels in told if (name := os.fsdecode(file)) in wanted}
+
+    def unreadable(self) -> list[str]:
+        """The names of the files that could not be read, newest first."""
+        asked = "SELECT file FROM session WHERE NOT readable ORDER BY minute DESC, file DESC"
+        told: list[tuple[bytes]] = self._asked(lambda held: held.execute(asked).fetchall(), [])
+        return [os.fsdecode(file) for (file,) in told]
+
+    def _asked(self, work: Callable[[sqlite3.Connection], T], nothing: T) -> T:
+        """An answer for everything that is saved, also where the catalogue was spoilt since it was looked at."""
+        if not self._shelf.there:
+            return nothing
+        lost = self._shelf.lost
+        answer = self._shelf.run(work)
+        if self._shelf.lost == lost:
+            return answer
+        self.refresh()
+        return self._shelf.run(work)
+
+
+def catalogues(cache: Path) -> list[Path]:
+    """Every file of a catalogue in the cache, those of other folders of sessions with them: they hold what was said."""
+    return sorted(cache.glob("sessions-*.sqlite3*"))
+
+
+def _due(there: list[Entry], known: dict[bytes, tuple[str, bool]], newest: int | None) -> tuple[list[Entry], int]:
+    """What is to be read now, newest first, and how much is left for later: a minute is not split."""
+    changed = [entry for entry in there if known.get(os.fsencode(entry.name), ("", False))[0] != entry.stamp]
+    if newest is None or not changed:
+        return sorted(changed, key=lambda entry: entry.minute, reverse=True), 0
+    wanted = set(changed)
+    due: list[Entry] = []
+    good, last = 0, ""
+    for entry in sorted(there, key=lambda entry: entry.minute, reverse=True):
+        if good >= newest and entry.minute != last:
+            break
+        last = entry.minute
+        if entry in wanted:
+            due.append(entry)
+        good += entry in wanted or known[os.fsencode(entry.name)][1]
+    return due, len(changed) - len(due)
+
+
+def _known(connection: sqlite3.Connection) -> dict[bytes, tuple[str, bool]]:
+    """(stamp, whether it could be read) of every file that was read."""
+    stamps = connection.execute("SELECT file, stamp, readable FROM session")
+    return {file: (stamp, bool(readable)) for file, stamp, readable in stamps}
+
+
+def _has(connection: sqlite3.Connection, entry: Entry) -> bool:
+    asked = "SELECT 1 FROM session WHERE file = ? AND stamp = ?"
+    return connection.execute(asked, (os.fsencode(entry.name), entry.stamp)).fetchone() is not None
+
+
+def _out(connection: sqlite3.Connection, file: bytes) -> None:
+    for (number,) in connection.execute("SELECT id FROM session WHERE file = ?", (file,)).fetchall():
+        connection.execute("DELETE FROM said WHERE rowid = ?", (number,))
+        connection.execute("DELETE FROM row WHERE id = ?", (number,))
+        connection.execute("DELETE FROM session WHERE id = ?", (number,))
+
+
+def _values(entry: Entry, row: Listed | None) -> tuple[object, ...]:
+    # One that may have been written twice in a moment is read again the next time.
+    head = (os.fsencode(entry.name), f"{entry.stamp} fresh" if entry.fresh else entry.stamp, entry.minute)
+    if row is None:
+        return (*head, "", "", "", "", "", None, 0, 0, 0)
+    return (
+        *head, row.started, row.session, row.parent.session if row.parent else "", _between(row.personas),
+        folded(row.role), row.overall, row.ended is not None, row.replayed, 1,
+    )  # fmt: skip
+
+
+def _between(personas: Iterable[str]) -> str:
+    return "".join(f"\n{persona}" for persona in personas) + "\n"
+
+
+def _together(connection: sqlite3.Connection, work: Callable[[sqlite3.Connection], object]) -> bool:
+    """Does the work as one: all of it is there afterwards, or nothing. What was done before a stop stays."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        more = work(connection)
+    except sqlite3.Error:
+        connection.execute("ROLLBACK")
+        raise
+    except BaseException:  # whoever watches has stopped it
+        connection.execute("COMMIT")
+        raise
+    connection.execute("COMMIT")
+    return bool(more)
+
+
+def _chosen(connection: sqlite3.Connection, sought: Sought) -> list[int]:
+    """The rows asked for, newest first."""
+    values = {
+        "persona": _between([sought.persona]) if sought.persona else "", "since": sought.since, "until": sought.until,
+        "lowest": sought.lowest, "highest": sought.highest, "replays_of": sought.replays_of,
+        "unfinished": sought.unfinished,
+    }  # fmt: skip
+    found = connection.execute(CHOOSE, values).fetchall()
+    for which, query in (("words", sought.text), ("role", sought.role)):
+        for word in sorted(sought_words(query), key=len, reverse=True):  # a long one is rare, and leaves little to do
+            if found:
+                holding = _holding(connection, which, word[:LONGEST])
+                found = [row for row in found if row[0] in holding]
+    if not sought.together:
+        return [number for number, _, _ in found]
+    there = {session for _, session, _ in found}
+    return [number for number, session, parent in found if not parent or parent not in there or parent == session]
+
+
+def _holding(connection: sqlite3.Connection, which: str, word: str) -> set[int]:
+    """The rows in which a word stands. What it is made of is letters only, never a pattern."""
+    asked = {
+        "words": "SELECT rowid FROM said WHERE words GLOB ?",
+        "role": "SELECT id FROM session WHERE role GLOB ?",
+    }[which]
+    pattern = "".join(f"[{letter}]" if letter in "*?[" else letter for letter in word)
+    return {number for (number,) in connection.execute(asked, (f"*{pattern}*",))}
+
+
+def _rows(connection: sqlite3.Connection, ids: list[int]) -> list[Listed]:
+    asked = "SELECT parent, count(*) FROM session WHERE replayed AND parent <> session GROUP BY parent"
+    replays = dict(connection.execute(asked).fetchall())
+    if len(ids) > MANY:
+        told = {row[0]: row for row in connection.execute(SHOW)}
+    else:
+        told = {number: connection.execute(f"{SHOW} WHERE id = ?", (number,)).fetchone() for number in ids}
+    rows = []
+    for number in ids:
+        _, listed, file, session = told[number]
+        row = _listed.decode(listed)
+        # Nobody else has it yet. Where it lies and what was made of it since is not in its file.
+        msgspec.structs.force_setattr(row, "file", os.fsdecode(file))
+        if session in replays:
+            msgspec.structs.force_setattr(row, "replays", replays[session])
+        rows.append(row)
+    return rows
