@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -12,11 +11,12 @@ from textual.command import CommandList
 from textual.content import Content
 from textual.pilot import Pilot
 
+from roundtwo.cli.library import HouseLibrary
 from roundtwo.cli.studio import HouseStudio
 from roundtwo.cli.theme import KeptTheme
 from roundtwo.core.events import SessionStarted
 from roundtwo.core.messages import message
-from roundtwo.flows.studio import SessionCard
+from roundtwo.flows.library import Saved, Sought
 from roundtwo.transcripts.journal import FileJournal
 from roundtwo.tui.screens.critique import CritiqueScreen
 from roundtwo.tui.screens.help import HelpScreen
@@ -43,7 +43,7 @@ def saved(home: Path, name: str, day: int, *, ended: bool) -> str:
 async def listed(pilot: Pilot[None], count: int) -> HomeScreen:
     """Home, once so many sessions stand there."""
     screen = await on_screen(pilot, HomeScreen)
-    await until(pilot, lambda: len(screen._cards) == count)
+    await until(pilot, lambda: len(screen._rows) == count)
     return screen
 
 
@@ -85,13 +85,13 @@ async def test_what_was_begun_comes_first_and_is_one_key_away(studio: HouseStudi
 async def test_continue_is_heard_while_what_is_saved_is_still_read(
     studio: HouseStudio, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    session, real, go = saved(home, "The depot", 3, ended=False), HouseStudio.sessions, threading.Event()
+    session, real, go = saved(home, "The depot", 3, ended=False), HouseLibrary.saved, threading.Event()
 
-    def slow(self: HouseStudio) -> Iterator[SessionCard]:
+    def slow(self: HouseLibrary, sought: Sought, most: int) -> Saved:
         assert go.wait(20)
-        yield from real(self)
+        return real(self, sought, most)
 
-    monkeypatch.setattr(HouseStudio, "sessions", slow)
+    monkeypatch.setattr(HouseLibrary, "saved", slow)
     app = app_on(studio)
     async with app.run_test(size=(80, 24)) as pilot:
         await on_screen(pilot, HomeScreen)
@@ -128,7 +128,7 @@ async def test_words_of_a_session_find_it(studio: HouseStudio, home: Path) -> No
         assert "search" not in footer(pilot)
         await type_in(pilot, "shop")
         await until(pilot, lambda: "The depot" not in picture(pilot))
-        assert [card.name for card in screen._cards.values()] == ["The shop"]
+        assert [row.name for row in screen._rows.values()] == ["The shop"]
         await pilot.press("down")
         await until(pilot, lambda: screen._choices.has_focus and "/ search" in footer(pilot))
         await pilot.press("slash")

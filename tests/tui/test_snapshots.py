@@ -28,7 +28,7 @@ from roundtwo.flows.ports import Parser
 from roundtwo.tui import going
 from roundtwo.tui.app import Look, RoundTwoApp
 from roundtwo.tui.room_clock import RoomClock
-from roundtwo.tui.screens.home import when
+from roundtwo.tui.rows import when
 from roundtwo.tui.screens.room import RoomScreen
 from tests.cli.test_rehearse_model import server
 from tests.models.serving import Answer, Server, chunk, error, murmuring, raw, then
@@ -339,7 +339,7 @@ def stage(studio: HouseStudio, home: Path, server: Server, desk: Path, monkeypat
     """An app that begins where a state does, every clock, date and folder in it the same at every run."""
     monkeypatch.chdir(desk)
     monkeypatch.setattr(RoomClock, "now", lambda _: SECONDS)
-    monkeypatch.setattr("roundtwo.tui.screens.home.when", lambda started: when(f"{started[:10]}T12:00:00Z", TODAY))
+    monkeypatch.setattr("roundtwo.tui.rows.when", lambda started: when(f"{started[:10]}T12:00:00Z", TODAY))
 
     def elsewhere(opening: Callable[..., Interview]) -> Callable[..., Interview]:
         def opened(*given: object) -> Interview:

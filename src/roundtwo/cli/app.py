@@ -11,6 +11,7 @@ from roundtwo.cli.theme import KeptTheme
 from roundtwo.tui.app import Look, RoundTwoApp
 
 if TYPE_CHECKING:  # what it loads is wanted only after the first screen is there
+    from roundtwo.flows.library import Library
     from roundtwo.flows.studio import Studio
     from roundtwo.tui.going import Going
 
@@ -31,7 +32,12 @@ def run_app(invocation: Invocation, first: Going | None = None) -> int:
 
         return HouseStudio(invocation)
 
-    app = RoundTwoApp(studio, look, first)
+    def library() -> Library:
+        from roundtwo.cli.library import HouseLibrary
+
+        return HouseLibrary(invocation.places)
+
+    app = RoundTwoApp(studio, look, first, library)
     app.run()
     if app.crashed:
         click.echo(app.crashed, err=True)

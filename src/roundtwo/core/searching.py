@@ -1,7 +1,7 @@
 """What it means to look for words in what was said: one rule for the list, the home screen and the transcript.
 
 All words of a query have to stand in a session, each anywhere, also within a longer word: "ache" finds "cached".
-Neither case nor accents nor the shape of quotation marks matter: "muller" finds “Müller”. A query is words and nothing else:
+Neither case nor accents nor the shape of quotation marks matter: "muller" finds “Müller”. A query is words, no more:
 nothing in it commands the search. Quotation marks around a word are left out, and so is a star at its end, which some
 put there to have any ending found: it is so anyway.
 """

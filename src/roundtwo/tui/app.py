@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # the first screen comes up without them
     from textual.command import Provider
 
     from roundtwo.flows.interview import Interview
+    from roundtwo.flows.library import Library
     from roundtwo.flows.studio import Studio
 
 
@@ -54,7 +55,10 @@ def palette() -> type[Provider]:
 
 
 class RoundTwoApp(App[None]):
-    """`studio` is called beside the screen, once: what it loads takes a second. `first` is where to go after that."""
+    """`studio` is called beside the screen, once: what it loads takes a second. `first` is where to go after that.
+
+    `library` is what is saved where that is there sooner; the studio's own otherwise.
+    """
 
     TITLE = message("app.title")
     CSS_PATH: ClassVar[list[str]] = ["app.tcss", "screens/home.tcss"]  # type: ignore[assignment]  # narrower
@@ -65,7 +69,11 @@ class RoundTwoApp(App[None]):
     """The registry has it, as "app.palette"."""
 
     def __init__(
-        self, studio: Callable[[], Studio], look: Look | None = None, first: going.Going | None = None
+        self,
+        studio: Callable[[], Studio],
+        look: Look | None = None,
+        first: going.Going | None = None,
+        library: Callable[[], Library] | None = None,
     ) -> None:
         super().__init__()
         self.look = look or Look()
@@ -73,6 +81,8 @@ class RoundTwoApp(App[None]):
         """The one that is open. It holds its file's lock until it is closed."""
         self._make_studio = studio
         self._studio: Studio | None = None
+        self._make_library = library
+        self._library: Library | None = None
         self._opening = asyncio.Lock()
         self._first = first
         self.crashed = ""
@@ -114,6 +124,13 @@ class RoundTwoApp(App[None]):
             if self._studio is None:
                 self._studio = await asyncio.to_thread(self._make_studio)
         return self._studio
+
+    async def library(self) -> Library:
+        """What is saved: there before the house is."""
+        if self._library is None:
+            make = self._make_library
+            self._library = await asyncio.to_thread(make) if make else (await self.studio()).library
+        return self._library
 
     def tell(self, text: str, *, warn: bool = False, seconds: float | None = None) -> None:
         """A passing notice. Whatever it holds is text."""
@@ -235,7 +252,7 @@ class RoundTwoApp(App[None]):
         studio = await self.studio()
         kept = await asyncio.to_thread(studio.look, event.session)
         turn = kept.session.turn_with(event.text)
-        if turn is None:
+        if turn is None and not event.reading:
             await self._saved(event.session)
         else:
             await self._transcript(going.OpenTranscript(kept, turn, tuple(event.text.split())))

@@ -48,6 +48,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("home.sample", "s", "sample", "Rehearse at once, with a sample posting and résumé.", True),
     Command("home.go_on", "c", "continue", "Go on with the interview that was not finished.", True),
     Command("home.search", "slash", "search", "Look for words in what is saved.", True),
+    Command("home.filter", "f", "choose", "Show fewer: by who asked, the role, when, or how it was read."),
+    Command("home.replays", "right", "replays", "Show the marked session and its replays."),
+    Command("home.rename", "r", "rename", "Give the marked session another name."),
+    Command("home.delete", "d,delete", "delete", "Delete the marked session for good, with its draft. Asks first."),
     Command("home.found", "down", "to the list", "From the search to what was found.", True, True),
     Command("home.back", "escape", "all of it", "End the search: show everything again.", True),
     # -- set-up

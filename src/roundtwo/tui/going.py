@@ -83,10 +83,14 @@ class AnswerAgain(Going):
 
 @dataclass
 class OpenFound(Going):
-    """A finished session that a search for `text` found: its transcript, where that was said."""
+    """A finished session that a search for `text` found: its transcript, where that was said.
+
+    With `reading`, its transcript in any case: nothing else can be done with one that a newer version wrote.
+    """
 
     session: str
     text: str
+    reading: bool = False
 
 
 @dataclass

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, ClassVar, cast
+import threading
+from collections.abc import Coroutine
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
+import msgspec
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Footer, OptionList
@@ -19,24 +19,28 @@ from textual.widgets.option_list import Option
 
 from roundtwo.core.errors import RoundTwoError
 from roundtwo.core.messages import message
-from roundtwo.core.text import one_line, printable
+from roundtwo.core.text import printable
+from roundtwo.flows.library import Library, Listed, Saved, Sought
 from roundtwo.tui import going
 from roundtwo.tui.commands import bindings
+from roundtwo.tui.rows import MORE, NEW, first_choices, head, more, row
 from roundtwo.tui.widgets.plain import Plain
 
 if TYPE_CHECKING:  # the first screen comes up without it
     from textual.widgets import Input
 
-    from roundtwo.flows.studio import SessionCard
     from roundtwo.tui.app import RoundTwoApp
 
-SOON = 0.25
+SOON = 0.15
 """Seconds without a key until a search begins."""
-WIDE = 100
-"""Columns from which there is room for who asked and how long it was."""
-NEW, SAMPLE, GO_ON = "new", "sample", "go-on"
-WIDEST = 34
-"""Columns for a session's name."""
+PAGE = 100
+"""So many sessions are listed at a time."""
+TOLD = 50
+"""Files between two words about how far the reading has come."""
+
+
+class ReadingStoppedError(Exception):
+    """Nobody watches any more."""
 
 
 class HomeScreen(Screen[None]):
@@ -53,15 +57,31 @@ class HomeScreen(Screen[None]):
         super().__init__()
         self._choices = OptionList(*first_choices(None), id="choices")
         self._state = Plain("", id="state", classes="quiet")
-        self._known = False
-        """Whether what is saved has been read."""
-        self._cards: dict[str, SessionCard] = {}
-        self._query = ""
+        self._saved: Saved | None = None
+        """What has been read of what is saved; None before anything has."""
+        self._rows: dict[str, Listed] = {}
+        """What is listed, by its option."""
+        self._sought = Sought(together=True)
+        self._most = PAGE
+        self._reading = False
         self._asked: Timer | None = None
         self._in_a_hurry = False
         """Whether "continue" was pressed before it was known what there is."""
-        self.unfinished: SessionCard | None = None
+
+    @property
+    def house(self) -> RoundTwoApp:
+        return cast("RoundTwoApp", self.app)
+
+    @property
+    def unfinished(self) -> Listed | None:
         """The newest interview that was not finished."""
+        return self._saved.unfinished if self._saved is not None else None
+
+    @property
+    def marked(self) -> Listed | None:
+        """The session that the mark stands on."""
+        option = self._choices.highlighted_option
+        return self._rows.get(option.id or "") if option is not None else None
 
     def compose(self) -> ComposeResult:
         with Vertical(id="page"):
@@ -78,48 +98,93 @@ class HomeScreen(Screen[None]):
 
     @work(exclusive=True)
     async def refresh_sessions(self) -> None:
-        """Reads what is saved, anew. Called whenever home comes up again."""
-        if not self._cards:
+        """Looks through what is saved, anew. Called whenever home comes up again."""
+        if self._saved is None:
             self._state.say(message("home.reading"))
-        app = cast("RoundTwoApp", self.app)
-        studio = await app.studio()
-        wanted = self._query
         try:
-            found = studio.found(wanted) if wanted else studio.sessions()
-            cards = await asyncio.to_thread(list, found)
+            library = await self.house.library()
+            saved = await asyncio.to_thread(library.saved, self._sought, self._most)
         except RoundTwoError as error:
-            self._state.say(f"{error.what} {error.mend}")
+            self._state.say(printable(f"{error.what} {error.mend}"))
             return
-        self._known = True
-        self._list(cards)
+        self._list(saved)
+        self._state.say(self._told(saved))
         if self._in_a_hurry:
             self._in_a_hurry = False
             self.action_go_on()
-        self._state.say("" if cards else message("home.none_found" if wanted else "home.none"))
+        if saved.left and not self._reading:
+            self._reading = True
+            self._read_on(library)
 
-    def _list(self, cards: Iterable[SessionCard]) -> None:
-        choices = self._choices
+    @work(exclusive=True, group="reading")
+    async def _read_on(self, library: Library) -> None:
+        """Reads what has not been read yet, while what is known can be used. It ends with the app, without harm."""
+        left, loop = threading.Event(), asyncio.get_running_loop()
+
+        def heard(done: int, total: int) -> None:
+            if left.is_set():
+                raise ReadingStoppedError
+            if done % TOLD == 0:
+                text = message("home.indexing", done=f"{done:,}", total=f"{total:,}")
+                loop.call_soon_threadsafe(self._state.say, text)
+
+        try:
+            await asyncio.to_thread(library.read_on, heard)
+        except RoundTwoError as error:
+            self._state.say(printable(f"{error.what} {error.mend}"))
+        else:
+            self.refresh_sessions()
+        finally:
+            left.set()
+            self._reading = False
+
+    def _told(self, saved: Saved) -> str:
+        """What there is to say about the list; most of the time nothing."""
+        from roundtwo.tui.narrowing import described  # home comes up without it
+
+        lines = []
+        if only := described(self._sought):
+            lines.append(message("home.only", what=only))
+        if not saved.rows:
+            fewer = "home.none_found" if self._sought.text else "home.none_fit"
+            lines.append(message("home.none" if self._sought.everything else fewer))
+        if saved.unreadable:
+            lines.append(message("home.unreadable", count=saved.unreadable))
+        return "\n".join(lines)
+
+    def _list(self, saved: Saved) -> None:
+        choices, place = self._choices, self._choices.highlighted
         before = choices.highlighted_option.id if choices.highlighted_option is not None else None
-        if not self._cards and before == NEW:
+        if not self._rows and before == NEW:
             before = None  # nobody chose it: what was begun comes first, where there is something
-        self._cards = {card.session: card for card in cards}
-        unfinished = next((card for card in self._cards.values() if not card.ended), None)
-        self.unfinished = unfinished
-        self.refresh_bindings()
+        listed_before = before in self._rows or before == MORE
+        self._saved = saved
+        rows = sorted(saved.rows, key=lambda each: each.session != self._sought.replays_of)  # the replayed one first
+        self._rows = {f"saved {each.id}": each for each in rows}
         choices.clear_options()
-        choices.add_options(first_choices(unfinished) if not self._query else [])
-        if self._cards:
-            head = message("home.saved") if self._query else f"\n{message('home.saved')}"
-            choices.add_options([Option(Content.styled(head, "$quiet"), disabled=True)])
-            choices.add_options([Option(row(card, self.size.width), id=card.session) for card in self._cards.values()])
+        choices.add_options(self._options(saved))
         known = [option.id for option in choices.options]
-        choices.highlighted = known.index(before) if before is not None and before in known else 0
-        if self._query and self._cards:
-            choices.highlighted = 1
+        if before is not None and before in known:
+            choices.highlighted = known.index(before)
+        elif listed_before and place is not None and not self._sought.text:
+            choices.highlighted = min(place, len(known) - 1)
+        else:
+            choices.highlighted = 0 if self._sought.everything or not self._rows else 1
+        self.refresh_bindings()
+
+    def _options(self, saved: Saved) -> list[Option]:
+        whole = self._sought.everything
+        options = first_choices(saved.unfinished) if whole else []
+        if self._rows:
+            options.append(head(f"\n{message('home.saved')}" if whole else message("home.saved")))
+            options += [Option(row(each, self.size.width), id=key) for key, each in self._rows.items()]
+        if saved.total > len(self._rows):
+            options.append(more(saved.total - len(self._rows)))
+        return options
 
     def on_resize(self) -> None:
-        if self._cards:
-            self._list(list(self._cards.values()))
+        if self._saved is not None and self._rows:
+            self._list(self._saved)
 
     # -- commands --------------------------------------------------------------------------
 
@@ -132,16 +197,23 @@ class HomeScreen(Screen[None]):
                 self.action_sample()
             case "go-on":
                 self.action_go_on()
-            case str(session) if session in self._cards:
-                self._open(self._cards[session])
+            case "more":
+                self._most += PAGE
+                self.refresh_sessions()
+            case str(key) if key in self._rows:
+                self._open(self._rows[key])
 
-    def _open(self, card: SessionCard) -> None:
-        if card.ended and self._query:
-            self.post_message(going.OpenFound(card.session, self._query))
-        elif card.ended:
-            self.post_message(going.OpenCritique(card.session))
+    @on(OptionList.OptionHighlighted, "#choices")
+    def _moved(self) -> None:
+        self.refresh_bindings()
+
+    def _open(self, saved: Listed) -> None:
+        if saved.read_only or (saved.ended and self._sought.text):
+            self.post_message(going.OpenFound(saved.id, self._sought.text, reading=saved.read_only))
+        elif saved.ended:
+            self.post_message(going.OpenCritique(saved.id))
         else:
-            self.post_message(going.GoOn(card.session))
+            self.post_message(going.GoOn(saved.id))
 
     def action_open(self) -> None:
         self._choices.action_select()
@@ -154,19 +226,26 @@ class HomeScreen(Screen[None]):
 
     def action_go_on(self) -> None:
         if self.unfinished is not None:
-            self.post_message(going.GoOn(self.unfinished.session))
+            self.post_message(going.GoOn(self.unfinished.id))
         else:
-            self._in_a_hurry = not self._known
+            self._in_a_hurry = self._saved is None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What cannot be done now is not in the footer: nothing to go on with, nothing to end."""
         typing = self.focused is not None and self.focused.id == "search"
+        marked = None if typing else self.marked
         return {
-            "go_on": self.unfinished is not None or not self._known,
+            "go_on": self.unfinished is not None or self._saved is None,
             "search": not typing,
-            "found": typing and bool(self._cards),
-            "back": bool(self.query("#search")),
+            "found": typing and bool(self._rows),
+            "back": bool(self.query("#search")) or not self._sought.everything,
+            "filter": not typing,
+            "rename": marked is not None,
+            "delete": marked is not None,
+            "replays": marked is not None and (marked.replays > 0 or marked.replayed),
         }.get(action, True)
+
+    # -- fewer of them ---------------------------------------------------------------------
 
     async def action_search(self) -> None:
         from roundtwo.tui.widgets.clean_input import CleanInput  # home comes up without it
@@ -185,60 +264,59 @@ class HomeScreen(Screen[None]):
 
     async def action_back(self) -> None:
         await self.query("#search").remove()
-        self._query = ""
         self._choices.focus()
-        self.refresh_sessions()
+        self._seek(Sought(together=True))
+
+    def action_filter(self) -> None:
+        self._ask(self._narrow())
+
+    def action_replays(self) -> None:
+        if self.marked is not None:
+            parent = self.marked.parent.session if self.marked.parent and self.marked.replayed else self.marked.session
+            self._seek(Sought(replays_of=parent))
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        self._query = event.value.strip()
         if self._asked is not None:
             self._asked.stop()
-        # Not for every key: each search reads everything that is saved.
+        self._sought, self._most = msgspec.structs.replace(self._sought, text=event.value.strip()), PAGE
         self._asked = self.set_timer(SOON, self.refresh_sessions)
 
     def on_input_submitted(self) -> None:
         self._choices.focus()
 
+    def _seek(self, sought: Sought) -> None:
+        if self._asked is not None:
+            self._asked.stop()
+        self._sought, self._most = sought, PAGE
+        self.refresh_sessions()
 
-def first_choices(unfinished: SessionCard | None) -> list[Option]:
-    """What can be begun."""
-    choices = [(NEW, message("home.new"), message("home.new.about"))]
-    choices.append((SAMPLE, message("home.sample"), message("home.sample.about")))
-    if unfinished is not None:
-        title = one_line(message("home.go_on", name=unfinished.name), WIDEST)
-        about = message("home.go_on.about", turn=unfinished.turn, when=when(unfinished.started))
-        choices.insert(0, (GO_ON, title, about))
-    return [
-        Option(Content.assemble(f"{title:<{WIDEST}}  ", (about, "$quiet")), id=choice)
-        for choice, title, about in choices
-    ]
+    # -- what is asked for first -----------------------------------------------------------
 
+    def action_rename(self) -> None:
+        from roundtwo.tui.upkeep import rename  # home comes up without either
 
-def row(card: SessionCard, width: int) -> Content:
-    """A session in one line: what for, when, with whom, how long, how it was read."""
-    name = one_line(card.name, WIDEST)
-    count = len(card.personas)
-    personas = message("home.panel", count=count) if count > 1 else one_line("".join(card.personas).lower(), 20)
-    if not card.ended:
-        state = message("home.unfinished")
-    elif card.criticised:
-        state = f"{card.overall:.1f}" if card.overall is not None else "–"
-    else:
-        state = message("home.unread")
-    about = (
-        f"{when(card.started):<10}  {personas:<20}  {card.minutes:>3.0f} min" if width >= 100 else when(card.started)
-    )
-    return Content.assemble(f"{name:<{WIDEST}}  ", (printable(about), "$quiet"), f"   {state}")
+        if self.marked is not None:
+            self._ask(rename(self.house, self.marked))
 
+    def action_delete(self) -> None:
+        from roundtwo.tui.upkeep import delete
 
-def when(started: str, now: datetime | None = None) -> str:
-    """A day as people say it: today, yesterday, "23 Nov", "23 Nov 2025"."""
-    try:
-        day = datetime.fromisoformat(started).astimezone()
-    except ValueError:
-        return ""
-    today = (now or datetime.now(UTC)).astimezone()
-    days = (today.date() - day.date()).days
-    if days in (0, 1):
-        return ("today", "yesterday")[days]
-    return f"{day.day} {day:%b}" + (f" {day.year}" if day.year != today.year else "")
+        if self.marked is not None:
+            self._ask(delete(self.house, self.marked))
+
+    @work(exclusive=True, group="asking")
+    async def _ask(self, asking: Coroutine[Any, Any, bool]) -> None:
+        """Looks again where something was changed."""
+        try:
+            if await asking:
+                self.refresh_sessions()
+        except RoundTwoError as error:
+            self.house.tell_error(error)
+
+    async def _narrow(self) -> bool:
+        from roundtwo.tui.narrowing import narrowed
+
+        sought = await narrowed(self.house, await self.house.library(), self._sought)
+        if sought is not None:
+            self._sought, self._most = sought, PAGE
+        return sought is not None
