@@ -45,6 +45,7 @@ WHERE readable
 ORDER BY minute DESC, at DESC, file DESC
 """
 SHOW = "SELECT id, listed, file, session FROM row JOIN session USING (id)"
+TRIGRAM = 3
 LONGEST = 200
 """Letters of a word that are compared: SQLite takes no pattern of any length."""
 MANY = 500
@@ -279,14 +280,20 @@ def _chosen(connection: sqlite3.Connection, sought: Sought) -> list[int]:
     return [number for number, session, parent in found if not parent or parent not in there or parent == session]
 
 
+HOLDING = {
+    "words": "SELECT rowid FROM said WHERE words GLOB ?",
+    "few letters": "SELECT rowid FROM said WHERE instr(words, ?)",
+    "role": "SELECT id FROM session WHERE instr(role, ?)",
+}
+
+
 def _holding(connection: sqlite3.Connection, which: str, word: str) -> set[int]:
-    """The rows in which a word stands. What it is made of is letters only, never a pattern."""
-    asked = {
-        "words": "SELECT rowid FROM said WHERE words GLOB ?",
-        "role": "SELECT id FROM session WHERE role GLOB ?",
-    }[which]
-    pattern = "".join(f"[{letter}]" if letter in "*?[" else letter for letter in word)
-    return {number for (number,) in connection.execute(asked, (f"*{pattern}*",))}
+    """The rows in which a word stands, as it is."""
+    if which == "words" and len(word) >= TRIGRAM and not set(word) & set("*?["):
+        word = f"*{word}*"
+    elif which == "words":  # SQLite counts bytes here, and would find no sign of two bytes or more
+        which = "few letters"
+    return {number for (number,) in connection.execute(HOLDING[which], (word,))}
 
 
 def _rows(connection: sqlite3.Connection, ids: list[int]) -> list[Listed]:

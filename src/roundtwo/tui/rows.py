@@ -19,6 +19,8 @@ WIDE = 100
 """Columns from which there is room for who asked and how long it was."""
 WIDEST = 34
 """Columns for a session's name."""
+NARROW = 19
+"""Columns for what is told last, where a terminal has eighty."""
 
 
 def first_choices(unfinished: Listed | None) -> list[Option]:
@@ -47,33 +49,27 @@ def more(count: int) -> Option:
 
 def row(saved: Listed, width: int) -> Content:
     """A session in one line: what for, when, with whom, how long, how it was read, and what was made of it."""
-    name = one_line(saved.name, WIDEST)
+    wide = width >= WIDE
     count = len(saved.who)
     who = message("home.panel", count=count) if count > 1 else one_line("".join(saved.who).lower(), 20)
-    about = f"{when(saved.started):<10}"
-    if width >= WIDE:
-        about += f"  {who:<20}  {saved.minutes:>3.0f} min"
-    elif saved.replayed:
-        about += f"  {who}"
-    return Content.assemble(f"{name:<{WIDEST}}  ", (printable(about), "$quiet"), f"   {state(saved):<12}".rstrip())
+    about = f"{when(saved.started):<11}" + (f"  {who:<20}  {saved.minutes:>3.0f} min" if wide else "")
+    ended = state(saved, "" if wide else who)
+    return Content.assemble(f"{one_line(saved.name, WIDEST):<{WIDEST}}  ", (printable(about), "$quiet"), f"   {ended}")
 
 
-def state(saved: Listed) -> str:
-    """How far it came, and what it was replayed as or how often it was."""
-    if saved.read_only:
-        text = message("home.newer")
-    elif not saved.ended:
-        text = message("home.unfinished")
-    elif saved.criticised:
-        text = f"{saved.overall:.1f}" if saved.overall is not None else "–"
-    else:
-        text = message("home.unread")
+def state(saved: Listed, who: str = "") -> str:
+    """How far it came; what it was replayed as, and before whom where there is no other place for that."""
     if saved.parent is not None and saved.replayed:
-        return message("home.replayed", mode=one_line(saved.parent.mode, 12))
-    if saved.replays:
-        replays = message("home.replays" if saved.replays > 1 else "home.replay", count=saved.replays)
-        return f"{text:<5} {replays}"
-    return text
+        return one_line(message("home.replayed", mode=saved.parent.mode) + (f", {who}" if who else ""), NARROW)
+    if saved.read_only:
+        return message("home.newer")
+    if not saved.ended:
+        return message("home.unfinished")
+    level = f"{saved.overall:.1f}" if saved.overall is not None else "–"
+    text = level if saved.criticised else message("home.unread")
+    if not saved.replays:
+        return text
+    return f"{text:<5} {message('home.replays' if saved.replays > 1 else 'home.replay', count=saved.replays)}"
 
 
 def when(started: str, now: datetime | None = None) -> str:

@@ -253,7 +253,7 @@ class HomeScreen(Screen[None]):
         found = self.query("#search")
         if not found:
             search = CleanInput(placeholder=message("home.search"), id="search")
-            await self.query_one("#page").mount(search)
+            await self.query_one("#page").mount(search, before="#choices")
         self.query_one("#search").focus()
 
     def on_descendant_focus(self) -> None:
