@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -46,6 +46,14 @@ ORDER BY minute DESC, at DESC, file DESC
 """
 SHOW = "SELECT id, listed, file, session FROM row JOIN session USING (id)"
 TRIGRAM = 3
+ALL_OF = (
+    "SELECT rowid FROM said WHERE words GLOB ?",
+    "SELECT rowid FROM said WHERE words GLOB ? AND words GLOB ?",
+    "SELECT rowid FROM said WHERE words GLOB ? AND words GLOB ? AND words GLOB ?",
+)
+"""For one word, two and three: together they are looked through once."""
+FEW_LETTERS = "SELECT rowid FROM said WHERE instr(words, ?)"
+IN_ROLE = "SELECT id FROM session WHERE instr(role, ?)"
 LONGEST = 200
 """Letters of a word that are compared: SQLite takes no pattern of any length."""
 MANY = 500
@@ -269,31 +277,27 @@ def _chosen(connection: sqlite3.Connection, sought: Sought) -> list[int]:
         "unfinished": sought.unfinished,
     }  # fmt: skip
     found = connection.execute(CHOOSE, values).fetchall()
-    for which, query in (("words", sought.text), ("role", sought.role)):
-        for word in sorted(sought_words(query), key=len, reverse=True):  # a long one is rare, and leaves little to do
-            if found:
-                holding = _holding(connection, which, word[:LONGEST])
-                found = [row for row in found if row[0] in holding]
+    for statement, words in (*_questions(sought.text), *((IN_ROLE, (word,)) for word in sought_words(sought.role))):
+        if found:
+            holding = {number for (number,) in connection.execute(statement, words)}
+            found = [row for row in found if row[0] in holding]
     if not sought.together:
         return [number for number, _, _ in found]
     there = {session for _, session, _ in found}
     return [number for number, session, parent in found if not parent or parent not in there or parent == session]
 
 
-HOLDING = {
-    "words": "SELECT rowid FROM said WHERE words GLOB ?",
-    "few letters": "SELECT rowid FROM said WHERE instr(words, ?)",
-    "role": "SELECT id FROM session WHERE instr(role, ?)",
-}
-
-
-def _holding(connection: sqlite3.Connection, which: str, word: str) -> set[int]:
-    """The rows in which a word stands, as it is."""
-    if which == "words" and len(word) >= TRIGRAM and not set(word) & set("*?["):
-        word = f"*{word}*"
-    elif which == "words":  # SQLite counts bytes here, and would find no sign of two bytes or more
-        which = "few letters"
-    return {number for (number,) in connection.execute(HOLDING[which], (word,))}
+def _questions(query: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What to ask for the rows in which words stand as they are: nothing in a word is a pattern."""
+    # A long word is rare, and leaves little to do.
+    words = [word[:LONGEST] for word in sorted(sought_words(query), key=len, reverse=True)]
+    long = [f"*{word}*" for word in words if len(word) >= TRIGRAM and not set(word) & set("*?[")]
+    for first in range(0, len(long), len(ALL_OF)):
+        some = long[first : first + len(ALL_OF)]
+        yield ALL_OF[len(some) - 1], tuple(some)
+    for word in words:
+        if f"*{word}*" not in long:  # SQLite counts bytes there, and would find no sign of two bytes or more
+            yield FEW_LETTERS, (word,)
 
 
 def _rows(connection: sqlite3.Connection, ids: list[int]) -> list[Listed]:
