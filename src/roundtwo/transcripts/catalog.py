@@ -88,7 +88,7 @@ class FileCatalogue:
         while True:
             lost = self._shelf.lost
             known = self._shelf.run(_known)
-            self._take_out(known.keys() - {os.fsencode(entry.name) for entry in there})
+            self._take_out(known.keys() - {entry.file for entry in there})
             due, left = _due(there, known, newest)
             if not due:
                 return left
@@ -137,7 +137,7 @@ class FileCatalogue:
         else:
             session = fold(transcript.events)
             row, words = listed(session, read_only=transcript.read_only), searched(session)
-        _out(connection, os.fsencode(entry.name))
+        _out(connection, entry.file)
         number = connection.execute(INSERT, _values(entry, row)).lastrowid
         if row is not None:
             shown = msgspec.json.encode(msgspec.structs.replace(row, levels=()))
@@ -205,7 +205,7 @@ def catalogues(cache: Path) -> list[Path]:
 
 def _due(there: list[Entry], known: dict[bytes, tuple[str, bool]], newest: int | None) -> tuple[list[Entry], int]:
     """What is to be read now, newest first, and how much is left for later: a minute is not split."""
-    changed = [entry for entry in there if known.get(os.fsencode(entry.name), ("", False))[0] != entry.stamp]
+    changed = [entry for entry in there if known.get(entry.file, ("", False))[0] != entry.stamp]
     if newest is None or not changed:
         return sorted(changed, key=lambda entry: entry.minute, reverse=True), 0
     wanted = set(changed)
@@ -217,7 +217,7 @@ def _due(there: list[Entry], known: dict[bytes, tuple[str, bool]], newest: int |
         last = entry.minute
         if entry in wanted:
             due.append(entry)
-        good += entry in wanted or known[os.fsencode(entry.name)][1]
+        good += entry in wanted or known[entry.file][1]
     return due, len(changed) - len(due)
 
 
@@ -229,7 +229,7 @@ def _known(connection: sqlite3.Connection) -> dict[bytes, tuple[str, bool]]:
 
 def _has(connection: sqlite3.Connection, entry: Entry) -> bool:
     asked = "SELECT 1 FROM session WHERE file = ? AND stamp = ?"
-    return connection.execute(asked, (os.fsencode(entry.name), entry.stamp)).fetchone() is not None
+    return connection.execute(asked, (entry.file, entry.stamp)).fetchone() is not None
 
 
 def _out(connection: sqlite3.Connection, file: bytes) -> None:
@@ -241,7 +241,7 @@ def _out(connection: sqlite3.Connection, file: bytes) -> None:
 
 def _values(entry: Entry, row: Listed | None) -> tuple[object, ...]:
     # One that may have been written twice in a moment is read again the next time.
-    head = (os.fsencode(entry.name), f"{entry.stamp} fresh" if entry.fresh else entry.stamp, entry.minute)
+    head = (entry.file, f"{entry.stamp} fresh" if entry.fresh else entry.stamp, entry.minute)
     if row is None:
         return (*head, "", "", "", "", "", None, 0, 0, 0)
     return (

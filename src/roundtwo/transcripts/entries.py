@@ -3,33 +3,38 @@
 from __future__ import annotations
 
 import re
-import stat
 import time
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from os import DirEntry, scandir
+from os import DirEntry, fsdecode, fsencode, scandir
 from pathlib import Path
+from stat import S_ISREG
 from typing import NamedTuple
 
 from roundtwo.core.errors import TranscriptError
 from roundtwo.transcripts.naming import SUFFIX
 
 _MINUTE = re.compile(r"\d{4}-\d\d-\d\dT\d{4}")
+_SUFFIX = SUFFIX.encode()
 _COARSE = 2_000_000_000
 """Nanoseconds that the coarsest file system in use takes for one moment."""
 
 
 class Entry(NamedTuple):
-    """One session file. `changed` is when, in nanoseconds.
+    """One session file, by its name's bytes, since a name need not be text. `changed` is when, in nanoseconds.
 
     Two files with one `stamp` are one file with one content, unless it is `fresh`: then it may have been written again
     within the moment that the file system tells apart.
     """
 
-    name: str
+    file: bytes
     changed: int
     stamp: str
     fresh: bool
+
+    @property
+    def name(self) -> str:
+        return fsdecode(self.file)
 
     @property
     def minute(self) -> str:
@@ -49,7 +54,7 @@ def entries(folder: Path) -> list[Entry]:
     Raises `TranscriptError` where the folder cannot be read.
     """
     try:
-        with scandir(folder) as there:
+        with scandir(fsencode(folder)) as there:
             return list(_entries(there))
     except FileNotFoundError:
         return []
@@ -60,17 +65,17 @@ def entries(folder: Path) -> list[Entry]:
         ) from error
 
 
-def _entries(there: Iterable[DirEntry[str]]) -> Iterator[Entry]:
+def _entries(there: Iterable[DirEntry[bytes]]) -> Iterator[Entry]:
     now = time.time_ns()
     for each in there:
-        name = each.name
-        if not name.endswith(SUFFIX) or name == SUFFIX:
+        file = each.name
+        if not file.endswith(_SUFFIX) or file == _SUFFIX:
             continue
         try:
             told = each.stat()
         except OSError:  # deleted in another window since it was listed, or a link to nowhere
             continue
-        if stat.S_ISREG(told.st_mode):
+        if S_ISREG(told.st_mode):
             changed, moved = told.st_mtime_ns, told.st_ctime_ns
-            fresh = abs(now - changed) < _COARSE or abs(now - moved) < _COARSE
-            yield Entry(name, changed, f"{told.st_size} {changed} {moved} {told.st_ino}", fresh)
+            fresh = -_COARSE < now - changed < _COARSE or -_COARSE < now - moved < _COARSE
+            yield Entry(file, changed, f"{told.st_size} {changed} {moved} {told.st_ino}", fresh)
