@@ -73,5 +73,11 @@ def example(*lines: str) -> str:
 
 def print_json(data: object) -> None:
     """Data for scripts, on stdout: ASCII, so that no terminal's encoding can break it."""
-    json.dump(data, sys.stdout, indent=2)
-    sys.stdout.write("\n")
+    import msgspec  # sets thousands of lines in at once; Python's own takes a minute for a long transcript
+
+    text = json.dumps(data)
+    try:
+        text = msgspec.json.format(text, indent=2)
+    except msgspec.DecodeError:  # a number beyond all bounds, which only Python's own writes
+        text = json.dumps(data, indent=2)
+    sys.stdout.write(text + "\n")
