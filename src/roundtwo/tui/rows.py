@@ -66,10 +66,10 @@ def state(saved: Listed, who: str = "") -> str:
     if not saved.ended:
         return message("home.unfinished")
     level = f"{saved.overall:.1f}" if saved.overall is not None else "–"
-    text = level if saved.criticised else message("home.unread")
     if not saved.replays:
-        return text
-    return f"{text:<5} {message('home.replays' if saved.replays > 1 else 'home.replay', count=saved.replays)}"
+        return level if saved.criticised else message("home.unread")
+    replays = message("home.replays" if saved.replays > 1 else "home.replay", count=saved.replays)
+    return f"{level if saved.criticised else '':<5} {replays}"
 
 
 def when(started: str, now: datetime | None = None) -> str:
