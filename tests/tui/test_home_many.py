@@ -116,6 +116,16 @@ async def test_many_are_read_while_home_can_be_used(
         await until(pilot, lambda: "Reading" not in texts(pilot))
 
 
+async def test_what_there_is_to_say_is_seen_below_a_long_list(studio: HouseStudio, transcripts: Path) -> None:
+    for number in range(30):
+        put(transcripts, number)
+    (transcripts / "x.jsonl").write_text("shopping\n")
+    async with app_on(studio).run_test(size=(80, 24)) as pilot:
+        await listed(pilot, 30)
+        await until(pilot, lambda: "cannot be read" in picture(pilot))
+        assert "help" in picture(pilot)
+
+
 async def test_home_can_be_left_while_it_reads(
     studio: HouseStudio, transcripts: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

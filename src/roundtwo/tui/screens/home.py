@@ -35,6 +35,8 @@ SOON = 0.15
 """Seconds without a key until a search begins."""
 PAGE = 100
 """So many sessions are listed at a time."""
+AROUND = 12
+"""Lines above and below the list, at most."""
 TOLD = 50
 """Files between two words about how far the reading has come."""
 
@@ -163,6 +165,7 @@ class HomeScreen(Screen[None]):
         self._rows = {f"saved {each.id}": each for each in rows}
         choices.clear_options()
         choices.add_options(self._options(saved))
+        choices.set_class(choices.option_count > self.size.height - AROUND, "long")  # what stands below is seen, too
         known = [option.id for option in choices.options]
         if before is not None and before in known:
             choices.highlighted = known.index(before)
