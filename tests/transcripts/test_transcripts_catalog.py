@@ -15,8 +15,10 @@ from roundtwo.core.errors import TranscriptError
 from roundtwo.core.events import SessionRenamed
 from roundtwo.core.session import fold
 from roundtwo.flows.library import Listed, Sought
+from roundtwo.transcripts import catalog
 from roundtwo.transcripts.catalog import FileCatalogue
 from roundtwo.transcripts.deleting import delete_session
+from roundtwo.transcripts.entries import entries
 from roundtwo.transcripts.library import SessionFiles
 from roundtwo.transcripts.listing import listed
 from roundtwo.transcripts.transcript import read_transcript
@@ -54,12 +56,15 @@ def test_only_what_changed_is_read_again(folder: Path, place: Path, monkeypatch:
             begun(folder, "2026-12-01T0000-one-more")
 
 
-def test_a_file_written_twice_in_a_moment_is_read_twice(catalogue: FileCatalogue, folder: Path) -> None:
-    path = begun(folder, "2026-12-01T0000-x", name="Xylos")
+def test_a_file_written_twice_in_a_moment_is_read_twice(
+    folder: Path, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a disk that tells no two moments apart: both files look the same from outside."""
+    path, real = begun(folder, "2026-12-01T0000-x", name="Xylos"), entries
+    monkeypatch.setattr(catalog, "entries", lambda folder: [each._replace(stamp="same") for each in real(folder)])
+    catalogue = FileCatalogue(folder, place)
     assert ids(catalogue, text="xylos") == [path.stem]
-    before = path.stat()
     path.write_bytes(path.read_bytes().replace(b"Xylos", b"Zykla"))
-    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert ids(catalogue, text="zykla") == [path.stem]
 
 
@@ -148,6 +153,16 @@ def test_it_follows_the_folder(
     after = truth(folder)
     assert after != before
     assert says(catalogue, folder) == after
+
+
+def test_what_is_deleted_while_others_are_read_is_not_called_unreadable(folder: Path, place: Path) -> None:
+    def deleting(done: int, _: int) -> None:
+        for path in SessionFiles(folder).paths()[1:] if done == 1 else []:
+            path.unlink()
+
+    catalogue = FileCatalogue(folder, place, deleting)
+    catalogue.refresh()
+    assert (catalogue.find(Sought()).total, catalogue.unreadable()) == (1, [])
 
 
 def test_what_a_newer_version_wrote_is_marked(catalogue: FileCatalogue, folder: Path) -> None:

@@ -112,6 +112,22 @@ def test_another_window_that_holds_it_is_no_obstacle(
         holding.close()
 
 
+def test_a_disk_that_is_full_half_way_is_no_obstacle(
+    folder: Path, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = shelf._prepare
+
+    def narrow(connection: sqlite3.Connection) -> None:
+        real(connection)
+        if connection.execute("PRAGMA database_list").fetchone()[2]:
+            connection.execute("PRAGMA max_page_count = 40")
+
+    monkeypatch.setattr(shelf, "_prepare", narrow)
+    for number in range(120):
+        begun(folder, f"2026-10-{number % 28 + 1:02d}T{number % 24:02d}00-n{number}", name=f"Crowd {number**9}")
+    assert says(FileCatalogue(folder, place), folder) == truth(folder)
+
+
 @needs_rights
 def test_a_disk_that_can_only_be_read_is_no_obstacle(folder: Path, place: Path) -> None:
     FileCatalogue(folder, place).refresh()
