@@ -256,17 +256,20 @@ def test_a_reading_that_is_killed_does_no_harm(folder: Path, place: Path) -> Non
     assert says(FileCatalogue(folder, place), folder) == truth(folder)
 
 
+@pytest.mark.parametrize("settled", [True, False], ids=["long ago", "just now"])
 def test_of_many_only_the_newest_are_read_where_they_are_all_that_is_asked_for(
-    folder: Path, place: Path, monkeypatch: pytest.MonkeyPatch
+    folder: Path, place: Path, settled: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    long_ago(monkeypatch)
-    (folder / "2026-12-05T0000-no-session.jsonl").write_text("shopping\n")
+    if settled:
+        long_ago(monkeypatch)
+    for day in (5, 6):
+        (folder / f"2026-12-0{day}T0000-no-session.jsonl").write_text("shopping\n")
     for day in range(1, 5):
         begun(folder, f"2026-12-{day:02d}T0000-n")
     catalogue = FileCatalogue(folder, place)
-    assert catalogue.refresh(newest=2) == len(SAMPLES) + 2, "one more was read: the newest is none"
-    newest = catalogue.find(Sought(), 2)
-    assert [row.id for row in newest.rows] == ["2026-12-04T0000-n", "2026-12-03T0000-n"]
-    assert catalogue.refresh(newest=2) == len(SAMPLES) + 2
+    for _ in range(2):
+        assert catalogue.refresh(newest=2) == len(SAMPLES) + 2, "two more were read: the newest are none"
+        newest = catalogue.find(Sought(), 2)
+        assert [row.id for row in newest.rows] == ["2026-12-04T0000-n", "2026-12-03T0000-n"]
     assert catalogue.refresh() == 0
     assert says(catalogue, folder) == truth(folder)

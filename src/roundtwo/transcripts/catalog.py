@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -85,29 +85,30 @@ class FileCatalogue:
         there = entries(self._folder)
         if not there and not self._shelf.there:
             return 0  # no file for nothing
+        lost, done = -1, set[bytes]()
         while True:
-            lost = self._shelf.lost
+            if self._shelf.lost != lost:  # for the first time, or from the beginning again
+                lost, done = self._shelf.lost, set()
             known = self._shelf.run(_known)
             self._take_out(known.keys() - {entry.file for entry in there})
-            due, left = _due(there, known, newest)
-            if not due:
-                return left
-            unread = self._take_in(due, progress or self._progress)
-            if self._shelf.lost == lost and not (unread and left):
+            due, left = _due(there, known, done, newest)
+            self._take_in(due, progress or self._progress)
+            done.update(entry.file for entry in due)
+            if self._shelf.lost == lost and not (due and left):  # of those just read, some may be no sessions
                 return left
 
-    def _take_in(self, due: list[Entry], progress: Progress | None) -> int:
-        """Reads these files, a batch at a time, and returns how many could not be read."""
+    def _take_in(self, due: list[Entry], progress: Progress | None) -> None:
+        """Reads these files, a batch at a time."""
         rest = iter(due)
-        done = unread = 0
+        done = 0
 
         def batch(connection: sqlite3.Connection) -> bool:
             """Whether there is more. Others who read the same files wait, and find them done."""
-            nonlocal done, unread
+            nonlocal done
             end = time.monotonic() + BATCH
             for entry in rest:
                 if not _has(connection, entry):
-                    unread += not self._read(connection, entry)
+                    self._read(connection, entry)
                 done += 1
                 if progress is not None:
                     progress(done, len(due))
@@ -115,12 +116,12 @@ class FileCatalogue:
                     return True
             return False
 
-        while self._shelf.run(lambda connection: _together(connection, batch)):
-            pass
-        return unread
+        more = bool(due)
+        while more:
+            more = self._shelf.run(lambda connection: _together(connection, batch))
 
-    def _read(self, connection: sqlite3.Connection, entry: Entry) -> bool:
-        """Puts what a file says in the place of what it said; whether it could be read."""
+    def _read(self, connection: sqlite3.Connection, entry: Entry) -> None:
+        """Puts what a file says in the place of what it said."""
         from roundtwo.core.errors import TranscriptError  # nothing of all this is loaded where nothing has changed
         from roundtwo.core.session import fold
         from roundtwo.transcripts.listing import listed, searched
@@ -133,7 +134,7 @@ class FileCatalogue:
             transcript = read_transcript(path)
         except TranscriptError:
             if not path.exists():
-                return True  # deleted meanwhile: the next look at the folder sees it
+                return  # deleted meanwhile: the next look at the folder sees it
         else:
             session = fold(transcript.events)
             row, words = listed(session, read_only=transcript.read_only), searched(session)
@@ -143,7 +144,6 @@ class FileCatalogue:
             shown = msgspec.json.encode(msgspec.structs.replace(row, levels=()))
             connection.execute("INSERT INTO row VALUES (?, ?, ?)", (number, shown, msgspec.json.encode(row.levels)))
             connection.execute("INSERT INTO said (rowid, words) VALUES (?, ?)", (number, words))
-        return row is not None
 
     def _take_out(self, files: Iterable[bytes]) -> None:
         gone = [file for file in files if not (self._folder / os.fsdecode(file)).exists()]
@@ -203,9 +203,12 @@ def catalogues(cache: Path) -> list[Path]:
     return sorted(cache.glob("sessions-*.sqlite3*"))
 
 
-def _due(there: list[Entry], known: dict[bytes, tuple[str, bool]], newest: int | None) -> tuple[list[Entry], int]:
+def _due(
+    there: list[Entry], known: Mapping[bytes, tuple[str, bool]], done: set[bytes], newest: int | None
+) -> tuple[list[Entry], int]:
     """What is to be read now, newest first, and how much is left for later: a minute is not split."""
-    changed = [entry for entry in there if known.get(entry.file, ("", False))[0] != entry.stamp]
+    nothing = ("", False)
+    changed = [each for each in there if known.get(each.file, nothing)[0] != each.stamp and each.file not in done]
     if newest is None or not changed:
         return sorted(changed, key=lambda entry: entry.minute, reverse=True), 0
     wanted = set(changed)
@@ -217,7 +220,7 @@ def _due(there: list[Entry], known: dict[bytes, tuple[str, bool]], newest: int |
         last = entry.minute
         if entry in wanted:
             due.append(entry)
-        good += entry in wanted or known[entry.file][1]
+        good += entry in wanted or known.get(entry.file, nothing)[1]
     return due, len(changed) - len(due)
 
 
