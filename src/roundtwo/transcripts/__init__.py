@@ -8,6 +8,7 @@
     entries.py     what the folder tells without a file being opened
     listing.py     what a list says of a session, and the words that find it
     catalog.py     all of that for thousands, kept so that no file is read twice
+    choosing.py    what the catalogue is asked
     shelf.py       the catalogue's SQLite file: spoilt, stale or not to be written, it is never in the way
     naming.py      ids and file names
     durable.py     the moves on the disk that all of these rest on

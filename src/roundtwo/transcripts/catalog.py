@@ -9,14 +9,15 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
-from roundtwo.core.searching import folded, sought_words
+from roundtwo.core.searching import folded
 from roundtwo.flows.library import Found, Leveled, Listed, Sought
+from roundtwo.transcripts.choosing import between, chosen, rows_of
 from roundtwo.transcripts.entries import Entry, entries
 from roundtwo.transcripts.shelf import Shelf
 
@@ -32,34 +33,6 @@ INSERT INTO session
     (file, stamp, minute, at, session, parent, personas, role, overall, ended, replayed, readable)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
-CHOOSE = """
-SELECT id, session, CASE WHEN replayed THEN parent ELSE '' END FROM session
-WHERE readable
-  AND (:persona = '' OR instr(personas, :persona))
-  AND (:since = '' OR at >= :since)
-  AND (:until = '' OR at < :until)
-  AND (:lowest IS NULL OR overall >= :lowest)
-  AND (:highest IS NULL OR overall <= :highest)
-  AND (:replays_of = '' OR session = :replays_of OR parent = :replays_of)
-  AND NOT (:unfinished AND (ended OR replayed))
-ORDER BY minute DESC, at DESC, file DESC
-"""
-SHOW = "SELECT id, listed, file, session FROM row JOIN session USING (id)"
-TRIGRAM = 3
-ALL_OF = (
-    "SELECT rowid FROM said WHERE words GLOB ?",
-    "SELECT rowid FROM said WHERE words GLOB ? AND words GLOB ?",
-    "SELECT rowid FROM said WHERE words GLOB ? AND words GLOB ? AND words GLOB ?",
-)
-"""For one word, two and three: together they are looked through once."""
-FEW_LETTERS = "SELECT rowid FROM said WHERE instr(words, ?)"
-IN_ROLE = "SELECT id FROM session WHERE instr(role, ?)"
-LONGEST = 200
-"""Letters of a word that are compared: SQLite takes no pattern of any length."""
-MANY = 500
-"""Rows from which it is quicker to fetch them all."""
-
-_listed = msgspec.json.Decoder(Listed)
 _levels = msgspec.json.Decoder(tuple[Leveled, ...])
 
 
@@ -167,9 +140,8 @@ class FileCatalogue:
         """Those that are asked for, newest first: the first `limit` of them, and how many there are."""
 
         def work(connection: sqlite3.Connection) -> Found:
-            chosen = _chosen(connection, sought)
-            ids = chosen if limit is None else chosen[:limit]
-            return Found(rows=_rows(connection, ids), total=len(chosen))
+            ids = chosen(connection, sought)
+            return Found(rows=rows_of(connection, ids if limit is None else ids[:limit]), total=len(ids))
 
         return self._asked(work, Found(rows=(), total=0))
 
@@ -248,13 +220,9 @@ def _values(entry: Entry, row: Listed | None) -> tuple[object, ...]:
     if row is None:
         return (*head, "", "", "", "", "", None, 0, 0, 0)
     return (
-        *head, row.started, row.session, row.parent.session if row.parent else "", _between(row.personas),
+        *head, row.started, row.session, row.parent.session if row.parent else "", between(row.personas),
         folded(row.role), row.overall, row.ended is not None, row.replayed, 1,
     )  # fmt: skip
-
-
-def _between(personas: Iterable[str]) -> str:
-    return "".join(f"\n{persona}" for persona in personas) + "\n"
 
 
 def _together(connection: sqlite3.Connection, work: Callable[[sqlite3.Connection], object]) -> bool:
@@ -270,53 +238,3 @@ def _together(connection: sqlite3.Connection, work: Callable[[sqlite3.Connection
         raise
     connection.execute("COMMIT")
     return bool(more)
-
-
-def _chosen(connection: sqlite3.Connection, sought: Sought) -> list[int]:
-    """The rows asked for, newest first."""
-    values = {
-        "persona": _between([sought.persona]) if sought.persona else "", "since": sought.since, "until": sought.until,
-        "lowest": sought.lowest, "highest": sought.highest, "replays_of": sought.replays_of,
-        "unfinished": sought.unfinished,
-    }  # fmt: skip
-    found = connection.execute(CHOOSE, values).fetchall()
-    for statement, words in (*_questions(sought.text), *((IN_ROLE, (word,)) for word in sought_words(sought.role))):
-        if found:
-            holding = {number for (number,) in connection.execute(statement, words)}
-            found = [row for row in found if row[0] in holding]
-    if not sought.together:
-        return [number for number, _, _ in found]
-    there = {session for _, session, _ in found}
-    return [number for number, session, parent in found if not parent or parent not in there or parent == session]
-
-
-def _questions(query: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """What to ask for the rows in which words stand as they are: nothing in a word is a pattern."""
-    # A long word is rare, and leaves little to do.
-    words = [word[:LONGEST] for word in sorted(sought_words(query), key=len, reverse=True)]
-    long = [f"*{word}*" for word in words if len(word) >= TRIGRAM and not set(word) & set("*?[")]
-    for first in range(0, len(long), len(ALL_OF)):
-        some = long[first : first + len(ALL_OF)]
-        yield ALL_OF[len(some) - 1], tuple(some)
-    for word in words:
-        if f"*{word}*" not in long:  # SQLite counts bytes there, and would find no sign of two bytes or more
-            yield FEW_LETTERS, (word,)
-
-
-def _rows(connection: sqlite3.Connection, ids: list[int]) -> list[Listed]:
-    asked = "SELECT parent, count(*) FROM session WHERE replayed AND parent <> session GROUP BY parent"
-    replays = dict(connection.execute(asked).fetchall())
-    if len(ids) > MANY:
-        told = {row[0]: row for row in connection.execute(SHOW)}
-    else:
-        told = {number: connection.execute(f"{SHOW} WHERE id = ?", (number,)).fetchone() for number in ids}
-    rows = []
-    for number in ids:
-        _, listed, file, session = told[number]
-        row = _listed.decode(listed)
-        # Nobody else has it yet. Where it lies and what was made of it since is not in its file.
-        msgspec.structs.force_setattr(row, "file", os.fsdecode(file))
-        if session in replays:
-            msgspec.structs.force_setattr(row, "replays", replays[session])
-        rows.append(row)
-    return rows
