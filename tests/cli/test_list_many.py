@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import msgspec
+import pexpect
 import pytest
 
 from roundtwo.core.events import Parent
@@ -147,6 +148,21 @@ def test_another_folder_of_sessions_has_a_catalogue_of_its_own(tmp_path: Path, m
     assert listed() == ["x"]
     monkeypatch.delenv("ROUNDTWO_TRANSCRIPTS")
     assert len(listed()) == len(SAMPLES)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such terminal there")
+def test_a_terminal_is_told_how_far_the_first_reading_is_and_a_pipe_is_not(transcripts: Path) -> None:
+    data = write_session(transcripts / "x.jsonl", short_session()).read_bytes()
+    for number in range(300):
+        (transcripts / f"2026-10-01T{number // 60:02d}{number % 60:02d}-x.jsonl").write_bytes(data)
+    first = pexpect.run(f"{sys.executable} -m roundtwo list --search zzzz", encoding="utf-8", timeout=100)
+    assert f"of {len(SAMPLES) + 301}" in first
+    assert "█" in first
+    assert first.rstrip().endswith("No session fits all of that.")
+    for path in (transcripts.parent / "cache").iterdir():
+        path.unlink()
+    call = [sys.executable, "-m", "roundtwo", "list", "--search", "zzzz"]
+    assert "once" not in subprocess.run(call, capture_output=True, text=True, check=True).stderr
 
 
 # -- what cannot be used as it is --------------------------------------------------------------
