@@ -273,12 +273,22 @@ def one_spoilt(folder: Path) -> None:
     (folder / "2026-12-01T0000-x.jsonl").write_text("shopping\n")
 
 
-async def test_what_a_newer_version_wrote_is_opened_for_reading(studio: HouseStudio, home: Path) -> None:
-    path = Path(save(home, said(("What was first?", "We counted the shelves."))))
-    path.write_bytes(path.read_bytes().replace(b'"v":1', b'"v":2'))
+@pytest.mark.parametrize(
+    ("was", "now", "shown"),
+    [
+        (b'"v":1', b'"v":2', message("home.newer")),
+        (b'"parent":null', b'"parent":{"session":"gone","turn":0,"mode":"ghost"}', "ghost"),
+    ],
+    ids=["by a newer version", "a replay that was stopped"],
+)
+async def test_what_nobody_can_go_on_with_is_opened_for_reading(
+    studio: HouseStudio, home: Path, was: bytes, now: bytes, shown: str
+) -> None:
+    path = Path(save(home, said(("What was first?", "We counted the shelves."), ended=was == b'"v":1')))
+    path.write_bytes(path.read_bytes().replace(was, now))
     async with app_on(studio).run_test(size=(80, 24)) as pilot:
         screen = await listed(pilot, 1)
-        await until(pilot, lambda: message("home.newer") in picture(pilot))
+        await until(pilot, lambda: shown in picture(pilot))
         assert screen.unfinished is None
         await pilot.press("end", "enter")
         await on_screen(pilot, TranscriptScreen)

@@ -85,7 +85,7 @@ class AnswerAgain(Going):
 class OpenFound(Going):
     """A finished session that a search for `text` found: its transcript, where that was said.
 
-    With `reading`, its transcript in any case: nothing else can be done with one that a newer version wrote.
+    With `reading`, its transcript in any case: one that a newer version wrote, or a replay that is not finished.
     """
 
     session: str

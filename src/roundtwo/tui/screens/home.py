@@ -211,8 +211,9 @@ class HomeScreen(Screen[None]):
         self.refresh_bindings()
 
     def _open(self, saved: Listed) -> None:
-        if saved.read_only or (saved.ended and self._sought.text):
-            self.post_message(going.OpenFound(saved.id, self._sought.text, reading=saved.read_only))
+        only_read = saved.read_only or (saved.replayed and not saved.ended)  # nobody goes on with those as a candidate
+        if only_read or (saved.ended and self._sought.text):
+            self.post_message(going.OpenFound(saved.id, self._sought.text, reading=only_read))
         elif saved.ended:
             self.post_message(going.OpenCritique(saved.id))
         else:
