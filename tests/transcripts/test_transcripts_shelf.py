@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -239,7 +240,8 @@ def test_several_windows_read_at_once(folder: Path, place: Path) -> None:
     spoken = [reader.communicate("go\n")[0] for reader in readers]
     whole = len(SAMPLES) + 60
     assert spoken == [f"{whole} {whole}\n" * 5] * 4
-    assert sqlite3.connect(place).execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    with closing(sqlite3.connect(place)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signal there")

@@ -32,18 +32,12 @@ class SessionFiles:
         A file without a minute in its name counts by when it was last changed.
         Raises `TranscriptError` where the folder cannot be read.
         """
-        there = entries(self.folder)
-        shared = Counter(entry.minute for entry in there)
+        timed = [(entry.minute, entry.name) for entry in entries(self.folder)]
+        shared = Counter(minute for minute, _ in timed)
         ordered = sorted(
-            there,
-            key=lambda entry: (
-                entry.minute,
-                _first_at(self.folder / entry.name) if shared[entry.minute] > 1 else "",
-                entry.name,
-            ),
-            reverse=True,
+            (minute, _first_at(self.folder / name) if shared[minute] > 1 else "", name) for minute, name in timed
         )
-        return [self.folder / entry.name for entry in ordered]
+        return [self.folder / name for *_, name in reversed(ordered)]
 
     def find(self, name: str) -> Path:
         """The session meant by an id, the beginning of one, a session's name, a path, or `last`.

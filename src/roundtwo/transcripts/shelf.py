@@ -9,6 +9,7 @@ import os
 import sqlite3
 import sys
 import threading
+import weakref
 import zlib
 from collections.abc import Callable
 from contextlib import closing, suppress
@@ -90,6 +91,7 @@ class Shelf:
             if self._memory is None:
                 self.lost += 1
                 self._memory = self._copied()
+                weakref.finalize(self, self._memory.close)
             return work(self._memory)
 
     def _in_file(self, work: Callable[[sqlite3.Connection], T]) -> T:
