@@ -23,7 +23,7 @@ from roundtwo.content.tasks import Tasks
 from roundtwo.core.agenda import EXERCISE_AT_LEAST, EXERCISE_QUESTIONS, exercise_fits
 from roundtwo.core.bank import Bank
 from roundtwo.core.errors import PromptError, TranscriptError
-from roundtwo.core.events import Brief, FirstRound, PersonaUsed, Plan, SessionStarted
+from roundtwo.core.events import Brief, FirstRound, NoteAdded, PersonaUsed, Plan, SessionStarted
 from roundtwo.core.families import family, leads_people
 from roundtwo.core.invitation import read_invitation
 from roundtwo.core.ledger import paper_claims
@@ -37,6 +37,7 @@ from roundtwo.core.text import printable
 from roundtwo.flows.interview import Desk, Interview
 from roundtwo.flows.ports import Drafts, Journal
 from roundtwo.flows.rehearsal import Rehearsal
+from roundtwo.flows.reviewing import noted
 from roundtwo.flows.studio import (
     Chosen,
     Kept,
@@ -154,7 +155,19 @@ class HouseStudio:
         transcript = read_transcript(path)
         kept = fold(transcript.events)
         rubric = weighted(rubric_of(kept), family(kept.start.brief, self.bank))
-        return Kept(session=kept, rubric=rubric, path=str(path), notices=transcript.notices)
+        foreign = path.absolute().parent != self._files.folder.absolute()
+        closed = "review.note.newer" if transcript.read_only else "review.note.foreign" if foreign else ""
+        return Kept(
+            session=kept, rubric=rubric, path=str(path), notices=transcript.notices,
+            closed=message(closed) if closed else "",
+        )  # fmt: skip
+
+    def note(self, path: str, note: NoteAdded) -> NoteAdded:
+        journal, _ = FileJournal.open(Path(path))
+        try:
+            return noted(note, journal.next_seq, journal, self._clock)
+        finally:
+            journal.close()
 
     # -- papers ----------------------------------------------------------------------------
 

@@ -207,7 +207,7 @@ class Review:
         else:
             yield message("review.claim.at", quote=noted.quote, place=place_in(noted), kind=kind)
         asked = [e for e in self._asked_about.get(noted.claim, []) if e.asked.turn != noted.turn]
-        if noted.missing:
+        if noted.missing and not asked:
             yield message("review.claim.open", what=wanted(noted.missing))
         if asked:
             yield message("review.claim.asked", turns=turns_named(e.asked.turn for e in asked))
@@ -283,6 +283,9 @@ def turns_named(turns: Iterable[int]) -> str:
 
 
 def place_in(noted: ClaimNoted) -> str:
+    """Where it stands, under a heading that names its source."""
+    if noted.source == "first_round" and noted.turn is not None:
+        return message("letter.turn", turn=noted.turn)
     return place_of(Basis(source=noted.source, turn=noted.turn, quote=noted.quote))
 
 
@@ -298,4 +301,11 @@ SHORT = 44
 
 def shortened(text: str) -> str:
     """A remark's text for a narrow margin: long quotes down to their beginnings."""
-    return _QUOTED.sub(lambda found: f"“{one_line(found[1], SHORT)}”", text)
+    return _QUOTED.sub(lambda found: f"“{cut_short(found[1])}”", text)
+
+
+def cut_short(quote: str) -> str:
+    """Its first words, whole, with a mark where there were more."""
+    line = one_line(quote, SHORT)
+    whole = len(line) < SHORT or not line.endswith("…") or " " not in line
+    return line if whole else f"{line.rpartition(' ')[0].rstrip(' ,;:')} …"
