@@ -45,6 +45,9 @@ def highlights(critique: Critique | None, struck: Iterable[EvidenceWithdrawn], r
         for repair in critique.repairs:
             text = message("review.repair", what=repair.what, rewrite=repair.rewrite)
             yield Highlight(repair.turn, "repair", text)
+        for flag in critique.flags:
+            if flag.turn is not None and flag.where == "answer":
+                yield Highlight(flag.turn, "flag", message("review.flag", quote=flag.text), flag.text)
     for taken in struck:
         if taken.criterion == REPAIRS:
             yield Highlight(taken.turn, "withdrawn", message("review.withdrawn.repair", why=taken.why))

@@ -134,7 +134,8 @@ class TranscriptScreen(MarkingScreen):
         if not offered:
             self.house.tell(message("review.nothing"))
             return
-        chosen = await self.house.push_screen_wait(ChoiceScreen(message("review.jump"), offered))
+        now = next((number for number, way in found.items() if way == self._way), None)
+        chosen = await self.house.push_screen_wait(ChoiceScreen(message("review.jump"), offered, now))
         if chosen is not None:
             await self._go_by(found[chosen])
 

@@ -69,7 +69,7 @@ class Drawing:
         if not entry.turn:
             return
         say = entry.say
-        for mark in self.review.marks(entry.turn, self.shown(entry.turn)):
+        for mark in self.review.marks(entry.turn, self._marking(entry.turn)):
             yield GONE if mark.gone else STYLES[mark.layer], shown_at(say, mark.start), shown_at(say, mark.end)
         for quote in self._came_for.get(entry.turn, ()):
             if (span := find_quote(text, printable(quote))) is not None:
@@ -80,6 +80,11 @@ class Drawing:
         if self.selection is not None and self.selection.turn == entry.turn:
             start, end = span_of(self.selection, say)
             yield SELECTED, shown_at(say, start), shown_at(say, end)
+
+    def _marking(self, turn: int) -> frozenset[Layer]:
+        """The layers whose words are marked: one by itself; beside others only what a line under most of it leaves."""
+        shown = self.shown(turn)
+        return shown if len(shown - {"notes"}) < 2 else shown & {"reasons", "notes"}
 
     def margin(self, entry: Entry) -> Content | None:
         """What stands beside it, or nothing."""

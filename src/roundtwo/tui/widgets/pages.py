@@ -19,9 +19,9 @@ from textual.widgets import Static
 from roundtwo.core.reviewing import Entry
 from roundtwo.tui.widgets.drawing import Drawing
 
-WINDOW = 60
+WINDOW = 40
 """Entries mounted at once: with all of 500 turns it would take seconds to open."""
-STEP = 20
+STEP = 15
 """Entries that come into the window at its edge."""
 SIDEWAYS = ("left", "right", "ctrl+pageup", "ctrl+pagedown")
 """Keys that scroll to the side, which a page of text does not: they mark words."""
@@ -35,23 +35,29 @@ class Said(Widget):
         self.entry = entry
         self._drawing = drawing
         self.words = Static(drawing.words(entry), markup=False, classes="words")
-        self.margin = Static("", markup=False, classes="margin")
-        self._fill_margin()
+        self.margin: Static | None = None
+        """Made when there is something to stand in it: most pages are read without."""
         self.set_class(here, "here")
 
     def compose(self) -> ComposeResult:
         yield self.words
-        yield self.margin
+        if (content := self._drawing.margin(self.entry)) is not None:
+            self.margin = Static(content, markup=False, classes="margin")
+            yield self.margin
 
     def draw(self) -> None:
-        """As it is to look now."""
-        self.words.update(self._drawing.words(self.entry))
-        self._fill_margin()
-
-    def _fill_margin(self) -> None:
+        """As it is to look now. What was said keeps its size, whatever is marked in it."""
+        self.words.update(self._drawing.words(self.entry), layout=False)
         content = self._drawing.margin(self.entry)
-        self.margin.display = content is not None
-        self.margin.update(content if content is not None else "")
+        if content is None:
+            if self.margin is not None:
+                self.margin.display = False
+        elif self.margin is None:
+            self.margin = Static(content, markup=False, classes="margin")
+            self.mount(self.margin)
+        else:
+            self.margin.display = True
+            self.margin.update(content)
 
 
 class Stretch(NamedTuple):
@@ -116,7 +122,10 @@ class Pages(VerticalScroll, can_focus=True, inherit_bindings=False):
             self.call_after_refresh(self._place_here)
         else:
             self._place_here()
-        self.post_message(self.Moved())
+
+    def _moved(self) -> None:
+        """Said once everything stands where it is going to be."""
+        self.call_after_refresh(self.post_message, self.Moved())
 
     def _mark(self, turn: int) -> None:
         if (before := self._widget(self.here)) is not None:
@@ -131,7 +140,7 @@ class Pages(VerticalScroll, can_focus=True, inherit_bindings=False):
         said = next((node for node in nodes if isinstance(node, Said)), None)
         if said is not None and said.entry.turn:
             self._mark(said.entry.turn)
-            self.post_message(self.Moved())
+            self._moved()
 
     def _place_here(self) -> None:
         """The marked turn near the top, with what stands above it in sight."""
@@ -147,7 +156,7 @@ class Pages(VerticalScroll, can_focus=True, inherit_bindings=False):
             top = above.virtual_region.y if region.bottom - above.virtual_region.y <= room else region.y
             self.scroll_to(y=max(0, top), animate=False, immediate=True)
         self._moving = False
-        self.post_message(self.Moved())
+        self._moved()
 
     def see(self, turn: int, at: int) -> None:
         """Scrolls until the line is in sight that code point `at` of what is shown of a turn stands in."""
@@ -217,7 +226,7 @@ class Pages(VerticalScroll, can_focus=True, inherit_bindings=False):
         super().watch_scroll_y(old_value, new_value)
         if self._moving or not self._said:
             return
-        self.post_message(self.Moved())
+        self._moved()
         if new_value < old_value and new_value <= 1 and self._first > 0:
             self._moving = True
             self.call_next(self._shift_up)
