@@ -5,7 +5,7 @@ by, `review_text` all of it as text. Pure functions over the fold.
 """
 
 from roundtwo.core.reviewing.aloud import review_data, review_text
-from roundtwo.core.reviewing.entries import Entry, entries, ledger
+from roundtwo.core.reviewing.entries import Entry, entries
 from roundtwo.core.reviewing.jumps import Stop, Way, searched, ways
 from roundtwo.core.reviewing.margins import LAYERS, Layer, Mark, Remark, Review
 from roundtwo.core.reviewing.weak import WeakSpot, weak_spots
@@ -21,7 +21,6 @@ __all__ = [
     "Way",
     "WeakSpot",
     "entries",
-    "ledger",
     "review_data",
     "review_text",
     "searched",

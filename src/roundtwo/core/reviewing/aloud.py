@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from roundtwo.core.messages import message
-from roundtwo.core.reviewing.entries import Entry, entries, ledger
+from roundtwo.core.reviewing.entries import Entry, entries
 from roundtwo.core.reviewing.margins import LAYERS, Review
 from roundtwo.core.reviewing.weak import weak_spots
 from roundtwo.core.text import printable
@@ -26,11 +26,8 @@ def lines(review: Review, layers: Collection[str]) -> Iterator[str]:
     yield printable(review.session.start.session)
     for entry in entries(review):
         yield from entry_lines(entry)
-        for remark in review.remarks(entry.turn) if entry.turn else ():
-            if remark.layer in layers:
-                yield filled(f"{remark.head}: {remark.text}", INDENT * 2)
-    if "claims" in layers and (held := ledger(review)) is not None:
-        yield from entry_lines(held)
+        for remark in review.remarks(entry.turn, layers) if entry.turn else ():
+            yield filled(f"{remark.head}: {remark.text}", INDENT * 2)
     yield ""
     yield from weak_lines(review)
     if review.session.passed_over:

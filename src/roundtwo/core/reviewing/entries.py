@@ -27,6 +27,7 @@ class Entry(msgspec.Struct, frozen=True):
 
 def entries(review: Review) -> Iterator[Entry]:
     yield from spoken(review.session)
+    yield from ledger(review)
     for note in review.session.panel_notes.values():
         yield Entry("panel", "\n".join(panel_lines(note)), who=panel_head(review.session, note))
 
@@ -48,12 +49,11 @@ def spoken(session: Session) -> Iterator[Entry]:
             yield Entry("candidate", answer.say, answer.turn, message("speaker.candidate"))
 
 
-def ledger(review: Review) -> Entry | None:
-    """What round one has, and how each claim ended; None where nothing is on file."""
-    remarks = review.ledger()
-    if not remarks:
-        return None
-    return Entry("ledger", "\n".join(remark.text for remark in remarks), who=message("review.ledger"))
+def ledger(review: Review) -> Iterator[Entry]:
+    """What round one has, and how each claim ended, once the interview has."""
+    remarks = review.ledger() if review.session.ended is not None else []
+    if remarks:
+        yield Entry("ledger", "\n".join(remark.text for remark in remarks), who=message("review.ledger"))
 
 
 def panel_head(session: Session, note: DebriefNoted) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Literal
 
 import msgspec
@@ -26,9 +26,10 @@ from roundtwo.core.messages import message
 from roundtwo.core.quotes import find_quote
 from roundtwo.core.reasons import place_of, reason_of
 from roundtwo.core.reviewing.highlights import by_turn, highlights
+from roundtwo.core.reviewing.threads import Threads, opened
 from roundtwo.core.rubric import Rubric
-from roundtwo.core.session import Claim, Exchange, Session
-from roundtwo.core.text import one_line, spoken_minutes
+from roundtwo.core.session import WORDS_A_MINUTE, Claim, Exchange, Session, spoken
+from roundtwo.core.text import one_line
 
 Layer = Literal["reasons", "answers", "claims", "critique", "notes"]
 LAYERS: tuple[Layer, ...] = ("reasons", "answers", "claims", "critique", "notes")
@@ -71,6 +72,7 @@ class Review:
     def __init__(self, session: Session, rubric: Rubric) -> None:
         self.session = session
         self.rubric = rubric
+        self._threads = Threads(session)
         critique = session.critiques[-1] if session.critiques else None
         self._highlights = by_turn(highlights(critique, session.struck, rubric))
         self._bases: dict[int, list[str]] = defaultdict(list)
@@ -95,17 +97,21 @@ class Review:
         answer = exchange.answer
         return answer.say if answer is not None and answer.turn == turn else exchange.asked.say
 
-    def remarks(self, turn: int) -> list[Remark]:
-        """Everything beside that turn, in the order of the layers."""
+    def remarks(self, turn: int, layers: Collection[str] = LAYERS) -> list[Remark]:
+        """What these layers have beside that turn, in their order."""
         exchange = self.session.exchange_at(turn)
         if exchange is None:
             return []
-        if exchange.asked.turn == turn:
-            found = [*self._why(exchange.asked), *self._claim_of(exchange.asked)]
-        else:
-            found = [*self._answer(exchange), *map(self._claimed, self._claims.get(turn, []))]
-        found += [Remark("critique", each.label, each.text) for each in self._highlights.get(turn, [])]
-        return found + [Remark("notes", "note", each.text) for each in self._notes(turn)]
+        asked = exchange.asked.turn == turn
+        claims = self._claims.get(turn, [])
+        by_layer: dict[Layer, Callable[[], Iterable[Remark]]] = {
+            "reasons": lambda: self._why(exchange.asked) if asked else (),
+            "answers": lambda: () if asked else self._answer(exchange),
+            "claims": lambda: self._claim_of(exchange.asked) if asked else map(self._claimed, claims),
+            "critique": lambda: (Remark("critique", h.label, h.text) for h in self._highlights.get(turn, [])),
+            "notes": lambda: (Remark("notes", "note", note.text) for note in self._notes(turn)),
+        }
+        return [remark for layer, made in by_layer.items() if layer in layers for remark in made()]
 
     def marks(self, turn: int, layers: Iterable[str] = LAYERS) -> list[Mark]:
         """The words of that turn that the remarks of these layers are about."""
@@ -164,12 +170,8 @@ class Review:
 
     def _came_later(self, exchange: Exchange) -> Iterator[str]:
         """The parts that a story began without: where they came, or that they never did."""
-        thread = thread_from(self.session, exchange)
-        if (
-            exchange.read is None
-            or exchange.asked.section in NO_STORY
-            or thread[0].asked.turn != (exchange.asked.thread or exchange.asked.turn)
-        ):
+        thread = self._threads.onward(exchange)
+        if exchange.read is None or exchange.asked.section in NO_STORY or exchange.asked.turn != opened(exchange):
             return
         told = {found.part for found in exchange.read.parts}
         never = []
@@ -220,7 +222,7 @@ class Review:
 
     def _given(self, noted: ClaimNoted, asked: list[Exchange]) -> Iterator[str]:
         """Which of the missing parts came once it was asked about, and where."""
-        replies = {e.answer.turn: e for first in asked for e in thread_from(self.session, first) if e.answer}
+        replies = {e.answer.turn: e for first in asked for e in self._threads.onward(first) if e.answer}
         left = []
         for part in noted.missing:
             told = (t for t, e in sorted(replies.items()) if e.read and GIVEN_BY[part] & set(e.read.features))
@@ -231,12 +233,6 @@ class Review:
                 left.append(message(f"after.{part}"))
         if left:
             yield message("review.claim.not_given", what=joined(left))
-
-
-def thread_from(session: Session, first: Exchange) -> list[Exchange]:
-    """An exchange and what followed on it in its thread."""
-    thread = [e for e in session.thread(first.asked.thread) if e.asked.turn >= first.asked.turn]
-    return thread or [first]
 
 
 # -- an answer ---------------------------------------------------------------------------------
@@ -259,7 +255,7 @@ def times(answer: CandidateAnswered) -> str:
             pieces.append(message(f"review.times.{name}", time=lasting(value)))
     if answer.how != "typed":
         pieces.append(message(f"review.how.{answer.how}"))
-    pieces.append(message("review.times.spoken", time=lasting(60 * spoken_minutes(answer.say))))
+    pieces.append(message("review.times.spoken", time=lasting(60 * spoken(answer.say) / WORDS_A_MINUTE)))
     return ", ".join(pieces) + "."
 
 

@@ -15,7 +15,8 @@ from roundtwo.core.events import ProbeType
 from roundtwo.core.messages import message
 from roundtwo.core.reading.pressed import WANTED
 from roundtwo.core.reporting import criterion_name
-from roundtwo.core.reviewing.margins import NO_STORY, thread_from
+from roundtwo.core.reviewing.margins import NO_STORY
+from roundtwo.core.reviewing.threads import Threads, opened
 from roundtwo.core.rubric import Rubric
 from roundtwo.core.session import Exchange, Session
 
@@ -34,14 +35,15 @@ class WeakSpot(msgspec.Struct, frozen=True):
 def weak_spots(session: Session, rubric: Rubric) -> list[WeakSpot]:
     """In the order of the interview, an answer once."""
     found: dict[int, list[str]] = defaultdict(list)
+    threads = Threads(session)
     for rule in (gaps, never_came, vague, contradicted):
-        for turn, what in rule(session, rubric):
+        for turn, what in rule(session, rubric, threads):
             if what not in found[turn] and session.exchange_at(turn) is not None:
                 found[turn].append(what)
     return [WeakSpot(turn, tuple(what)) for turn, what in sorted(found.items()) if what]
 
 
-def gaps(session: Session, rubric: Rubric) -> Iterator[tuple[int, str]]:
+def gaps(session: Session, rubric: Rubric, _: Threads) -> Iterator[tuple[int, str]]:
     """What the last critique holds to be one, as it stands after what was withdrawn."""
     for score in session.critiques[-1].scores if session.critiques else ():
         for each in score.evidence:
@@ -49,15 +51,15 @@ def gaps(session: Session, rubric: Rubric) -> Iterator[tuple[int, str]]:
                 yield each.turn, message("review.weak.gap", criterion=criterion_name(score.criterion, rubric))
 
 
-def never_came(session: Session, _: Rubric) -> Iterator[tuple[int, str]]:
+def never_came(session: Session, _: Rubric, threads: Threads) -> Iterator[tuple[int, str]]:
     """Parts that a follow-up was after, and no reply in its thread has."""
     last: dict[tuple[int, ProbeType], int] = {}
     for exchange in session.answered:
         after = exchange.asked.missing or exchange.asked.probe
         if after is None or exchange.asked.move not in PRESSING or exchange.asked.instead is not None:
             continue
-        thread = exchange.asked.thread or exchange.asked.turn
-        replies = [e for e in thread_from(session, exchange) if e.answer is not None and e.read is not None]
+        thread = opened(exchange)
+        replies = [e for e in threads.onward(exchange) if e.answer is not None and e.read is not None]
         if replies and not any(gives(reply, after) for reply in replies) and exchange.answer is not None:
             last[(thread, after)] = exchange.answer.turn
     for (_thread, after), turn in last.items():
@@ -71,19 +73,19 @@ def gives(reply: Exchange, after: ProbeType) -> bool:
     return bool((WANTED[after] | {"narrowing"}) & set(reply.read.features))
 
 
-def vague(session: Session, _: Rubric) -> Iterator[tuple[int, str]]:
+def vague(session: Session, _: Rubric, threads: Threads) -> Iterator[tuple[int, str]]:
     """Vague stories that did not become whole ones in their thread."""
     for exchange in session.answered:
         if exchange.read is None or exchange.answer is None or exchange.read.kind != "vague_story":
             continue
         if exchange.asked.section in NO_STORY or "narrowing" in exchange.read.features:
             continue
-        later = thread_from(session, exchange)[1:]
+        later = threads.onward(exchange)[1:]
         if not any(e.read is not None and e.read.kind == "story" for e in later):
             yield exchange.answer.turn, message("review.weak.vague")
 
 
-def contradicted(session: Session, _: Rubric) -> Iterator[tuple[int, str]]:
+def contradicted(session: Session, _: Rubric, __: Threads) -> Iterator[tuple[int, str]]:
     for claim in session.claims.values():
         turn = claim.settled if claim.noted.source != "answer" else claim.settled or claim.noted.turn
         if claim.status == "contradicted" and turn is not None:

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from roundtwo.core.messages import message
 from roundtwo.core.quotes import find_quote
-from roundtwo.core.reviewing import LAYERS, Entry, Layer, Review
+from roundtwo.core.reviewing import LAYERS, Entry, Layer, Remark, Review
 from roundtwo.core.reviewing.margins import shortened
 from roundtwo.core.reviewing.selecting import Selection, shown_at, span_of
 from roundtwo.core.text import printable
@@ -91,12 +91,16 @@ class Drawing:
         if not entry.turn:
             return None
         layers = self.shown(entry.turn)
+        # What a question rests on may stand in a paper: it is whole here. The rest stands in the turn beside it.
         lines = [
-            Content.assemble((remark.head, "$quiet bold"), "  ", (printable(shortened(remark.text)), "$quiet"))
-            for remark in self.review.remarks(entry.turn)
-            if remark.layer in layers
+            Content.assemble((remark.head, "$quiet bold"), "  ", (printable(in_brief(remark)), "$quiet"))
+            for remark in self.review.remarks(entry.turn, layers)
         ]
         return Content("\n").join(lines) if lines else None
+
+
+def in_brief(remark: Remark) -> str:
+    return remark.text if remark.layer == "reasons" else shortened(remark.text)
 
 
 def looked_for(words: str) -> tuple[str, ...]:
