@@ -95,8 +95,10 @@ def test_a_question_has_its_reason_and_its_words_are_marked_where_they_were_said
     probe = asked(3, move="probe", probe="measure", basis=basis, by="model", thread=1, rejected=("it praises",))
     session = session_of(asked(1), answered(2), probe)
     assert beside(session, rubric, 3) == [
-        "Why: A follow-up. To hear a number, or another sign that it worked. It rests on “waiting fell by half”, "
-        "in turn 2. A draft of the model's was not used: it praises. Worded by the model."
+        (
+            "Why: A follow-up. To hear a number, or another sign that it worked. It rests on “waiting fell by half”, "
+            "in turn 2. A draft of the model's was not used: it praises. Worded by the model."
+        )
     ]
     (mark,) = Review(session, rubric).marks(2)
     assert STORY[mark.start : mark.end] == "waiting fell by half"
@@ -122,8 +124,10 @@ def test_an_answer_has_its_kind_its_story_and_its_times(rubric: Rubric) -> None:
     )  # fmt: skip
     assert beside(session, rubric, 2) == [
         "Answer: Read as a story.",
-        "Story: Where things stood: “In May”\nWhat you did: “I led the move”\n"
-        "Only when asked, in turn 4: what came of it.\nNever told: what had to be done, what you took from it.",
+        (
+            "Story: Where things stood: “In May”\nWhat you did: “I led the move”\n"
+            "Only when asked, in turn 4: what came of it.\nNever told: what had to be done, what you took from it."
+        ),
         "Time: 4 s to the first key, 1 min 15 s writing, 8 s spoken.",
     ]
     assert "Never told" not in "".join(beside(session, rubric, 4)), "the follow-up's answer is no story of its own"
@@ -153,8 +157,10 @@ def test_a_claim_says_what_became_of_it(rubric: Rubric) -> None:
         answered(4, "From forty minutes to nineteen."), read(4, "fact", "measure", "baseline"),
     )  # fmt: skip
     assert beside(session, rubric, 2, "claims") == [
-        "Claim: “waiting fell by half”: a number. Asked about in turn 3. Turn 4 told a number, or another sign "
-        "that it worked. Not told: how it was done, step by step.",
+        (
+            "Claim: “waiting fell by half”: a number. Asked about in turn 3. Turn 4 told a number, or another sign "
+            "that it worked. Not told: how it was done, step by step."
+        ),
         "Claim: “It took nine days”: a number. It left open what you did yourself. Nobody went into it.",
     ]
     assert [mark.layer for mark in Review(session, rubric).marks(2)] == ["claims", "claims"]

@@ -86,6 +86,7 @@ class MarkingScreen(Screen[None]):
         if stretch is not None:
             say = self.review.said(stretch.turn)
             self.clear_selection()
+            self.pages.mark(stretch.turn)
             self.select(covering(stretch.turn, say, said_at(say, stretch.start), said_at(say, stretch.end)))
         elif not self.selections:
             self.select(None)

@@ -116,7 +116,7 @@ class Pages(VerticalScroll, can_focus=True, inherit_bindings=False):
         return bool(self.scrollable_content_region.overlaps(widget.region))
 
     async def go_to(self, turn: int) -> None:
-        self._mark(turn)
+        self.mark(turn)
         if self._widget(turn) is None:
             await self._mount_around(self._places.get(turn, 0))
             self.call_after_refresh(self._place_here)
@@ -127,7 +127,8 @@ class Pages(VerticalScroll, can_focus=True, inherit_bindings=False):
         """Said once everything stands where it is going to be."""
         self.call_after_refresh(self.post_message, self.Moved())
 
-    def _mark(self, turn: int) -> None:
+    def mark(self, turn: int) -> None:
+        """The mark goes there; nothing is scrolled."""
         if (before := self._widget(self.here)) is not None:
             before.remove_class("here")
         self.here = turn
@@ -139,7 +140,7 @@ class Pages(VerticalScroll, can_focus=True, inherit_bindings=False):
         nodes = event.widget.ancestors_with_self if event.widget is not None else []
         said = next((node for node in nodes if isinstance(node, Said)), None)
         if said is not None and said.entry.turn:
-            self._mark(said.entry.turn)
+            self.mark(said.entry.turn)
             self._moved()
 
     def _place_here(self) -> None:
