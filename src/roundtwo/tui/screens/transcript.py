@@ -155,7 +155,7 @@ class TranscriptScreen(MarkingScreen):
             return
         if not self._look_for(words):
             self.house.tell(message("review.search.none"))
-        self.pages.redraw_all()
+        self.pages.redraw()
         if self._way is not None and self._way.stops:
             await self._go_by(self._way)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, ClassVar, NamedTuple
 
 from textual import events
@@ -113,7 +113,9 @@ class Pages(VerticalScroll, can_focus=True, inherit_bindings=False):
         return next((said.entry.turn for said in self._said if said.entry.turn and self._in_sight(said)), self.here)
 
     def _in_sight(self, widget: Widget) -> bool:
-        return bool(self.scrollable_content_region.overlaps(widget.region))
+        """By where it stands on the page: what was painted last may be older than the last bit of scrolling."""
+        stands, top = widget.virtual_region, self.scroll_offset.y
+        return stands.y < top + self.scrollable_content_region.height and stands.bottom > top
 
     async def go_to(self, turn: int) -> None:
         self.mark(turn)
@@ -171,10 +173,10 @@ class Pages(VerticalScroll, can_focus=True, inherit_bindings=False):
 
     # -- what is drawn ---------------------------------------------------------------------
 
-    def redraw(self, turns: Iterable[int]) -> None:
-        """Draws these turns anew; nothing around them is expected to move."""
-        for said in map(self._widget, turns):
-            if said is not None:
+    def redraw(self, turns: Collection[int] | None = None) -> None:
+        """Draws these turns anew, or all of them, where nothing is expected to move."""
+        for said in self._said:
+            if turns is None or said.entry.turn in turns:
                 said.draw()
 
     def redraw_all(self) -> None:
