@@ -57,6 +57,7 @@ from roundtwo.transcripts.library import SessionFiles
 from roundtwo.transcripts.listing import mentions, summaries
 from roundtwo.transcripts.naming import again_beside, draft_beside
 from roundtwo.transcripts.papers import KeptPapers
+from roundtwo.transcripts.reading_aloud import rubric_of_session
 from roundtwo.transcripts.transcript import read_transcript
 
 
@@ -154,7 +155,7 @@ class HouseStudio:
         path = self._files.find(session)
         transcript = read_transcript(path)
         kept = fold(transcript.events)
-        rubric = weighted(rubric_of(kept), family(kept.start.brief, self.bank))
+        rubric = weighted(rubric_for_reading(kept), family(kept.start.brief, self.bank))
         foreign = path.absolute().parent != self._files.folder.absolute()
         closed = "review.note.newer" if transcript.read_only else "review.note.foreign" if foreign else ""
         return Kept(
@@ -345,6 +346,14 @@ def persona_of(used: PersonaUsed) -> Persona:
     front, body = split_front_matter(used.text, Path(f"{used.id}.md"))
     persona: Persona = convert({**front, "voice": body.strip()}, Persona, Path(f"{used.id}.md"))
     return persona
+
+
+def rubric_for_reading(session: Session) -> Rubric:
+    """The rubric as it was, or what is left of it in a damaged session: names in place of rules."""
+    try:
+        return rubric_of(session)
+    except PromptError:
+        return rubric_of_session(session)
 
 
 def rubric_of(session: Session) -> Rubric:

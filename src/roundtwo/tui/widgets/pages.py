@@ -49,15 +49,12 @@ class Said(Widget):
         """As it is to look now. What was said keeps its size, whatever is marked in it."""
         self.words.update(self._drawing.words(self.entry), layout=False)
         content = self._drawing.margin(self.entry)
-        if content is None:
-            if self.margin is not None:
-                self.margin.display = False
-        elif self.margin is None:
+        if self.margin is not None:
+            self.margin.display = content is not None
+            self.margin.update(content if content is not None else "")
+        elif content is not None:
             self.margin = Static(content, markup=False, classes="margin")
             self.mount(self.margin)
-        else:
-            self.margin.display = True
-            self.margin.update(content)
 
 
 class Stretch(NamedTuple):
