@@ -118,12 +118,12 @@ REVIEW: Mapping[str, str] = {
     "review.nothing": "There is nothing of that kind here.",
     # -- on the screen
     "review.margin": "margin: {layers}",
+    "review.margin.all": "margin: all of it",
     "review.search": "Words to look for in this interview",
     "review.search.none": "No turn holds all of these words.",
     "review.note": "A note for yourself",
     "review.note.about": "Only you see it. Enter keeps it with the session.",
     "review.note.turn": "All of turn {turn}",
-    "review.note.kept": "Kept with turn {turn}.",
     "review.note.empty": "Nothing was written, so nothing is kept.",
     "review.note.newer": "A newer version of RoundTwo wrote this session, so this one adds nothing to it.",
     "review.note.foreign": "This file is not among your sessions, so nothing is added to it.",

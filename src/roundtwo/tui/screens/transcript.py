@@ -27,7 +27,7 @@ from roundtwo.tui.screens.choice import ChoiceScreen
 from roundtwo.tui.screens.marking import MarkingScreen
 from roundtwo.tui.screens.note import NoteScreen
 from roundtwo.tui.screens.words import WordsScreen
-from roundtwo.tui.widgets.drawing import Drawing, layer_names, looked_for
+from roundtwo.tui.widgets.drawing import Drawing, looked_for, margin_words
 from roundtwo.tui.widgets.pages import Pages
 from roundtwo.tui.widgets.plain import Plain
 
@@ -84,16 +84,14 @@ class TranscriptScreen(MarkingScreen):
         else:
             said = self._way.place(self.pages.place) if self._way is not None else ""
         layers = self.drawing.shown(self.pages.place)
-        if layers != {"notes"}:
-            shown = message("review.margin", layers=layer_names(layers)) if layers else ""
-        else:
-            shown = self._weak_spots() if selection is None else ""
+        plain = self._weak_spots() if selection is None else ""
+        shown = margin_words(layers) if layers != {"notes"} else plain
         self.query_one("#place", Plain).say(" · ".join(part for part in (said, shown) if part), resize=False)
 
     def _weak_spots(self) -> str:
-        """How many there are, where one does not go by them already."""
+        """How many there are, where one goes by turns."""
         found = next((len(way.stops) for way in self._ways if way.kind == "weak"), 0)
-        if not found or self._way is None or self._way.kind == "weak":
+        if not found or self._way is None or self._way.kind != "turns":
             return ""
         return message("review.weak.one" if found == 1 else "review.weak.count", count=found)
 
@@ -237,7 +235,6 @@ class TranscriptScreen(MarkingScreen):
         if self._way is not None and self._way.kind == "notes":
             self._way = next((way for way in self._ways if way.kind == "notes"), self._way)
         self._margin_changed()
-        self.house.tell(message("review.note.kept", turn=note.turn))
 
     @work(exclusive=True, group="ask")
     async def action_copy(self) -> None:

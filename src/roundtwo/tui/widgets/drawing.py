@@ -48,7 +48,7 @@ class Drawing:
         if entry.kind == "section":
             return Content(printable(entry.say))
         text = printable(entry.say[:CUT])
-        said = Content(text)
+        said = Content("\n").join(map(head_or_point, text.split("\n"))) if entry.kind == "panel" else Content(text)
         for style, start, end in self._spans(entry, text):
             said = said.stylize(style, start, min(end, len(text)))
         pieces = [self._head(entry), said]
@@ -99,6 +99,11 @@ class Drawing:
         return Content("\n").join(lines) if lines else None
 
 
+def head_or_point(line: str) -> Content:
+    """A line of what an interviewer brings to the debrief: points stand further in than their heading."""
+    return Content(line.strip()) if line.startswith(" ") else Content.styled(line, "bold")
+
+
 def in_brief(remark: Remark) -> str:
     return remark.text if remark.layer == "reasons" else shortened(remark.text)
 
@@ -108,7 +113,10 @@ def looked_for(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words.split()))
 
 
-def layer_names(layers: Iterable[Layer]) -> str:
-    """The layers that are shown, in their order, as people read them."""
+def margin_words(layers: Iterable[Layer]) -> str:
+    """What the margin shows, as people read it; nothing where it shows nothing."""
     wanted = set(layers)
-    return ", ".join(message(f"review.layer.{layer}") for layer in LAYERS if layer in wanted)
+    if wanted == set(LAYERS):
+        return message("review.margin.all")
+    names = ", ".join(message(f"review.layer.{layer}") for layer in LAYERS if layer in wanted)
+    return message("review.margin", layers=names) if names else ""

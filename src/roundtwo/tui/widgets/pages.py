@@ -83,6 +83,8 @@ class Pages(VerticalScroll, can_focus=True, inherit_bindings=False):
         self._first = 0
         self._said: list[Said] = []
         self._moving = False
+        self._holding: tuple[Said, int] | None = None
+        """What stays where it is while the page is laid out anew, and how many rows below the top."""
         self.turns = [entry.turn for entry in self._entries if entry.turn]
         self._places = {entry.turn: at for at, entry in reversed(list(enumerate(self._entries))) if entry.turn}
 
@@ -120,6 +122,7 @@ class Pages(VerticalScroll, can_focus=True, inherit_bindings=False):
             await self._mount_around(self._places.get(turn, 0))
             self.call_after_refresh(self._place_here)
         else:
+            self._holding = None  # where one goes goes before where one was
             self._place_here()
 
     def _moved(self) -> None:
@@ -183,12 +186,16 @@ class Pages(VerticalScroll, can_focus=True, inherit_bindings=False):
         for said in self._said:
             said.draw()
         if keep is not None:
-            self.call_after_refresh(self._hold, keep, below)
+            self._holding = (keep, max(0, below))  # its beginning in sight
+            self.call_after_refresh(self._hold)
 
-    def _hold(self, keep: Said, below: int) -> None:
-        """Puts an entry so many rows below the top, its beginning in sight."""
-        at = keep.virtual_region.y - max(0, below)
-        self.scroll_to(y=max(0, at), animate=False, immediate=True)
+    def _hold(self) -> None:
+        """Once the page is laid out anew."""
+        if self._holding is None:
+            self._place_here()
+            return
+        keep, below = self._holding
+        self.scroll_to(y=max(0, keep.virtual_region.y - below), animate=False, immediate=True)
 
     # -- the mouse -------------------------------------------------------------------------
 
