@@ -38,7 +38,7 @@ class MarkingScreen(Screen[None]):
         before, self.drawing.selection = self.drawing.selection, selection
         if before == selection:
             return
-        self.pages.redraw({each.turn for each in (before, selection) if each is not None})
+        self.pages.redraw_words({each.turn for each in (before, selection) if each is not None})
         if selection is not None and follow:
             say = self.review.said(selection.turn)
             head = Selection(selection.turn, selection.head, selection.head)

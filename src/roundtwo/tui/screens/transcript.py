@@ -153,7 +153,7 @@ class TranscriptScreen(MarkingScreen):
             return
         if not self._look_for(words):
             self.house.tell(message("review.search.none"))
-        self.pages.redraw()
+        self.pages.redraw_words()
         if self._way is not None and self._way.stops:
             await self._go_by(self._way)
 
@@ -167,38 +167,38 @@ class TranscriptScreen(MarkingScreen):
 
     # -- the margin ------------------------------------------------------------------------
 
-    def action_about(self) -> None:
+    async def action_about(self) -> None:
         """All about the marked turn; away again where it is all there."""
         self.drawing.known ^= {self.pages.place}
-        self._margin_changed()
+        await self._margin_changed()
 
-    def action_margin(self) -> None:
+    async def action_margin(self) -> None:
         whole = self.drawing.layers == set(LAYERS)
         self.drawing.layers = {"notes"} if whole else set(LAYERS)
         self.drawing.known.clear()
-        self._margin_changed()
+        await self._margin_changed()
 
-    def action_reasons(self) -> None:
-        self._toggle("reasons")
+    async def action_reasons(self) -> None:
+        await self._toggle("reasons")
 
-    def action_answers(self) -> None:
-        self._toggle("answers")
+    async def action_answers(self) -> None:
+        await self._toggle("answers")
 
-    def action_claims(self) -> None:
-        self._toggle("claims")
+    async def action_claims(self) -> None:
+        await self._toggle("claims")
 
-    def action_highlights(self) -> None:
-        self._toggle("critique")
+    async def action_highlights(self) -> None:
+        await self._toggle("critique")
 
-    def action_notes(self) -> None:
-        self._toggle("notes")
+    async def action_notes(self) -> None:
+        await self._toggle("notes")
 
-    def _toggle(self, layer: Layer) -> None:
+    async def _toggle(self, layer: Layer) -> None:
         self.drawing.layers ^= {layer}
-        self._margin_changed()
+        await self._margin_changed()
 
-    def _margin_changed(self) -> None:
-        self.pages.redraw_all()
+    async def _margin_changed(self) -> None:
+        await self.pages.redraw()
         self.marks_changed()
 
     # -- notes and copies ------------------------------------------------------------------
@@ -234,7 +234,7 @@ class TranscriptScreen(MarkingScreen):
         self._ways = ways(self._kept.session, self._kept.rubric)
         if self._way is not None and self._way.kind == "notes":
             self._way = next((way for way in self._ways if way.kind == "notes"), self._way)
-        self._margin_changed()
+        await self._margin_changed()
 
     @work(exclusive=True, group="ask")
     async def action_copy(self) -> None:

@@ -45,16 +45,20 @@ class Said(Widget):
             self.margin = Static(content, markup=False, classes="margin")
             yield self.margin
 
-    def draw(self) -> None:
-        """As it is to look now. What was said keeps its size, whatever is marked in it."""
+    def draw_words(self) -> None:
+        """What was said keeps its size, whatever is marked in it."""
         self.words.update(self._drawing.words(self.entry), layout=False)
+
+    async def draw(self) -> None:
+        """As it is to look now, its margin with it."""
+        self.draw_words()
         content = self._drawing.margin(self.entry)
         if self.margin is not None:
             self.margin.display = content is not None
             self.margin.update(content if content is not None else "")
         elif content is not None:
             self.margin = Static(content, markup=False, classes="margin")
-            self.mount(self.margin)
+            await self.mount(self.margin)
 
 
 class Stretch(NamedTuple):
@@ -173,21 +177,21 @@ class Pages(VerticalScroll, can_focus=True, inherit_bindings=False):
 
     # -- what is drawn ---------------------------------------------------------------------
 
-    def redraw(self, turns: Collection[int] | None = None) -> None:
-        """Draws these turns anew, or all of them, where nothing is expected to move."""
+    def redraw_words(self, turns: Collection[int] | None = None) -> None:
+        """Draws the words of these turns anew, or of all of them. Nothing moves by it."""
         for said in self._said:
             if turns is None or said.entry.turn in turns:
-                said.draw()
+                said.draw_words()
 
-    def redraw_all(self) -> None:
+    async def redraw(self) -> None:
         """Draws everything anew; what was at the reader's place stays there."""
         keep = self._widget(self.place)
         below = keep.virtual_region.y - self.scroll_offset.y if keep is not None else 0
-        for said in self._said:
-            said.draw()
-        if keep is not None:
-            self._holding = (keep, max(0, below))  # its beginning in sight
-            self.call_after_refresh(self._hold)
+        self._holding = (keep, max(0, below)) if keep is not None else None  # its beginning in sight
+        async with self.batch():
+            for said in list(self._said):
+                await said.draw()
+        self.call_after_refresh(self._hold)
 
     def _hold(self) -> None:
         """Once the page is laid out anew."""
