@@ -34,7 +34,7 @@ COMMANDS: Mapping[str, Entry] = {
         ),
     ),
     "review": Entry(
-        "The transcript browser: why each question was asked, and what became of each answer.",
+        "The transcript browser: what was said, and why.",
         ("roundtwo review", "roundtwo review last --plain"),
     ),
     "show": Entry("One transcript.", ("roundtwo show last",)),
