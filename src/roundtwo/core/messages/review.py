@@ -122,7 +122,7 @@ REVIEW: Mapping[str, str] = {
     "review.search": "Words to look for in this interview",
     "review.search.none": "No turn holds all of these words.",
     "review.note": "A note for yourself",
-    "review.note.about": "Only you see it. Enter keeps it with the session.",
+    "review.note.about": "Enter keeps it with the session. What you export has it, too.",
     "review.note.turn": "All of turn {turn}",
     "review.note.empty": "Nothing was written, so nothing is kept.",
     "review.note.newer": "A newer version of RoundTwo wrote this session, so this one adds nothing to it.",
