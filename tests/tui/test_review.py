@@ -174,6 +174,18 @@ async def test_round_one_and_the_panel_stand_after_the_goodbye(studio: HouseStud
         assert f"“I led the move” (turn 2). Say how. {SEEN}" in text
 
 
+async def test_home_leads_to_it(studio: HouseStudio, short: str) -> None:
+    async with app_on(studio).run_test(size=(80, 24)) as pilot:
+        home = await on_screen(pilot, HomeScreen)
+        await pilot.press("t")
+        await until(pilot, lambda: "test" in picture(pilot))
+        assert pilot.app.screen is home, "nothing is marked that could be read"
+        await pilot.press("end", "t")
+        screen = await shown(pilot)
+        assert screen.pages.turns == [1, 2, 3, 4]
+    assert short
+
+
 # -- words marked, and notes ---------------------------------------------------------------------
 
 

@@ -50,6 +50,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("home.search", "slash", "search", "Look for words in what is saved.", True),
     Command("home.found", "down", "to the list", "From the search to what was found.", True, True),
     Command("home.back", "escape", "all of it", "End the search: show everything again.", True),
+    Command("home.review", "t", "transcript", "Read the marked session again, with what stands behind it."),
     # -- set-up
     Command("setup.begin", "ctrl+s", "begin", "Begin the interview with what is set here.", True, True),
     Command("setup.look", "f3", "write", "Write or paste this paper, or mend what was read.", True, True),
