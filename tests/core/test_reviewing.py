@@ -261,7 +261,7 @@ def ghost() -> Session:
 def test_a_ghosts_question_stands_with_the_one_that_was_really_asked(rubric: Rubric) -> None:
     said = review_text(Review(ghost(), rubric))
     assert said.index("What went wrong?") < said.index("Really asked here: Tell me of a move.") < said.index("In May")
-    assert "What Hiring manager would bring to the debrief" in said
+    assert "Hiring manager, in the debrief" in said
     assert said.count("“I led the move of the dock” (turn 2). Led it.") == 2
     assert "Doubts" not in said
 

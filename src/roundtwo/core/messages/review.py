@@ -89,7 +89,7 @@ REVIEW: Mapping[str, str] = {
     "review.strength.one": "One thing that worked",
     # -- after the last turn
     "review.ledger": "What round one has from you, and how it ended",
-    "review.panel": "What {name} would bring to the debrief",
+    "review.panel": "{name}, in the debrief",
     "review.panel.argue": "For you",
     "review.panel.doubt": "Doubts",
     "review.panel.reference": "To check with a reference",
