@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from roundtwo.core.anonymous import anonymous, hidden_words
-from roundtwo.core.events import AnyEvent, CandidateAnswered, InterviewerAsked, SessionStarted
+from roundtwo.core.events import AnyEvent, CandidateAnswered, InterviewerAsked, NoteAdded, SessionStarted
 from roundtwo.core.session import Session, fold
 from roundtwo.transcripts.export import as_html, as_markdown
 from roundtwo.transcripts.reading_aloud import rubric_of_session, transcript_text
@@ -79,6 +79,7 @@ def test_what_was_said_is_text_in_every_form() -> None:
             said.append(msgspec.structs.replace(event, name=HOSTILE))
         else:
             said.append(event)
+    said += [NoteAdded(turn=turn, start=0, end=0, text=f"{HOSTILE} Slower {turn}") for turn in (1, 2)]
     session = fold(said)
     html = as_html(session, rubric_of_session(session))
     page = Page(html)
@@ -87,6 +88,7 @@ def test_what_was_said_is_text_in_every_form() -> None:
     assert "default-src 'none'" in html
     for text in (html, as_markdown(session, rubric_of_session(session)), transcript_text(session)):
         assert "\x1b" not in text
+        assert re.search(r"Your note: [^\n]*Slower 1.*Your note: [^\n]*Slower 2", " ".join(text.split()))
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem[:32])

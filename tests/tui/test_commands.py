@@ -39,6 +39,7 @@ SCREENS = {
     "dialog": ("dialog", "AskScreen"),
     "contest": ("contest", "ContestScreen"),
     "again": ("again", "AgainScreen"),
+    "note": ("note", "NoteScreen"),
 }
 SCOPES = sorted({each.scope for each in COMMANDS})
 

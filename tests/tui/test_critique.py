@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from roundtwo.cli.studio import HouseStudio
 from roundtwo.core.errors import TranscriptError
@@ -121,7 +122,7 @@ async def test_a_quote_opens_the_transcript_at_its_turn_with_the_words_marked(
         await pilot.press("enter")
         transcript = await on_screen(pilot, TranscriptScreen)
         await until(pilot, lambda: transcript.query(".here"))
-        assert "Hit the stop" in str(transcript.query_one(".here").render())
+        assert "Hit the stop" in str(transcript.query_one(".here .words", Static).render())
         assert transcript.pages.here == 14
         await pilot.press("escape")
         assert await on_screen(pilot, CritiqueScreen) is screen

@@ -13,7 +13,7 @@ import pytest
 from roundtwo.cli.studio import HouseStudio
 from roundtwo.core.messages import message
 from roundtwo.tui.app import RoundTwoApp
-from roundtwo.tui.editor import EditorError, edit_in, edited
+from roundtwo.tui.editor import EditorError, edit_in, edited, paged, pager_command
 from roundtwo.tui.widgets.composer import Composer
 from tests.tui.hostile import EVERYTHING, bad_letters
 from tests.tui.piloting import app_on, until
@@ -136,3 +136,32 @@ async def test_from_the_composer_and_back(studio: HouseStudio, editor: Editor, m
         assert edit_in(app, "as it was") is None
         await until(pilot, lambda: told(app) == [message("editor.failed", editor="/not/[red]there")])
         assert composer.text == "Half of it,\nand more!"
+
+
+# -- the pager ---------------------------------------------------------------------------------
+
+
+def test_the_pager_reads_the_text_and_may_have_arguments(tmp_path: Path) -> None:
+    script = tmp_path / "my pager"
+    script.write_text('#!/bin/sh\n{ echo "$1"; cat; } > "$2"\n', encoding="utf-8")
+    script.chmod(0o700)
+    seen = tmp_path / "seen"
+    paged("Hello\n", {"PAGER": f"'{script}' '$(echo no shell)' '{seen}'", **PATH})
+    assert seen.read_text(encoding="utf-8") == "$(echo no shell)\nHello\n"
+
+
+def test_a_pager_that_stops_reading_is_no_error() -> None:
+    paged("a line\n" * 100_000, {"PAGER": "true", **PATH})
+
+
+def test_the_usual_pager_serves_where_none_is_named(tmp_path: Path) -> None:
+    assert pager_command({"PATH": str(tmp_path)}) == ["more"]
+    (tmp_path / "less").write_text("", encoding="utf-8")
+    (tmp_path / "less").chmod(0o700)
+    assert pager_command({"PATH": str(tmp_path), "PAGER": " "}) == ["less"]
+
+
+@pytest.mark.parametrize("named", ["/no/such/pager", "'never closed", "\0", "sh -c 'exit 127'"])
+def test_a_pager_that_does_not_start_is_told(named: str) -> None:
+    with pytest.raises(EditorError, match="could not be started"):
+        paged("Hello", {"PAGER": named, **PATH})

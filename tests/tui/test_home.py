@@ -153,7 +153,7 @@ async def test_what_was_searched_for_is_opened_where_it_was_said(studio: HouseSt
         screen = await on_screen(pilot, TranscriptScreen)
         await until(pilot, lambda: bool(screen.query(".here")))
         assert screen.pages.here == 4
-        marked = screen.query_one(".here", Said).render()
+        marked = screen.query_one(".here", Said).words.render()
         assert isinstance(marked, Content)
         words = {str(marked)[span.start : span.end] for span in marked.spans if "underline" in str(span.style)}
         assert words == {"freezer", "Alarm"}

@@ -15,6 +15,7 @@ __all__ = ["parser", "server", "stage"]
 SCREENS = (
     "home", "setup-papers", "paper", "paper-first-round", "recall", "personas", "room", "room-exercise", "room-ending",
     "room-help", "room-papers", "room-copying", "rating", "critique", "transcript",
+    "review-margin", "review-note",
 )  # fmt: skip
 
 

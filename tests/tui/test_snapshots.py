@@ -20,11 +20,12 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from roundtwo.cli.studio import HouseStudio
-from roundtwo.core.events import Brief, FirstRound
+from roundtwo.core.events import Brief, DebriefNoted, FirstRound, InterviewerAsked, PanelPoint, UnknownEvent
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.messages import MESSAGES
 from roundtwo.flows.interview import Interview
 from roundtwo.flows.ports import Parser
+from roundtwo.transcripts.transcript import read_transcript
 from roundtwo.tui import going
 from roundtwo.tui.app import Look, RoundTwoApp
 from roundtwo.tui.room_clock import RoomClock
@@ -34,7 +35,7 @@ from tests.cli.test_rehearse_model import server
 from tests.models.serving import Answer, Server, chunk, error, murmuring, raw, then
 from tests.models.serving import said as replied
 from tests.parsing import RememberingParser
-from tests.tui.finished import said, save
+from tests.tui.finished import said, save, stamped
 from tests.tui.piloting import app_on, at_rest, on_screen, picture, until
 from tests.tui.test_room import STORY, Sitting
 from tests.voicing import fields_of
@@ -142,6 +143,19 @@ def reading_again(turn: int, *quotes: str) -> Begin:
     return begin
 
 
+def ghost(house: House) -> going.Going:
+    """At the end of a replay by somebody who asked one thing of their own, with a word to the panel."""
+    events = [e for e in read_transcript(SAMPLES / f"{BY_MODEL}.jsonl").events if not isinstance(e, UnknownEvent)]
+    for place, event in enumerate(events):
+        if isinstance(event, InterviewerAsked) and event.turn == 19:
+            events[place] = msgspec.structs.replace(event, say="What did that week cost you?", instead=event.say)
+    yes = PanelPoint(turn=14, quote="The calls were me, about thirty of them", say="Keeps to what was theirs.")
+    no = PanelPoint(turn=18, quote="our conversion went up by 30 percent", say="From what, and what else changed?")
+    noted = DebriefNoted(persona="hiring-manager", argue=(yes,), doubt=(no,), reference=(no,), by="builtin")
+    path = save(house.home, stamped([*events, noted]))
+    return going.OpenTranscript(house.studio.look(path), 19)
+
+
 def ended_after(*turns: tuple[str, str]) -> Begin:
     return lambda house: going.OpenCritique(Path(save(house.home, said(*turns))).stem)
 
@@ -182,6 +196,7 @@ BEGINNINGS: dict[str, Begin] = {
     "finished": finished,
     "to be read again": reading_again(1),
     "to be read for its words": reading_again(24, "last time I said renewals went up 20 percent"),
+    "a ghost": ghost,
     "said little": ended_after(FIRST),
     "said nothing": ended_after(),
 }
@@ -292,12 +307,24 @@ STATES: dict[str, State] = {
     "transcript": State("to be read again", nothing, "Hello, Jordan."),
     "transcript-words": State("to be read for its words", nothing, "I need to correct"),
     "transcript-reasons": State("transcript", keys("r"), "reason.open"),
+    "review-margin": State("transcript", keys("m"), "Worded by the model"),
+    "review-turn": State("transcript-words", keys("enter"), "Read as"),
+    "review-marked": State("transcript", keys("n", "right", "shift+down", "shift+down"), "words marked"),
+    "review-note": State("review-marked", keys("w", *"Name the job first"), "review.note"),
+    "review-noted": State("review-note", keys("enter"), "review.label.note", gone="review.note.about"),
+    "review-jump": State("transcript", keys("j"), "review.jump"),
+    "review-weak": State("review-jump", keys("down", "down", "enter", "4"), "weak spot 1 of 7", gone="review.jump"),
+    "review-search": State("transcript", keys("slash", *"gym", "enter"), "for “gym”", gone="review.search"),
+    "review-ghost": State("a ghost", nothing, "review.label.instead"),
+    "review-panel": State("review-ghost", keys("end", *["pagedown"] * 3), "From what, and what else"),
     "nothing-to-read": State("said nothing", nothing, "letter.too_little"),
     "transcript-empty": State("nothing-to-read", keys("t"), "transcript.empty"),
 }
 SCREENS = (
     "home", "setup-papers", "paper", "recall", "personas", "room", "rating-given", "critique", "transcript",
     "room-papers", "room-ending", "room-copying", "room-help", "room-palette",
+    "review-margin", "review-turn", "review-marked", "review-note", "review-noted", "review-jump", "review-weak",
+    "review-search", "review-ghost", "review-panel",
 )  # fmt: skip
 """In both themes and both sizes; any other one dark and small or light and large, in turn."""
 ON_THE_WAY = ("setup-given", "setup-left", "recall-told", "rating", "room-unsaved", "nothing-to-read")

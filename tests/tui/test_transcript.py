@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from textual.content import Content
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from roundtwo.cli.studio import HouseStudio
 from roundtwo.core.events import KnownEvent, NoteAdded, SessionEnded
@@ -43,7 +44,12 @@ async def shown(pilot: Pilot[None]) -> TranscriptScreen:
 
 
 def here(screen: TranscriptScreen) -> str:
-    return str(screen.query_one(".here").render())
+    return str(screen.query_one(".here", Said).words.render())
+
+
+def shown_text(screen: TranscriptScreen) -> str:
+    """What stands on the page, margins that are hidden left out."""
+    return "\n".join(str(each.render()) for each in screen.query(Static) if each.display)
 
 
 def long_session(count: int = 250) -> list[KnownEvent]:
@@ -56,11 +62,11 @@ async def test_it_opens_at_the_turn_with_the_words_marked(
     async with showing(studio, save(home, events), 14, "cleared the aisle").run_test(size=(80, 24)) as pilot:
         screen = await shown(pilot)
         line = screen.query_one(".here", Said)
-        content = line.render()
+        content = line.words.render()
         assert isinstance(content, Content)
         marked = [str(content)[span.start : span.end] for span in content.spans if "underline" in str(span.style)]
         assert marked == ["cleared the aisle"]
-        assert line.line.turn == 14
+        assert line.entry.turn == 14
         assert "One line in your résumé" in page(pilot)
 
 
@@ -88,9 +94,13 @@ async def test_own_notes_stand_where_they_were_written(studio: HouseStudio, home
     path = save(home, stamped([*events, noted, SessionEnded(reason="completed")]))
     async with showing(studio, path).run_test(size=(80, 24)) as pilot:
         screen = await shown(pilot)
-        kinds = [each.line.kind for each in screen.query(Said)]
-        assert kinds == ["section", "interviewer", "candidate", "note", "interviewer", "candidate"]
-        assert f"Your note: Say when, too {SEEN}" in page(pilot)
+        kinds = [each.entry.kind for each in screen.query(Said)]
+        assert kinds == ["section", "interviewer", "candidate", "interviewer", "candidate"]
+        assert f"Your note  Say when, too {SEEN}" in page(pilot)
+        await pilot.press("5")
+        await until(pilot, lambda: "Say when, too" not in shown_text(screen))
+        await pilot.press("5")
+        await until(pilot, lambda: "Say when, too" in shown_text(screen))
         await pilot.press("n", "n")
         await until(pilot, lambda: screen.pages.here == 3)
     assert "(Your note: Say when, too" in transcript_text(fold(stamped([*events, noted])))
@@ -117,11 +127,11 @@ async def test_a_long_session_mounts_a_window_and_goes_on_at_its_edges(studio: H
         screen = await shown(pilot)
         assert here(screen).startswith("You  turn 250")
         assert len(screen.query(Said)) <= WINDOW
-        first = screen.query(Said).first().line.turn
+        first = screen.query(Said).first().entry.turn
         for _ in range(36):
             await pilot.press("p")
         await until(pilot, lambda: screen.pages.here == 214)
-        assert screen.query(Said).first().line.turn < first
+        assert screen.query(Said).first().entry.turn < first
         await pilot.press("end")
         await until(pilot, lambda: screen.pages.here == 500 and "Answer 250." in here(screen))
         await pilot.press("home")
@@ -138,7 +148,7 @@ async def test_scrolling_reaches_both_ends(studio: HouseStudio, home: Path) -> N
 
             def reached() -> bool:
                 lines = screen.query(Said)
-                if lines and (lines.last() if last else lines.first()).line.turn == turn:
+                if lines and (lines.last() if last else lines.first()).entry.turn == turn:
                     return True
                 end(animate=False, immediate=True)
                 return False

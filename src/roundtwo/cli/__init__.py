@@ -33,6 +33,10 @@ COMMANDS: Mapping[str, Entry] = {
             "roundtwo rehearse --persona hiring-manager,technical-peer --minutes 45",
         ),
     ),
+    "review": Entry(
+        "The transcript browser: what was said, and why.",
+        ("roundtwo review", "roundtwo review last --plain"),
+    ),
     "show": Entry("One transcript.", ("roundtwo show last",)),
     "list": Entry("Saved sessions, newest first.", ('roundtwo list --search "supplier"',)),
     "critique": Entry("A new critique of a saved session.", ("roundtwo critique last --rubric engineering",)),

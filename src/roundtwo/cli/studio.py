@@ -24,7 +24,7 @@ from roundtwo.content.tasks import Tasks
 from roundtwo.core.agenda import EXERCISE_AT_LEAST, EXERCISE_QUESTIONS, exercise_fits
 from roundtwo.core.bank import Bank
 from roundtwo.core.errors import PromptError, TranscriptError
-from roundtwo.core.events import Brief, FirstRound, PersonaUsed, Plan, SessionStarted
+from roundtwo.core.events import Brief, FirstRound, NoteAdded, PersonaUsed, Plan, SessionStarted
 from roundtwo.core.families import family, leads_people
 from roundtwo.core.invitation import read_invitation
 from roundtwo.core.ledger import paper_claims
@@ -38,6 +38,7 @@ from roundtwo.core.text import printable
 from roundtwo.flows.interview import Desk, Interview
 from roundtwo.flows.ports import Drafts, Journal
 from roundtwo.flows.rehearsal import Rehearsal
+from roundtwo.flows.reviewing import noted
 from roundtwo.flows.studio import (
     Chosen,
     Kept,
@@ -55,6 +56,7 @@ from roundtwo.transcripts.journal import FileJournal, NoJournal
 from roundtwo.transcripts.library import SessionFiles
 from roundtwo.transcripts.naming import again_beside, draft_beside
 from roundtwo.transcripts.papers import KeptPapers
+from roundtwo.transcripts.reading_aloud import rubric_of_session
 from roundtwo.transcripts.transcript import read_transcript
 
 
@@ -144,8 +146,20 @@ class HouseStudio:
         path = self._files.find(session)
         transcript = read_transcript(path)
         kept = fold(transcript.events)
-        rubric = weighted(rubric_of(kept), family(kept.start.brief, self.bank))
-        return Kept(session=kept, rubric=rubric, path=str(path), notices=transcript.notices)
+        rubric = weighted(rubric_for_reading(kept), family(kept.start.brief, self.bank))
+        foreign = path.absolute().parent != self._files.folder.absolute()
+        closed = "review.note.newer" if transcript.read_only else "review.note.foreign" if foreign else ""
+        return Kept(
+            session=kept, rubric=rubric, path=str(path), notices=transcript.notices,
+            closed=message(closed) if closed else "",
+        )  # fmt: skip
+
+    def note(self, path: str, note: NoteAdded) -> NoteAdded:
+        journal, _ = FileJournal.open(Path(path))
+        try:
+            return noted(note, journal.next_seq, journal, self._clock)
+        finally:
+            journal.close()
 
     # -- papers ----------------------------------------------------------------------------
 
@@ -311,6 +325,14 @@ def persona_of(used: PersonaUsed) -> Persona:
     front, body = split_front_matter(used.text, Path(f"{used.id}.md"))
     persona: Persona = convert({**front, "voice": body.strip()}, Persona, Path(f"{used.id}.md"))
     return persona
+
+
+def rubric_for_reading(session: Session) -> Rubric:
+    """The rubric as it was, or what is left of it in a damaged session: names in place of rules."""
+    try:
+        return rubric_of(session)
+    except PromptError:
+        return rubric_of_session(session)
 
 
 def rubric_of(session: Session) -> Rubric:

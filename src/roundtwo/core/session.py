@@ -7,7 +7,7 @@ writes to it. Replay, fork, resume and export are the same fold over other event
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import msgspec
 
@@ -61,6 +61,8 @@ class Exchange(msgspec.Struct, frozen=True):
 class Claim(msgspec.Struct, frozen=True):
     noted: ClaimNoted
     status: ClaimStatus | None = None
+    settled: int | None = None
+    """The turn of the answer that settled it, where one did."""
 
 
 class Session:
@@ -111,7 +113,7 @@ class Session:
                 self.claims[event.claim] = Claim(event)
             case ClaimSettled():
                 if event.claim in self.claims:
-                    self.claims[event.claim] = Claim(self.claims[event.claim].noted, event.status)
+                    self.claims[event.claim] = Claim(self.claims[event.claim].noted, event.status, event.turn)
             case AnswerTakenBack():
                 self._taken_back(event.turn)
             case UnknownEvent():
@@ -283,15 +285,14 @@ class Session:
 
     def turn_with(self, text: str) -> int | None:
         """The first turn in which all words of `text` were said, else the first with any of them."""
+        return next((found[0] for enough in (all, any) if (found := self.turns_with(text, enough))), None)
+
+    def turns_with(self, text: str, enough: Callable[[Iterable[bool]], bool] = all) -> list[int]:
+        """Every turn in which all words of `text` were said; with `any` those with one of them."""
         words = sought_words(text)
-        said = [(e.asked.turn, folded(e.asked.say)) for e in self.exchanges]
-        said += [(e.answer.turn, folded(e.answer.say)) for e in self.exchanges if e.answer is not None]
-        said.sort()
-        for enough in (all, any):
-            for turn, say in said:
-                if words and enough(word in say for word in words):
-                    return turn
-        return None
+        said = {e.asked.turn: folded(e.asked.say) for e in self.exchanges}
+        said |= {e.answer.turn: folded(e.answer.say) for e in self.exchanges if e.answer is not None}
+        return [turn for turn, say in sorted(said.items()) if words and enough(word in say for word in words)]
 
     def asks(self) -> list[InterviewerAsked]:
         """The new asks so far (repeats, replies and last words left out)."""

@@ -16,6 +16,7 @@ __all__ = [
     "printable",
     "spoken_minutes",
     "typing_minutes",
+    "word_spans",
     "words",
 ]
 
@@ -82,9 +83,11 @@ def one_line(text: str, limit: int = 80) -> str:
 
 
 # Scripts that put no space between words: Han and kana, and their neighbours in South-East Asia.
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+_NO_SPACES = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
+_UNSPACED = re.compile(f"[{_NO_SPACES}]")
+_WORD = re.compile(rf"[{_NO_SPACES}]|[^\s{_NO_SPACES}]+")
 _BETWEEN_WORDS = re.compile(r"[\s—―]+|--+")
 
 
@@ -96,6 +99,11 @@ def words(text: str) -> int:
     spaced, unspaced = _UNSPACED.subn(" ", text)
     runs = sum(1 for run in _BETWEEN_WORDS.split(spaced) if any(map(str.isalnum, run)))
     return runs + (unspaced + 1) // 2
+
+
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Where each word stands that can be marked by itself, with its punctuation; in scripts without spaces a letter."""
+    return [match.span() for match in _WORD.finditer(text)]
 
 
 def spoken_minutes(text: str) -> float:

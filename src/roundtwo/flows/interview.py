@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from roundtwo.core.bank import Bank
 from roundtwo.core.checks.manner import Manner
-from roundtwo.core.events import SessionStarted
+from roundtwo.core.events import NoteAdded, SessionStarted
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.prompting import Render
 from roundtwo.core.rubric import Rubric, weighted, with_exercise
@@ -16,6 +16,7 @@ from roundtwo.flows.coaching import Coach
 from roundtwo.flows.critique import criticise_with, rated
 from roundtwo.flows.ports import ChatModel, Clock, Drafts, Journal, Parser, TokenCounter
 from roundtwo.flows.rehearsal import Rehearsal
+from roundtwo.flows.reviewing import noted
 from roundtwo.flows.updates import Update
 
 
@@ -98,6 +99,10 @@ class Interview:
     def rate(self, ratings: dict[str, int]) -> None:
         """Records how the candidate rates themself, by criterion, 1 to 5. Raises `TranscriptError`."""
         rated(ratings, self.session, self._journal, self.clock)
+
+    def note(self, note: NoteAdded) -> None:
+        """Records a note of the candidate's own, from reading it again. Raises `TranscriptError`."""
+        self.session.apply(noted(note, self.session.next_seq, self._journal, self.clock))
 
     def critique(self) -> AsyncIterator[Update]:
         """Has the interview read, and the critique appended."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 import msgspec
 
-from roundtwo.core.events import Brief, ClaimNoted, FirstRound
+from roundtwo.core.events import Brief, ClaimNoted, FirstRound, NoteAdded
 
 if TYPE_CHECKING:  # the app's first screen comes up without either
     from roundtwo.core.rubric import Rubric
@@ -120,6 +120,8 @@ class Kept(msgspec.Struct, frozen=True):
     rubric: Rubric
     path: str
     notices: tuple[str, ...]
+    closed: str = ""
+    """Why nothing can be added to it, where that is so."""
 
 
 class Studio(Protocol):
@@ -195,3 +197,7 @@ class Studio(Protocol):
         ...
 
     def look(self, session: str) -> Kept: ...
+
+    def note(self, path: str, note: NoteAdded) -> NoteAdded:
+        """Appends a note to the session in that file, and returns it as it was recorded."""
+        ...

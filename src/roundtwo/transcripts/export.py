@@ -63,13 +63,21 @@ def lines_of(session: Session, rubric: Rubric) -> Iterator[dict[str, Any]]:
             section = asked.section
             yield {"section": message(f"section.{section}")}
         who = printable(names.get(asked.persona, asked.persona))
-        yield line(asked.turn, who, asked.say, printable(reason_of(asked, rubric)))
+        yield line(asked.turn, who, asked.say, printable(reason_of(asked, rubric))) | notes_on(session, asked.turn)
         if answer is not None:
-            yield line(answer.turn, message("speaker.candidate"), answer.say, you=True)
+            you = line(answer.turn, message("speaker.candidate"), answer.say, you=True)
+            yield you | notes_on(session, answer.turn)
 
 
 def line(turn: int, who: str, say: str, reason: str = "", *, you: bool = False) -> dict[str, Any]:
     return {"section": "", "you": you, "turn": turn, "who": who, "say": printable(say), "reason": reason}
+
+
+def notes_on(session: Session, turn: int) -> dict[str, Any]:
+    """The candidate's own notes on what was said at that turn."""
+    return {
+        "notes": [f"{message('speaker.note')}: {printable(note.text)}" for note in session.notes if note.turn == turn]
+    }
 
 
 def read_in(critique: Critique, session: Session, rubric: Rubric) -> dict[str, Any]:
@@ -135,10 +143,13 @@ def as_markdown(session: Session, rubric: Rubric) -> str:
     for each in lines_of(session, rubric):
         if each["section"]:
             lines += [f"### {each['section']}", ""]
-        elif each["you"]:
+            continue
+        if each["you"]:
             lines += [*(f"> {part}".rstrip() for part in each["say"].split("\n")), ""]
         else:
             lines += [f"**{each['who']}** ({each['turn']})", "", each["say"], ""]
+        for note in each["notes"]:
+            lines += [f"*({' '.join(note.split())})*", ""]
     return "\n".join(lines).rstrip() + "\n"
 
 

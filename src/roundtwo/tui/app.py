@@ -172,6 +172,9 @@ class RoundTwoApp(App[None]):
     def on_open_found(self, event: going.OpenFound) -> None:
         self._walk(self._found(event))
 
+    def on_open_review(self, event: going.OpenReview) -> None:
+        self._walk(self._review(event.session))
+
     def on_open_transcript(self, event: going.OpenTranscript) -> None:
         self._walk(self._transcript(event))
 
@@ -255,11 +258,15 @@ class RoundTwoApp(App[None]):
         if turn is None and not event.reading:
             await self._saved(event.session)
         else:
-            await self._transcript(going.OpenTranscript(kept, turn, tuple(event.text.split())))
+            await self._transcript(going.OpenTranscript(kept, turn, search=event.text))
+
+    async def _review(self, session: str) -> None:
+        studio = await self.studio()
+        await self._transcript(going.OpenTranscript(await asyncio.to_thread(studio.look, session)))
 
     async def _transcript(self, event: going.OpenTranscript) -> None:
         screen = await loaded("transcript")
-        await self.push_screen(screen.TranscriptScreen(event.kept, event.turn, event.quotes))
+        await self.push_screen(screen.TranscriptScreen(event.kept, event.turn, event.quotes, event.search))
 
     async def _show(self, screen: Screen[Any]) -> None:
         """Puts a screen straight above home, in place of what was there."""

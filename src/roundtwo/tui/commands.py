@@ -14,7 +14,7 @@ from textual.binding import Binding
 
 Scope = Literal[
     "app", "home", "setup", "paper", "dialog", "room", "composer", "rating", "critique", "contest", "again",
-    "transcript",
+    "transcript", "note",
 ]  # fmt: skip
 
 
@@ -54,6 +54,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("home.delete", "d,delete", "delete", "Delete the marked session for good, with its draft. Asks first."),
     Command("home.found", "down", "to the list", "From the search to what was found.", True, True),
     Command("home.back", "escape", "all of it", "End the search: show everything again.", True),
+    Command("home.review", "t", "transcript", "Read the marked session again, with what stands behind it."),
     # -- set-up
     Command("setup.begin", "ctrl+s", "begin", "Begin the interview with what is set here.", True, True),
     Command("setup.look", "f3", "write", "Write or paste this paper, or mend what was read.", True, True),
@@ -126,20 +127,40 @@ COMMANDS: tuple[Command, ...] = (
     Command("again.page_up", "pageup", "up", "Read further up.", False, True),
     Command("again.page_down", "pagedown", "down", "Read further down.", False, True),
     # -- the transcript
-    Command("transcript.next", "right_square_bracket,n", "next", "On to the next turn.", True),
-    Command("transcript.previous", "left_square_bracket,p", "before", "Back to the turn before."),
-    Command("transcript.reason", "r", "reason", "Show or hide why each question was asked.", True),
+    Command("transcript.next", "right_square_bracket,n", "next", "On to the next turn, or to what you jump by.", True),
+    Command("transcript.previous", "left_square_bracket,p", "before", "Back to the one before."),
+    Command("transcript.jump", "j", "jump by", "Jump by turns, sections, weak spots, a criterion or your notes.", True),
+    Command("transcript.about", "enter", "about it", "Show or hide all that is known about the marked turn.", True),
+    Command("transcript.margin", "m", "margin", "Show or hide everything in the margin, for every turn."),
+    Command("transcript.reasons", "1,r", "reasons", "Show or hide why each question was asked."),
+    Command("transcript.answers", "2", "answers", "Show or hide what each answer was read as, and its time."),
+    Command("transcript.claims", "3", "claims", "Show or hide claims, and what became of them."),
+    Command("transcript.highlights", "4", "critique", "Show or hide what the critique rests on."),
+    Command("transcript.notes", "5", "notes", "Show or hide your own notes."),
+    Command("transcript.search", "slash", "search", "Look for words in this interview."),
+    Command("transcript.word_on", "right", "word on", "Mark the next word of the marked turn."),
+    Command("transcript.word_back", "left", "word back", "Mark the word before."),
+    Command("transcript.more", "shift+right", "a word more", "Mark one word more."),
+    Command("transcript.less", "shift+left", "a word less", "Mark one word less."),
+    Command("transcript.sentence_on", "shift+down", "sentence on", "Mark on to the end of the sentence."),
+    Command("transcript.sentence_back", "shift+up", "sentence back", "Mark back to the sentence's beginning."),
+    Command("transcript.note", "w,ctrl+n", "note", "Write a note on the marked words, or on the marked turn."),
+    Command("transcript.copy", "f9", "copy", "Copy the marked words, a turn or the whole transcript."),
+    Command("transcript.pager", "o", "pager", "Read all of it in your $PAGER, with what the margin shows."),
+    Command("transcript.edit", "ctrl+g", "editor", "Open a copy of it in your $EDITOR, with what the margin shows."),
     Command("transcript.oldest", "home,ctrl+home", "first", "To the first turn.", False, True),
     Command("transcript.newest", "end,ctrl+end", "last", "To the last turn.", False, True),
-    Command("transcript.copy", "f9", "copy", "Copy a turn or the whole transcript."),
-    Command("transcript.critique", "c", "critique", "Open its critique.", True),
-    Command("transcript.back", "escape", "back", "Back to where you came from.", True),
+    Command("transcript.critique", "c", "critique", "Open its critique."),
+    Command("transcript.back", "escape", "back", "Back to where you came from; first lets go of marked words.", True),
+    # -- a note on what was said
+    Command("note.close", "escape", "close", "Close this. What you wrote is here when you come again.", True, True),
 )
 
 TOGETHER: Mapping[str, tuple[str, ...]] = {
     "room": ("composer", "room", "app"),
     "contest": ("composer", "contest", "app"),
     "again": ("composer", "again", "app"),
+    "note": ("composer", "note", "app"),
 }
 """Scopes that hear the same key; any other one is together with "app" alone."""
 
@@ -163,7 +184,7 @@ def scope_of(screen: object) -> str:
     return str(getattr(screen, "SCOPE", "app"))
 
 
-MODAL = ("paper", "dialog", "contest")
+MODAL = ("paper", "dialog", "contest", "note")
 """Scopes that lie above another screen: textual lets no key through to the app there, so they have its commands too."""
 
 

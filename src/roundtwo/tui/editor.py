@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import signal
 import subprocess
 import tempfile
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 VARIABLES = ("VISUAL", "EDITOR")
 """The first of them that is set counts."""
+PAGERS = ("less", "more")
+"""Where PAGER names none."""
 NOT_STARTED = (126, 127)
 """What a wrapper script returns where it did not find the editor."""
 
@@ -74,6 +77,50 @@ def edited(text: str, environ: Mapping[str, str]) -> str | None:
     if not text.endswith("\n"):  # most editors end the last line
         found = found.removesuffix("\n")
     return None if found == text else found
+
+
+def read_in(app: RoundTwoApp, text: str, *, pager: bool) -> None:
+    """Shows a text in the pager, or a copy of it in the editor, which has the terminal meanwhile.
+
+    Whatever goes wrong is told on the screen.
+    """
+    try:
+        with app.suspend():
+            if pager:
+                paged(text, os.environ)
+            else:
+                edited(text, os.environ)
+    except SuspendNotSupported:
+        app.tell(message("pager.nowhere" if pager else "editor.nowhere"), warn=True)
+    except EditorError as error:
+        app.tell(str(error), warn=True)
+
+
+def paged(text: str, environ: Mapping[str, str]) -> None:
+    """Hands the text to the pager, as what it reads. Raises `EditorError`."""
+    argv = pager_command(environ)
+    try:
+        with deaf_to_interrupts():
+            done = subprocess.run(argv, input=text.encode(errors="replace"), check=False, env=dict(environ))
+    except (OSError, ValueError) as error:
+        raise EditorError(message("pager.failed", pager=argv[0])) from error
+    if done.returncode in NOT_STARTED:
+        raise EditorError(message("pager.failed", pager=argv[0]))
+
+
+def pager_command(environ: Mapping[str, str]) -> list[str]:
+    """What PAGER names, with its arguments, split as a shell would; the usual one where it names none.
+
+    Raises `EditorError`.
+    """
+    named = environ.get("PAGER", "").strip()
+    if not named:
+        path = environ.get("PATH")
+        return [next((each for each in PAGERS if shutil.which(each, path=path)), PAGERS[-1])]
+    try:
+        return shlex.split(named, posix=os.name == "posix")
+    except ValueError as error:  # a quote that is never closed
+        raise EditorError(message("pager.failed", pager=named)) from error
 
 
 def command(environ: Mapping[str, str]) -> list[str]:

@@ -95,8 +95,16 @@ class OpenFound(Going):
 
 @dataclass
 class OpenTranscript(Going):
-    """A transcript, at a turn where one is given. `quotes` are marked in it."""
+    """A transcript, at a turn where one is given. `quotes` are marked in it; `search` is what one looks for in all."""
 
     kept: Kept
     turn: int | None = None
     quotes: tuple[str, ...] = field(default=())
+    search: str = ""
+
+
+@dataclass
+class OpenReview(Going):
+    """The transcript of a saved session, by its id or path."""
+
+    session: str

@@ -13,13 +13,14 @@ from roundtwo.core.messages.critique import CRITIQUE
 from roundtwo.core.messages.home import HOME
 from roundtwo.core.messages.line_mode import LINE_MODE
 from roundtwo.core.messages.papers import PAPERS
+from roundtwo.core.messages.review import REVIEW
 from roundtwo.core.messages.room import ROOM
 from roundtwo.core.messages.setting_up import SETTING_UP
 
 __all__ = ["MESSAGES", "message"]
 
 MESSAGES: Mapping[str, str] = {
-    **LINE_MODE, **HOME, **SETTING_UP, **PAPERS, **ROOM, **CRITIQUE, **COACHING, **AFTERWARDS,
+    **LINE_MODE, **HOME, **SETTING_UP, **PAPERS, **ROOM, **CRITIQUE, **COACHING, **AFTERWARDS, **REVIEW,
 }  # fmt: skip
 
 

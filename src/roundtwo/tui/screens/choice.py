@@ -19,16 +19,17 @@ from roundtwo.tui.widgets.plain import Plain, safe
 
 
 class ChoiceScreen(ModalScreen[str | None]):
-    """Asks `question`; `choices` are what is shown, by what is returned. esc returns None."""
+    """Asks `question`; `choices` are what is shown, by what is returned, `marked` the one to begin at. esc is None."""
 
     SCOPE = "dialog"
     CSS_PATH = "dialog.tcss"
     BINDINGS: ClassVar[list[Binding]] = bindings("dialog")  # type: ignore[assignment]  # narrower than textual's
 
-    def __init__(self, question: str, choices: Mapping[str, str]) -> None:
+    def __init__(self, question: str, choices: Mapping[str, str], marked: str | None = None) -> None:
         super().__init__()
         self._question = question
         self._choices = choices
+        self._marked = marked
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
@@ -36,7 +37,10 @@ class ChoiceScreen(ModalScreen[str | None]):
             yield OptionList(*(Option(safe(text), id=what) for what, text in self._choices.items()), classes="answers")
 
     def on_mount(self) -> None:
-        self.query_one(OptionList).focus()
+        options = self.query_one(OptionList)
+        if self._marked is not None:
+            options.highlighted = options.get_option_index(self._marked)
+        options.focus()
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

@@ -222,6 +222,11 @@ class HomeScreen(Screen[None]):
     def action_open(self) -> None:
         self._choices.action_select()
 
+    def action_review(self) -> None:
+        marked = self._choices.highlighted_option
+        if marked is not None and marked.id in self._cards:
+            self.post_message(going.OpenReview(marked.id))
+
     def action_new(self) -> None:
         self.post_message(going.SetUp())
 
