@@ -223,9 +223,8 @@ class HomeScreen(Screen[None]):
         self._choices.action_select()
 
     def action_review(self) -> None:
-        marked = self._choices.highlighted_option
-        if marked is not None and marked.id in self._cards:
-            self.post_message(going.OpenReview(marked.id))
+        if self.marked is not None:
+            self.post_message(going.OpenReview(self.marked.id))
 
     def action_new(self) -> None:
         self.post_message(going.SetUp())
@@ -249,6 +248,7 @@ class HomeScreen(Screen[None]):
             "found": typing and bool(self._rows),
             "back": bool(self.query("#search")) or not self._sought.everything,
             "filter": not typing,
+            "review": marked is not None,
             "rename": marked is not None,
             "delete": marked is not None,
             "replays": marked is not None and (marked.replays > 0 or marked.replayed),
