@@ -310,6 +310,7 @@ def test_only_later_words_of_the_record_close_a_gap(shown: Shower) -> None:
         ("It says how it was counted.", True),
         ("It shows 40 percent less waste.", False),
         ("See turn 12 as well.", False),
+        ("It is an excellent way to count.", False),
     ],
 )
 def test_an_observation_that_sees_more_than_is_there_is_left_out(shown: Shower, observation: str, kept: bool) -> None:
@@ -334,14 +335,22 @@ ITEMS = (Proven(turn=4, quote="waste went from 90 to 30 loaves a day", shows="st
         ("“from 90 to 20 loaves” has its start.", False),
         ("Two of five probes were met.", False),
         ("3 out of 4 replies add a fact.", False),
+        ("The waste fell for forty days.", False),
+        ("It names Rosalind's part as well.", False),
+        ("It names what Joanna signed.", True),
+        ("An impressive result.", False),
+        ("“impressive” stands nowhere in it.", False),
+        ("You seem unsure of it.", False),
+        ("You should be hired.", False),
+        ("This reaches level four.", False),
         ("word " * 80, False),
         ("", False),
     ],
 )
-def test_what_the_judge_writes_holds_no_figure_quote_turn_or_count_of_its_own(
-    text: str, stands: bool, lexicon: Lexicon
+def test_what_the_judge_writes_holds_nothing_of_its_own_and_no_praise_or_verdict(
+    text: str, stands: bool, shown: Shower
 ) -> None:
-    assert fits(text, ITEMS, lexicon) == stands
+    assert fits(text, ITEMS, shown()) == stands
 
 
 def test_the_critique_shows_evidence_from_as_many_answers_as_there_are() -> None:

@@ -135,12 +135,12 @@ class Coach:
         """The judge's ruling. Raises `UnusableReplyError` or `ModelError` after the second try."""
         exhibit = await asyncio.to_thread(exhibit_of, self.session, self._lexicon)
         name = read_from(self.session.critiques[-1].scores, span)
-        criterion = self.rubric.find(name)
+        criterion, read = self.rubric.find(name), self._recorded(name)
         if criterion is None:
             raise UnusableReplyError(WORDS)
 
         def request(reason: str) -> ChatRequest:
-            return contest_request(self._render, exhibit, criterion, span, say, reason)
+            return contest_request(self._render, exhibit, criterion, read, span, say, reason)
 
         def use(text: str) -> Judged:
             return judged(decoded(text, ContestReply), exhibit, name, span, self._tact)
@@ -175,7 +175,14 @@ class Coach:
             anew = await self._ask(request, lambda t: score_of(exhibit, criterion, proof, decoded(t, LevelReply)))
         except (UnusableReplyError, ModelError):
             return None
-        if span.shows == "strength" and anew.level is not None and score.level is not None:
+        if score.level is None:
+            return anew
+        if span.shows == "gap" and (anew.level is None or anew.level < score.level):
+            # What fills a gap takes nothing away.
+            return msgspec.structs.replace(
+                anew, finding=score.finding, level=score.level, why=score.why, next=score.next
+            )
+        if span.shows == "strength" and anew.level is not None:
             return msgspec.structs.replace(anew, level=min(anew.level, score.level))
         return anew
 
@@ -260,7 +267,7 @@ class Coach:
         criterion = self.rubric.find(score.criterion) if score is not None else None
 
         def request(reason: str) -> ChatRequest:
-            return answer_request(self._render, criterion, score, fit, reason)
+            return answer_request(self._render, criterion, score, span, fit, reason)
 
         def use(text: str) -> str | None:
             return answered(decoded(text, AnswerReply), exhibit, self.rubric, score, self._tact)

@@ -92,6 +92,13 @@ class Exhibit(msgspec.Struct, frozen=True):
         """What the candidate said in that turn; None for the interviewer's turns and those that are not shown."""
         return next((u for u in self.utterances if u.turn == turn and u.speaker == "candidate"), None)
 
+    def asked(self, turn: int) -> str:
+        """What the answer at that turn was a reply to: the end of what the interviewer had said, where it is shown."""
+        told = self.told(turn)
+        ask = told.exchange.asked.turn if told is not None else 0
+        said = next((u for u in self.utterances if u.turn == ask and u.speaker == "interviewer"), None)
+        return said.lines[-1].text if said is not None and said.lines else ""
+
     def told(self, turn: int) -> Told | None:
         return next((t for t in self.scene.told if t.turn == turn), None)
 
@@ -263,7 +270,13 @@ def paper_facts(scene: Scene) -> Iterator[PaperFact]:
     """
     brief = scene.session.start.brief
     every = [PaperFact(fact.source, fact.text) for fact in facts(brief)]
-    every += [PaperFact("first_round", text) for turn in brief.first_round.turns for text in heard(turn)]
+    # A question tells nothing of the company.
+    every += [
+        PaperFact("first_round", text)
+        for turn in brief.first_round.turns
+        for text in heard(turn)
+        if not text.rstrip().endswith("?")
+    ]
     yield from (fact for fact in every if not addresses_judge(fact.text, scene.lexicon))
 
 
