@@ -30,6 +30,8 @@ WITH_PAPERS = frozenset({"preparation", "questions"})
 """Criteria that are read against the papers; to the others no paper is shown."""
 WITH_ASKS = frozenset({"follow_up", "communication", "rapport"})
 """Criteria that are about answers to something: what was asked goes with each piece of their evidence."""
+ANYWHERE = frozenset({"communication", "rapport"})
+"""Criteria that no question asks for."""
 ASKED_IN: Mapping[str, tuple[str, ...]] = {
     "preparation": ("your_questions",),
     "depth": ("first_round", "behavioural", "technical", "culture", "growth"),
@@ -213,7 +215,7 @@ def evidence_request(
         "judge_evidence",
         criterion=criterion,
         asks=asks_of(exhibit, criterion),
-        anywhere=criterion.id not in ASKED_IN and criterion.id != "follow_up",
+        anywhere=anywhere(criterion),
         papers=papers,
         with_papers=criterion.id in WITH_PAPERS,
         reason=reason,
@@ -223,6 +225,11 @@ def evidence_request(
 
 def papers_for(exhibit: Exhibit, criterion: Criterion) -> tuple[PaperFact, ...]:
     return exhibit.papers if criterion.id in WITH_PAPERS else ()
+
+
+def anywhere(criterion: Criterion) -> bool:
+    """Whether no question asks for it: how somebody talks shows in every answer."""
+    return criterion.id in ANYWHERE
 
 
 def asks_of(exhibit: Exhibit, criterion: Criterion) -> tuple[int, ...]:

@@ -2,7 +2,7 @@
 probes brought (counted here, since models miscount), and the facts of the papers.
 
 Left out are private and secret matters, and sentences that tell the reader what to score. What repeats or asks
-back is shown and cannot be quoted.
+back is shown and cannot be quoted; a question back can where questions count, and in an exercise everywhere.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from roundtwo.core.quieting import quiet_text
 from roundtwo.core.reading.finding import Scene
 from roundtwo.core.reading.matter import answers_in
 from roundtwo.core.reading.pressed import EMPTY, concrete, corrects, meets, probes_of
-from roundtwo.core.reading.talk import asks_back
+from roundtwo.core.reading.talk import asks_back, puts_question
 from roundtwo.core.reading.told import Told, private, sentences
 from roundtwo.core.session import Exchange, Session
 
@@ -193,8 +193,13 @@ def hidden(sentence: str, lexicon: Lexicon) -> bool:
 
 def mark(scene: Scene, told: Told, sentence: str) -> Mark:
     """Whether an answer leaves the subject is for the judge to see: rules can tell only whether it shares a word."""
-    if told.repeats or sentence not in told.said:
+    if told.repeats:
         return "no"
+    if sentence not in told.said:
+        if not puts_question(sentence):
+            return "no"
+        # What is settled before a plan is made is part of how it is made.
+        return "yes" if told.exchange.asked.section == "exercise" else "own"
     if told.exchange.asked.section == "your_questions":
         return "yes" if answers_there(scene, told) else "own"
     if told.speaks:

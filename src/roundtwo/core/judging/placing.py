@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from roundtwo.core.events import Finding, Score
-from roundtwo.core.judging.asking import LevelReply, UnusableReplyError, asks_of
+from roundtwo.core.judging.asking import LevelReply, UnusableReplyError, anywhere, asks_of
 from roundtwo.core.judging.exhibit import Exhibit
 from roundtwo.core.judging.proof import Proof, Proven, best_of
 from roundtwo.core.judging.saying import ended, fitting, full, plain
@@ -71,6 +71,8 @@ def nothing_shown(exhibit: Exhibit, criterion: Criterion) -> Score:
     asks = asks_of(exhibit, criterion)
     finding: Finding = "not_shown" if asks else "not_asked"
     why_ = f"Asked in {turns(asks)}, and no words were found that show it." if asks else "Nothing asked for it."
+    if anywhere(criterion):
+        finding, why_ = "not_readable", "No words were found that place it either way."
     return Score(
         criterion=criterion.id, finding=finding, level=None, range=None, weight=criterion.weight, evidence=(),
         why=why_, next="", by="model",

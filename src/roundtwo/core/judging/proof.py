@@ -196,6 +196,8 @@ def counts(exhibit: Exhibit, criterion: str, named: Named, place: Found, paper: 
     told = exhibit.told(place.turn)
     if told is None or not shows(exhibit, criterion, place.turn):
         return False
+    if criterion not in OWN_TURN_TOO and asks_there(exhibit, place):
+        return False
     exact = own_part(told) or resized(told)
     if exhibit.scene.lexicon.has("narrowing", place.around) and (named.shows == "gap" or not exact):
         return False
@@ -204,6 +206,12 @@ def counts(exhibit: Exhibit, criterion: str, named: Named, place: Found, paper: 
     if criterion == "preparation" and named.shows == "strength":
         return bool(paper) and takes_up(exhibit, place, paper)
     return True
+
+
+def asks_there(exhibit: Exhibit, place: Found) -> bool:
+    """Whether the words are a question of the candidate's, outside an exercise."""
+    answer = exhibit.answer(place.turn)
+    return answer is not None and any(line.mark == "own" and line.text in place.around for line in answer.lines)
 
 
 FILLED_BY: Mapping[str, Callable[[str], bool]] = {
