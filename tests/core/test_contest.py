@@ -6,10 +6,12 @@ import msgspec
 import pytest
 
 from roundtwo.core.coaching.contest import Ruling, contest
+from roundtwo.core.coaching.rereading import scene_of
 from roundtwo.core.coaching.spans import Span, spans
-from roundtwo.core.events import CritiqueRecorded
+from roundtwo.core.events import CritiqueRecorded, Strength
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.reading import read_critique
+from roundtwo.core.reading.strengths import HAPPENED, STARTED, stand_in
 from roundtwo.core.rubric import Rubric
 from roundtwo.core.session import Session
 from roundtwo.core.withdrawing import REPAIRS, STRENGTH
@@ -207,6 +209,23 @@ def test_no_place_in_a_vague_interview_lifts_anything(court: Court) -> None:
             ruling = court.rule(session, span, f"see turn {exchange.asked.turn}")
             lifted = [w for w in ruling.taken if w.score and (w.score.level or 0) > before[w.criterion]]
             assert lifted == []
+
+
+def test_what_stands_in_for_a_strength_shows_no_less_and_is_no_scrap(court: Court) -> None:
+    thin = Line("When was that?", "The week I took it over, in 2021.", "first_round")
+    full = Line(
+        "What did you do first?",
+        "I counted every pallet by hand for three nights and drew a plan of it.",
+        "first_round",
+    )
+    scene = scene_of(court.room.session((*FILLER, thin)), court.lexicon)
+    first = Strength(turn=2, quote="waste went from 90 to 30 loaves", what=STARTED)
+    assert stand_in(scene, first) is None
+    happened = msgspec.structs.replace(first, what=HAPPENED)
+    assert stand_in(scene, happened) is None
+    both = scene_of(court.room.session((*FILLER, thin, full)), court.lexicon)
+    found = stand_in(both, happened)
+    assert found is None or "counted every pallet" in found.quote
 
 
 def test_each_contest_is_read_with_those_before(court: Court) -> None:

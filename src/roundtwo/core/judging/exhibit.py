@@ -195,11 +195,11 @@ def mark(scene: Scene, told: Told, sentence: str) -> Mark:
     """Whether an answer leaves the subject is for the judge to see: rules can tell only whether it shares a word."""
     if told.repeats:
         return "no"
+    asks = puts_question(sentence)
+    if asks and told.exchange.asked.section == "exercise":
+        return "yes"  # what is settled before a plan is made is part of how it is made
     if sentence not in told.said:
-        if not puts_question(sentence):
-            return "no"
-        # What is settled before a plan is made is part of how it is made.
-        return "yes" if told.exchange.asked.section == "exercise" else "own"
+        return "own" if asks else "no"
     if told.exchange.asked.section == "your_questions":
         return "yes" if answers_there(scene, told) else "own"
     if told.speaks:

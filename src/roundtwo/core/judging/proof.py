@@ -134,7 +134,7 @@ def observed(named: Named, place: Found, paper: str, exhibit: Exhibit) -> str:
 def overstates(text: str, place: Found) -> bool:
     """Whether an own part is seen where nobody says "I", or a measure where no figure stands."""
     own = OWN_SEEN.search(text) is not None and FIRST_PERSON.search(straight(place.around)) is None
-    return own or (MEASURE_SEEN.search(text) is not None and not numbers_in(straight(place.around)))
+    return own or (MEASURE_SEEN.search(text) is not None and not numbers_in(straight(place.quote)))
 
 
 OWN_SEEN = re.compile(r"\byour own (?:part|deeds?|work|share|decision|doing)\b|\byou yourself\b", re.IGNORECASE)
@@ -252,12 +252,13 @@ def takes_up(exhibit: Exhibit, place: Found, paper: str) -> bool:
     scene, told = exhibit.scene, exhibit.told(place.turn)
     brief = exhibit.session.start.brief
     sentence = straight(place.around)
-    if told is None or not (about_company(told, brief.company) or GUESSES.search(sentence)):
+    here = THIS_COMPANY.search(sentence) is not None
+    if told is None or not (here or about_company(told, brief.company) or GUESSES.search(sentence)):
         return False
     said = " ".join(e.asked.say for e in exhibit.session.exchanges if e.asked.turn < place.turn)
     common = words_of(brief.company) | words_of(brief.role) | words_of(said)
     dull = dull_words(scene.lexicon)
-    if THIS_COMPANY.search(sentence) is None:
+    if not here:
         common |= words_of(brief.resume)
     elif pairs(sentence) & pairs(straight(paper)) - pairs(straight(said)):
         return True
