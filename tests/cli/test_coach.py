@@ -186,6 +186,15 @@ def test_the_model_of_the_settings_answers_whoever_interviewed(home: Path, tmp_p
     assert "You timed them yourself." in coach("does that fit together?")
 
 
+def test_a_model_that_cannot_be_opened_keeps_nobody_from_a_critique(home: Path) -> None:
+    rehearsed()
+    (home / "config.toml").write_text('model = "scripted:nowhere.jsonl"\n', encoding="utf-8")
+    result = run("coach", "last", stdin="what is missing in depth?\n")
+    assert (result.exit_code, "nowhere.jsonl" in result.stderr) == (0, True), result.stderr
+    assert "The built-in rules answer." in result.stderr
+    assert run("coach", "last", "--model", "scripted:nowhere.jsonl").exit_code != 0
+
+
 def test_an_answer_to_a_turn_that_only_made_room_is_shown_what_was_asked(home: Path) -> None:
     rehearsed(answers=("I don't understand the question.", *STORIES))
     asked = [e for e in events(the_session(home)) if isinstance(e, InterviewerAsked)]

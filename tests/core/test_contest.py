@@ -11,7 +11,7 @@ from roundtwo.core.coaching.spans import Span, spans
 from roundtwo.core.events import CritiqueRecorded, Strength
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.reading import read_critique
-from roundtwo.core.reading.strengths import HAPPENED, STARTED, stand_in
+from roundtwo.core.reading.strengths import HAPPENED, STARTED, stand_in, strengths
 from roundtwo.core.rubric import Rubric
 from roundtwo.core.session import Session
 from roundtwo.core.withdrawing import REPAIRS, STRENGTH
@@ -51,6 +51,7 @@ MISTAKE = Line(
     "I usually talk to everybody and see what people think about it.",
     section="culture", criterion="growth", type="failure",
 )  # fmt: skip
+PALLETS = "I counted every pallet by hand for three nights and drew a plan of it."
 SESSIONS: dict[str, tuple[Line, ...]] = {
     "ours": (*FILLER, OURS, MINE, OUTCOME),
     "deed": (*FILLER, DEED, OUTCOME),
@@ -211,21 +212,22 @@ def test_no_place_in_a_vague_interview_lifts_anything(court: Court) -> None:
             assert lifted == []
 
 
-def test_what_stands_in_for_a_strength_shows_no_less_and_is_no_scrap(court: Court) -> None:
-    thin = Line("When was that?", "The week I took it over, in 2021.", "first_round")
-    full = Line(
-        "What did you do first?",
-        "I counted every pallet by hand for three nights and drew a plan of it.",
-        "first_round",
-    )
-    scene = scene_of(court.room.session((*FILLER, thin)), court.lexicon)
-    first = Strength(turn=2, quote="waste went from 90 to 30 loaves", what=STARTED)
-    assert stand_in(scene, first) is None
-    happened = msgspec.structs.replace(first, what=HAPPENED)
-    assert stand_in(scene, happened) is None
-    both = scene_of(court.room.session((*FILLER, thin, full)), court.lexicon)
-    found = stand_in(both, happened)
-    assert found is None or "counted every pallet" in found.quote
+@pytest.mark.parametrize(
+    ("answer", "first", "stands"),
+    [
+        ("I took over the stores in 2021. It was a mess, and it went well in the end.", HAPPENED, False),
+        (f"When I came, the stores were a mess. {PALLETS} It got better.", HAPPENED, True),
+        (f"When I came, the stores were a mess. {PALLETS} It got better.", STARTED, False),
+    ],
+)
+def test_what_stands_in_for_a_strength_shows_no_less_and_is_no_scrap(
+    court: Court, answer: str, first: str, stands: bool
+) -> None:
+    told = Line("What did you change?", answer, "first_round")
+    scene = scene_of(court.room.session((*FILLER, told)), court.lexicon)
+    assert next(strengths(scene), None) is not None
+    found = stand_in(scene, Strength(turn=2, quote="waste fell", what=first))
+    assert (found.quote if found is not None else "") == (PALLETS if stands else "")
 
 
 def test_each_contest_is_read_with_those_before(court: Court) -> None:

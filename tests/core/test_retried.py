@@ -110,7 +110,7 @@ def test_the_session_is_as_it_was(again: Again, sessions: dict[str, Session]) ->
         ("I forgot to order yeast because nobody told me any more. I rang every shop.", False),
         ("I forgot to order yeast. They should have told me, so I rang every shop.", False),
         ("I forgot to order yeast, and I should have asked. I rang every shop.", True),
-        ("I forgot to order yeast. Since then I don't order on Fridays any more.", True),
+        ("I forgot to order yeast and rang every shop. Since then I don't order on Fridays any more.", True),
     ],
 )
 def test_a_reason_and_anothers_duty_are_no_lesson(again: Again, say: str, lesson: bool) -> None:

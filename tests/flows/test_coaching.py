@@ -298,7 +298,7 @@ def test_the_judge_is_told_how_it_was_read_and_the_question_what_stands(table: S
     at.contest("depth", 10, "I disagree")
     read = next(s.why for s in at.session.critiques[-1].scores if s.criterion == "depth")
     assert f"How it was read: {read}" in at.sent
-    drained(at.coach.ask("does that fit together?", at.span("depth", 10)))
+    drained(at.coach.ask("does that hang together?", at.span("depth", 10)))
     assert at.model is not None
     asked = at.model.requests[-1].messages[-1].content
     assert "Where it stands: 3" in asked

@@ -226,9 +226,8 @@ class HouseStudio:
             kept = fold(transcript.events)
             panel, rubric = panel_of(kept), rubric_of(kept)
             casting = self._casting(model)
-            # No turn of a finished one is worded any more: who reads it is who would read any other.
             ended = kept.ended is not None
-            cast = casting.begin(self._prompts) if ended else casting.go_on(self._prompts, kept.start.model)
+            cast = casting.read(self._prompts) if ended else casting.go_on(self._prompts, kept.start.model)
             self._load(cast)
             on_failure.pop_all()
         drafts = FileDraft(draft_beside(path))
