@@ -284,6 +284,18 @@ def test_words_that_fill_a_gap_take_nothing_away(table: Setting) -> None:
     assert [(e.turn, e.quote) for e in score.evidence if e.shows == "strength"][-1] == (10, FILLS)
 
 
+ELSEWHERE = contested("withdraw", 26, "I rang every shop myself", "You did ring them.")
+
+
+def test_words_about_something_else_fill_no_gap_unless_the_candidate_pointed_there(table: Setting) -> None:
+    at = table(ELSEWHERE, ELSEWHERE, by_model=True)
+    assert "what it named is about something else" in notes(at.contest("depth", 10, "I did follow it up"))
+    assert at.types == [CandidateToldCoach, CoachSaid]
+    pointed = table(ELSEWHERE, level(4), by_model=True)
+    assert notes(pointed.contest("depth", 10, "I followed it up, see turn 26")) == ""
+    assert pointed.level("depth") == 4
+
+
 def test_a_ruling_may_speak_of_another_turn_in_its_own_words(table: Setting) -> None:
     why = "Turn 4 says “I weighed the waste by shift” and “from 90 to 30 loaves”, which is another matter."
     at = table(contested("recite", 10, "I wrote a one-page card with photos", why), by_model=True)

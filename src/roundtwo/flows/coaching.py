@@ -22,6 +22,7 @@ from roundtwo.core.chat import ChatRequest, Fragment
 from roundtwo.core.checks.manner import Manner
 from roundtwo.core.coaching.asking import (
     INVENTED,
+    UNTIED,
     WORDS,
     AgainReply,
     AnswerReply,
@@ -67,6 +68,8 @@ from roundtwo.flows.ports import ChatModel, Clock, Journal, Parser
 from roundtwo.flows.updates import AnsweredAgain, CoachSpoke, JudgeNoted, Update, Withdrew
 
 T = TypeVar("T")
+REASONS = (INVENTED, WORDS, UNTIED)
+"""Why a reply cannot be used, as the messages name it."""
 
 
 class Coach:
@@ -143,7 +146,7 @@ class Coach:
             return contest_request(self._render, exhibit, criterion, read, span, say, reason)
 
         def use(text: str) -> Judged:
-            return judged(decoded(text, ContestReply), exhibit, name, span, self._tact)
+            return judged(decoded(text, ContestReply), exhibit, name, span, say, self._tact)
 
         word = await self._ask(request, use)
         if not word.withdrawn:
@@ -284,7 +287,7 @@ class Coach:
         try:
             return use(await self._reply(request("")))
         except UnusableReplyError as error:
-            reason = message(f"coach.retry.{error}") if str(error) in (INVENTED, WORDS) else str(error)
+            reason = message(f"coach.retry.{error}") if str(error) in REASONS else str(error)
         return use(await self._reply(request(reason)))
 
     async def _reply(self, request: ChatRequest) -> str:
@@ -330,5 +333,5 @@ def fell_back(error: Exception) -> str:
     """Why the rules answer in the model's place."""
     if isinstance(error, ModelError):
         return message("coach.fell_back", why=error.what)
-    why = str(error) if str(error) in (INVENTED, WORDS) else "form"
+    why = str(error) if str(error) in REASONS else "form"
     return message("coach.fell_back", why=message(f"coach.fell_back.{why}"))

@@ -20,8 +20,9 @@ from roundtwo.core.addressing import addresses_judge
 from roundtwo.core.chat import ChatMessage, ChatRequest, ReplyForm
 from roundtwo.core.checks.manner import Manner, judges, praises
 from roundtwo.core.checks.words import unquoted
+from roundtwo.core.coaching.contest import TIED, about
 from roundtwo.core.coaching.retried import Added, Retried, readable
-from roundtwo.core.coaching.said import DEMAND
+from roundtwo.core.coaching.said import DEMAND, understood
 from roundtwo.core.coaching.spans import Span
 from roundtwo.core.events import Evidence, Score
 from roundtwo.core.judging.asking import MOST_TOKENS, STRING, WHOLE, UnusableReplyError, many, one_of, thing
@@ -31,6 +32,7 @@ from roundtwo.core.judging.saying import TURN, full, plain, sayable
 from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.prompting import Render
 from roundtwo.core.quotes import find_quote
+from roundtwo.core.reading.matter import EVERYDAY
 from roundtwo.core.reading.told import sentences
 from roundtwo.core.reporting import finding_words, level_words
 from roundtwo.core.rubric import Criterion, Rubric
@@ -39,7 +41,7 @@ from roundtwo.core.withdrawing import REPAIRS, STRENGTH
 MOST_FROM_ONE = 4
 """Level that one answer can show at most."""
 MOST_WITHOUT = 2
-INVENTED, WORDS = "invented", "words"
+INVENTED, WORDS, UNTIED = "invented", "words", "untied"
 SCALE = ("1 2 3 4 5",)
 """Figures that a coach may always name."""
 
@@ -169,8 +171,10 @@ class Judged(msgspec.Struct, frozen=True):
     place: Found | None
 
 
-def judged(reply: ContestReply, exhibit: Exhibit, criterion: str, span: Span, tact: Tact) -> Judged:
-    """Raises `UnusableReplyError`. A gap is withdrawn only with the words, elsewhere, that fill it."""
+def judged(reply: ContestReply, exhibit: Exhibit, criterion: str, span: Span, say: str, tact: Tact) -> Judged:
+    """Raises `UnusableReplyError`. A gap is withdrawn only with the words, elsewhere, that fill it: about the same
+    thing, or where the candidate pointed.
+    """
     withdrawn = reply.verdict == "withdraw"
     place = None
     if reply.quote.strip() and reply.quote.strip().lower().rstrip(".") != "none":
@@ -183,6 +187,8 @@ def judged(reply: ContestReply, exhibit: Exhibit, criterion: str, span: Span, ta
         raise UnusableReplyError(INVENTED)
     if place is not None and withdrawn and span.shows == "gap" and covers(place, span):
         raise UnusableReplyError(INVENTED)
+    if place is not None and withdrawn and span.shows == "gap" and not tied(exhibit, span, place, say):
+        raise UnusableReplyError(UNTIED)
     turns = {span.turn, *([place.turn] if place is not None else []), *spoken_of(reply.why, exhibit)}
     why = may_say(reply.why, [span.quote, *(shown_at(exhibit, turn) for turn in turns)], turns, tact)
     return Judged(withdrawn, why, place)
@@ -198,6 +204,17 @@ def shown_at(exhibit: Exhibit, turn: int) -> str:
     """What of an answer may be quoted."""
     answer = exhibit.answer(turn)
     return " ".join(line.text for line in answer.lines if line.mark != "no") if answer is not None else ""
+
+
+def tied(exhibit: Exhibit, span: Span, place: Found, say: str) -> bool:
+    """Whether words are about what the contested ones are about, or stand where the candidate said they would."""
+    here, there = exhibit.told(span.turn), exhibit.told(place.turn)
+    if here is None or there is None:
+        return False
+    if here.thread == there.thread or len((about(here) & about(there)) - EVERYDAY) >= TIED:
+        return True
+    pointed = understood(say, exhibit.session, exhibit.scene.lexicon, span.quote).places
+    return any(each.turn == place.turn for each in pointed)
 
 
 def covers(place: Found, span: Span) -> bool:
