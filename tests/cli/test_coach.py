@@ -7,10 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from roundtwo.core.events import AnswerRetried, CandidateToldCoach, CoachSaid, CritiqueRecorded, EvidenceWithdrawn
+from roundtwo.core.events import (
+    AnswerRetried,
+    CandidateToldCoach,
+    CoachSaid,
+    CritiqueRecorded,
+    EvidenceWithdrawn,
+    InterviewerAsked,
+)
+from roundtwo.core.session import ASKING
 from roundtwo.transcripts.library import files_of
 from roundtwo.transcripts.naming import again_beside
-from tests.cli.conversation import events, rehearsed, run, sent, the_session
+from tests.cli.conversation import STORIES, events, rehearsed, run, sent, the_session
 
 
 def coach(*lines: str, args: tuple[str, ...] = ()) -> str:
@@ -167,6 +175,32 @@ def test_a_script_may_answer_and_is_held_to_the_record(tmp_path: Path) -> None:
     assert "You timed them yourself." in result.stdout
     assert "That I cannot say." in result.stdout
     assert "it rested on words that you did not say" in result.stderr
+
+
+def test_the_model_of_the_settings_answers_whoever_interviewed(home: Path, tmp_path: Path) -> None:
+    rehearsed()
+    script = tmp_path / "coach.jsonl"
+    reply = {"quotes": [{"turn": 2, "quote": "I timed forty of them"}], "can": True, "say": "You timed them yourself."}
+    script.write_text(json.dumps(reply), encoding="utf-8")
+    (home / "config.toml").write_text(f'model = "scripted:{script}"\n', encoding="utf-8")
+    assert "You timed them yourself." in coach("does that fit together?")
+
+
+def test_a_model_that_cannot_be_opened_keeps_nobody_from_a_critique(home: Path) -> None:
+    rehearsed()
+    (home / "config.toml").write_text('model = "scripted:nowhere.jsonl"\n', encoding="utf-8")
+    result = run("coach", "last", stdin="what is missing in depth?\n")
+    assert (result.exit_code, "nowhere.jsonl" in result.stderr) == (0, True), result.stderr
+    assert "The built-in rules answer." in result.stderr
+    assert run("coach", "last", "--model", "scripted:nowhere.jsonl").exit_code != 0
+
+
+def test_an_answer_to_a_turn_that_only_made_room_is_shown_what_was_asked(home: Path) -> None:
+    rehearsed(answers=("I don't understand the question.", *STORIES))
+    asked = [e for e in events(the_session(home)) if isinstance(e, InterviewerAsked)]
+    again = next(e for e in asked if e.move not in ASKING and e.thread == asked[0].thread)
+    said = coach(f"/again {again.turn}", "I timed forty of them.", "")
+    assert f"{asked[0].say} {again.say}" in said
 
 
 def test_a_session_that_is_not_there_is_named(home: Path) -> None:

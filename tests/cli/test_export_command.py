@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import stat
 from pathlib import Path
@@ -39,6 +40,26 @@ def test_without_names_nothing_of_the_papers_is_left() -> None:
         assert "robin.castell" not in text
     events = json.loads(run("export", "last", "--to", "json", "--anonymous").stdout)["events"]
     assert events[0]["type"] == "session.started"
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("form", ["md", "html", "txt", "json"])
+def test_what_was_withdrawn_is_listed(form: str) -> None:
+    rehearsed()
+    run("coach", "last", stdin="/contest 1 that wasn't mine, that was Quentin, and I wrote to Quentin\n")
+    withdrawn = next(
+        event
+        for event in json.loads(run("export", "last", "--to", "json").stdout)["events"]
+        if event["type"] == "evidence.withdrawn"
+    )
+    named = " ".join(run("export", "last", "--to", form).stdout.split())
+    nameless = " ".join(run("export", "last", "--to", form, "--anonymous").stdout.split())
+    for text in (named, nameless):
+        assert "evidence.withdrawn" in text if form == "json" else "Withdrawn" in text
+        plain = html.unescape(text)
+        assert withdrawn["why"] in plain
+        assert withdrawn["quote"][:30] in plain
+    assert "Quentin" not in nameless
 
 
 @pytest.mark.usefixtures("home")

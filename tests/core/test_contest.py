@@ -6,10 +6,12 @@ import msgspec
 import pytest
 
 from roundtwo.core.coaching.contest import Ruling, contest
+from roundtwo.core.coaching.rereading import scene_of
 from roundtwo.core.coaching.spans import Span, spans
-from roundtwo.core.events import CritiqueRecorded
+from roundtwo.core.events import CritiqueRecorded, Strength
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.reading import read_critique
+from roundtwo.core.reading.strengths import HAPPENED, STARTED, stand_in, strengths
 from roundtwo.core.rubric import Rubric
 from roundtwo.core.session import Session
 from roundtwo.core.withdrawing import REPAIRS, STRENGTH
@@ -49,6 +51,7 @@ MISTAKE = Line(
     "I usually talk to everybody and see what people think about it.",
     section="culture", criterion="growth", type="failure",
 )  # fmt: skip
+PALLETS = "I counted every pallet by hand for three nights and drew a plan of it."
 SESSIONS: dict[str, tuple[Line, ...]] = {
     "ours": (*FILLER, OURS, MINE, OUTCOME),
     "deed": (*FILLER, DEED, OUTCOME),
@@ -207,6 +210,24 @@ def test_no_place_in_a_vague_interview_lifts_anything(court: Court) -> None:
             ruling = court.rule(session, span, f"see turn {exchange.asked.turn}")
             lifted = [w for w in ruling.taken if w.score and (w.score.level or 0) > before[w.criterion]]
             assert lifted == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "first", "stands"),
+    [
+        ("I took over the stores in 2021. It was a mess, and it went well in the end.", HAPPENED, False),
+        (f"When I came, the stores were a mess. {PALLETS} It got better.", HAPPENED, True),
+        (f"When I came, the stores were a mess. {PALLETS} It got better.", STARTED, False),
+    ],
+)
+def test_what_stands_in_for_a_strength_shows_no_less_and_is_no_scrap(
+    court: Court, answer: str, first: str, stands: bool
+) -> None:
+    told = Line("What did you change?", answer, "first_round")
+    scene = scene_of(court.room.session((*FILLER, told)), court.lexicon)
+    assert next(strengths(scene), None) is not None
+    found = stand_in(scene, Strength(turn=2, quote="waste fell", what=first))
+    assert (found.quote if found is not None else "") == (PALLETS if stands else "")
 
 
 def test_each_contest_is_read_with_those_before(court: Court) -> None:

@@ -104,6 +104,21 @@ def test_the_session_is_as_it_was(again: Again, sessions: dict[str, Session]) ->
     assert msgspec.json.encode([e.answer for e in sessions["vague"].exchanges]) == before
 
 
+@pytest.mark.parametrize(
+    ("say", "lesson"),
+    [
+        ("I forgot to order yeast because nobody told me any more. I rang every shop.", False),
+        ("I forgot to order yeast. They should have told me, so I rang every shop.", False),
+        ("I forgot to order yeast, and I should have asked. I rang every shop.", True),
+        ("I forgot to order yeast and rang every shop. Since then I don't order on Fridays any more.", True),
+    ],
+)
+def test_a_reason_and_anothers_duty_are_no_lesson(again: Again, say: str, lesson: bool) -> None:
+    found = again("vague", 26, say)
+    assert ("what you drew from it" in named(found.added)) == lesson
+    assert any("draw from it" in each for each in found.missing) != lesson
+
+
 def test_a_weaker_answer_names_what_is_gone(again: Again) -> None:
     found = again("strong", 10, "I like to improve things whenever I can.")
     assert "what you did" in named(found.gone)

@@ -402,6 +402,18 @@ def test_a_rewrite_that_knows_more_than_was_told_gives_way_to_the_built_in(judge
     assert repairs == judged.base().repairs
 
 
+def test_a_rewrite_that_is_mended_when_asked_again_is_kept(judged: Judged) -> None:
+    replies = script(fit=(evidence(named(24, "I left a bigger bakery in 2019"), GAP), level(3)))
+    judged(replies)
+    number = gap_number(judged)
+    good = "I asked for one month of sales by shop. It came to [your number]."
+    bad = (number, "What it brought is left out.", "I negotiated one month of sales and won 18 percent.")
+    other = (number, "What it brought is left out.", good)
+    heard = judged([*replies[:-1], mending(1, bad), mending(1, other)])
+    assert heard.critique.repairs[0].rewrite == good
+    assert f"Repair of {number}: the rewrite tells" in judged.requests[-1].messages[-1].content
+
+
 @pytest.mark.parametrize("reply", ["no", mending(77), mending(1, (77, "What.", "I asked."))])
 def test_repairs_that_cannot_be_used_are_the_built_ins_and_that_is_said(judged: Judged, reply: Reply) -> None:
     heard = judged(script(mending=(reply, reply)))

@@ -12,6 +12,7 @@ from roundtwo.cli.context import Invocation
 from roundtwo.cli.voice import open_voice
 from roundtwo.content.prompts import Prompts
 from roundtwo.content.tasks import Tasks
+from roundtwo.core.errors import RoundTwoError
 from roundtwo.core.events import ModelUsed
 from roundtwo.core.messages import message
 from roundtwo.core.text import printable
@@ -75,6 +76,19 @@ class Casting:
         else:
             intro = message("intro.voice.away", model=name, host=printable(opened.host))
         return Cast(voice, intro, opened.note, tokens, opened.model)
+
+    def read(self, prompts: Prompts) -> Cast:
+        """Who reads a finished session and speaks about it: whoever would read any other now.
+
+        What was read before can be looked at without a model, so one that cannot be opened is only said, unless
+        `--model` asked for it.
+        """
+        try:
+            return self.begin(prompts)
+        except RoundTwoError as error:
+            if self._flag is not None:
+                raise
+            return Cast(None, message("intro.voice"), message("voice.unread", what=error.what))
 
     def go_on(self, prompts: Prompts, began: ModelUsed) -> Cast:
         """Who plays on in a session that `began` with that model: it again where it is chosen again, or --model's."""

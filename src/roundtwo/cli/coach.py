@@ -17,8 +17,8 @@ from roundtwo.cli.context import Invocation, example
 def command(invocation: Invocation, *, session: str, model: str | None, plain: bool) -> int | None:
     """Talk about a critique; answer a question again. SESSION is an id, a name, a path, or "last".
 
-    What the critique rests on can be contested: it is cited again or withdrawn, and recorded either way. Without a
-    model the rules answer, and say what they cannot judge.
+    What the critique rests on can be contested: it is cited again or withdrawn, and recorded either way. The model of
+    your settings answers, whoever interviewed. Without one the rules do, and say what they cannot judge.
     """
     if plain or not (sys.stdin.isatty() and sys.stdout.isatty()):
         from roundtwo.cli.coaching import coach_in_lines

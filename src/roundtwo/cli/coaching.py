@@ -20,6 +20,7 @@ from roundtwo.cli.hearing import Hearing
 from roundtwo.cli.interview import say_notices
 from roundtwo.cli.plain import WIDTH, aside, in_a_loop, wrapped
 from roundtwo.cli.studio import HouseStudio
+from roundtwo.core.coaching.retried import question_of
 from roundtwo.core.coaching.side_by_side import retried_text
 from roundtwo.core.coaching.spans import Span, spans
 from roundtwo.core.errors import TranscriptError
@@ -128,7 +129,7 @@ class CoachLines:
         if exchange is None or exchange.answer is None:
             aside(message("lines.turn"))
             return
-        self._say(f"{exchange.asked.say}\n")
+        self._say(f"{question_of(self._session, exchange)}\n")
         aside(message("lines.first", turn=exchange.answer.turn))
         aside(f"{printable(exchange.answer.say)}\n")
         say = "\n".join(self._written(exchange.answer.turn))

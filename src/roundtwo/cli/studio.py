@@ -230,7 +230,9 @@ class HouseStudio:
             on_failure.callback(journal.close)
             kept = fold(transcript.events)
             panel, rubric = panel_of(kept), rubric_of(kept)
-            cast = self._casting(model).go_on(self._prompts, kept.start.model)
+            casting = self._casting(model)
+            ended = kept.ended is not None
+            cast = casting.read(self._prompts) if ended else casting.go_on(self._prompts, kept.start.model)
             self._load(cast)
             on_failure.pop_all()
         drafts = FileDraft(draft_beside(path))

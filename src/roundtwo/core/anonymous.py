@@ -46,6 +46,7 @@ def hidden_words(session: Session) -> dict[str, str]:
     brief = session.start.brief
     texts = [e.asked.say for e in session.exchanges] + [e.answer.say for e in session.answered if e.answer is not None]
     texts += [turn.say for turn in brief.first_round.turns] + [note.text for note in session.notes]
+    texts += [said.say for said in (*session.coached, *session.retries)]
     small = {word.lower() for text in (*texts, brief.job) for word in re.findall(r"(?<![\w'’])[a-z][\w'’-]*", text)}
     hidden: dict[str, str] = {}
     for name, instead in ((brief.company, "anonymous.company"), (candidate_name(brief.resume), "anonymous.candidate")):

@@ -46,6 +46,10 @@ _FOLD = re.compile(
 )
 
 
+_DOUBLE = re.compile(r'(?<!\d)"')
+"""Marks around words within words: a copy inside quotation marks changes their kind. After a figure they are inches."""
+
+
 def _shapes() -> dict[str, str]:
     """Characters that stand for another one; an empty string where nothing is left of it."""
     shapes = dict.fromkeys("‘’‚‛ʼ′", "'") | dict.fromkeys("“”„‟″«»", '"')
@@ -139,7 +143,7 @@ def _fold(text: str) -> _Folded:
                 for char, first, last in _fold_odd(match[0]):
                     put(char, start + first, start + last)
     keep(done, len(text))
-    return _Folded("".join(pieces), tuple(starts), tuple(ends))
+    return _Folded(_DOUBLE.sub("'", "".join(pieces)), tuple(starts), tuple(ends))
 
 
 _fold_source = lru_cache(maxsize=8)(_fold)  # a critique looks for many quotes in one paper
@@ -244,8 +248,8 @@ def _core(quote: str) -> tuple[str, str]:
 def find_quote(source: str, quote: str) -> tuple[int, int] | None:
     """The span of `source` (one turn, or one document) where `quote` stands verbatim, or None.
 
-    Allowed to differ: white space and line wraps, quotation marks and dashes of another shape, an
-    ellipsis and three dots, ligatures, composed letters, Markdown emphasis, bullet marks at line
+    Allowed to differ: white space and line wraps, quotation marks (single for double, too) and dashes of another shape,
+    an ellipsis and three dots, ligatures, composed letters, Markdown emphasis, bullet marks at line
     edges, soft hyphens, case, outer quotation marks and final punctuation. Nothing else is: no
     word, digit, unit or sign, no gap, no joining of bullets. Both ends of the quote are ends of
     words and figures, and it has at least one letter or digit. The first such place counts. The

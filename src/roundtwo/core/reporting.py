@@ -9,7 +9,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from roundtwo.core.events import Critique, Evidence, Flag, Score
+from roundtwo.core.events import Critique, Evidence, EvidenceWithdrawn, Flag, Score
 from roundtwo.core.messages import message
 from roundtwo.core.rubric import Rubric
 from roundtwo.core.session import Session
@@ -273,9 +273,12 @@ def struck(page: Page, session: Session, rubric: Rubric) -> None:
         return
     page.head(message("letter.struck.head"))
     for taken in session.struck:
-        name = STRUCK_FROM.get(taken.criterion) or criterion_name(taken.criterion, rubric)
         words = f"{quoted(taken.turn, taken.quote)}. " if taken.quote else f"turn {taken.turn}. "
-        page.text(f"{name}: {words}{taken.why}", 2)
+        page.text(f"{struck_from(taken, rubric)}: {words}{taken.why}", 2)
+
+
+def struck_from(taken: EvidenceWithdrawn, rubric: Rubric) -> str:
+    return STRUCK_FROM.get(taken.criterion) or criterion_name(taken.criterion, rubric)
 
 
 STRUCK_FROM = {STRENGTH: "One thing that worked", REPAIRS: "Repairs"}

@@ -22,6 +22,7 @@ from roundtwo.core.chat import ChatRequest, Fragment
 from roundtwo.core.checks.manner import Manner
 from roundtwo.core.coaching.asking import (
     INVENTED,
+    UNTIED,
     WORDS,
     AgainReply,
     AnswerReply,
@@ -67,6 +68,8 @@ from roundtwo.flows.ports import ChatModel, Clock, Journal, Parser
 from roundtwo.flows.updates import AnsweredAgain, CoachSpoke, JudgeNoted, Update, Withdrew
 
 T = TypeVar("T")
+REASONS = (INVENTED, WORDS, UNTIED)
+"""Why a reply cannot be used, as the messages name it."""
 
 
 class Coach:
@@ -135,15 +138,15 @@ class Coach:
         """The judge's ruling. Raises `UnusableReplyError` or `ModelError` after the second try."""
         exhibit = await asyncio.to_thread(exhibit_of, self.session, self._lexicon)
         name = read_from(self.session.critiques[-1].scores, span)
-        criterion = self.rubric.find(name)
+        criterion, read = self.rubric.find(name), self._recorded(name)
         if criterion is None:
             raise UnusableReplyError(WORDS)
 
         def request(reason: str) -> ChatRequest:
-            return contest_request(self._render, exhibit, criterion, span, say, reason)
+            return contest_request(self._render, exhibit, criterion, read, span, say, reason)
 
         def use(text: str) -> Judged:
-            return judged(decoded(text, ContestReply), exhibit, name, span, self._tact)
+            return judged(decoded(text, ContestReply), exhibit, name, span, say, self._tact)
 
         word = await self._ask(request, use)
         if not word.withdrawn:
@@ -175,7 +178,14 @@ class Coach:
             anew = await self._ask(request, lambda t: score_of(exhibit, criterion, proof, decoded(t, LevelReply)))
         except (UnusableReplyError, ModelError):
             return None
-        if span.shows == "strength" and anew.level is not None and score.level is not None:
+        if score.level is None:
+            return anew
+        if span.shows == "gap" and (anew.level is None or anew.level < score.level):
+            # What fills a gap takes nothing away.
+            return msgspec.structs.replace(
+                anew, finding=score.finding, level=score.level, why=score.why, next=score.next
+            )
+        if span.shows == "strength" and anew.level is not None:
             return msgspec.structs.replace(anew, level=min(anew.level, score.level))
         return anew
 
@@ -260,7 +270,7 @@ class Coach:
         criterion = self.rubric.find(score.criterion) if score is not None else None
 
         def request(reason: str) -> ChatRequest:
-            return answer_request(self._render, criterion, score, fit, reason)
+            return answer_request(self._render, criterion, score, span, fit, reason)
 
         def use(text: str) -> str | None:
             return answered(decoded(text, AnswerReply), exhibit, self.rubric, score, self._tact)
@@ -277,7 +287,7 @@ class Coach:
         try:
             return use(await self._reply(request("")))
         except UnusableReplyError as error:
-            reason = message(f"coach.retry.{error}") if str(error) in (INVENTED, WORDS) else str(error)
+            reason = message(f"coach.retry.{error}") if str(error) in REASONS else str(error)
         return use(await self._reply(request(reason)))
 
     async def _reply(self, request: ChatRequest) -> str:
@@ -323,5 +333,5 @@ def fell_back(error: Exception) -> str:
     """Why the rules answer in the model's place."""
     if isinstance(error, ModelError):
         return message("coach.fell_back", why=error.what)
-    why = str(error) if str(error) in (INVENTED, WORDS) else "form"
+    why = str(error) if str(error) in REASONS else "form"
     return message("coach.fell_back", why=message(f"coach.fell_back.{why}"))

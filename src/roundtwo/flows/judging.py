@@ -31,7 +31,7 @@ from roundtwo.core.judging.asking import (
     shared_messages,
 )
 from roundtwo.core.judging.exhibit import exhibit_of, leaner
-from roundtwo.core.judging.mending import checked, offered, repairs_of, strength_of
+from roundtwo.core.judging.mending import Choice, checked, offered, repairs_of, strength_of
 from roundtwo.core.judging.placing import nothing_shown, score_of
 from roundtwo.core.judging.proof import Proof, prove
 from roundtwo.core.lexicon import Lexicon
@@ -248,15 +248,7 @@ class Judge:
         scores = tuple(found[s.criterion].score if s.criterion in found else s for s in base.scores)
         proofs = [(c, found[c.id].proof) for c in self._rubric.criterion if c.id in found and found[c.id].usable]
         choice = offered(self._exhibit, proofs)
-        reply = None
-        if (choice.strengths or choice.gaps) and not self._down:
-            try:
-                reply = await self._ask(
-                    lambda reason: mending_request(self._rubric, choice.strengths, choice.gaps, self._render, reason),
-                    lambda text: checked(choice, decoded(text, MendingReply)),
-                )
-            except (UnusableReplyError, ModelError, DownError):
-                self._updates.put_nowait(JudgeNoted(message("critique.repairs")))
+        reply = await self._mended(choice)
         return msgspec.structs.replace(
             base,
             by="model",
@@ -266,10 +258,29 @@ class Judge:
             scores=scores,
             overall=totals(scores).overall,
             recommendation=recommendation(scores),
-            strength=strength_of(choice, reply, self._exhibit.scene.lexicon) or base.strength,
+            strength=strength_of(self._exhibit, choice, reply) or base.strength,
             repairs=repairs_of(self._exhibit, choice, reply, base.repairs),
             rejected_quotes=base.rejected_quotes + sum(reading.rejected for reading in readings),
         )
+
+    async def _mended(self, choice: Choice) -> MendingReply | None:
+        """The strength and the repairs, as the judge chose and worded them; None where it could not."""
+        if not (choice.strengths or choice.gaps) or self._down:
+            return None
+        asked: list[str] = []
+
+        def request(reason: str) -> ChatRequest:
+            asked.append(reason)
+            return mending_request(self._rubric, choice.strengths, choice.gaps, self._render, reason)
+
+        def use(text: str) -> MendingReply:
+            return checked(self._exhibit, choice, decoded(text, MendingReply), last=len(asked) > 1)
+
+        try:
+            return await self._ask(request, use)
+        except (UnusableReplyError, ModelError, DownError):
+            self._updates.put_nowait(JudgeNoted(message("critique.repairs")))
+            return None
 
 
 class DownError(Exception):

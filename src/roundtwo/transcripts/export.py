@@ -22,6 +22,7 @@ from roundtwo.core.reporting import (
     read_by,
     recommended,
     repairs_title,
+    struck_from,
     weighed,
 )
 from roundtwo.core.rubric import Rubric
@@ -47,7 +48,8 @@ def as_html(session: Session, rubric: Rubric) -> str:
         words={
             "strength": message("letter.strength"), "levels": message("letter.levels"),
             "legend": message("export.legend"), "recovery": message("letter.recovery"),
-            "numbers": message("letter.numbers"), "flags": FLAGS_TITLE, "why": message("export.why"),
+            "numbers": message("letter.numbers"), "struck": message("letter.struck.head"),
+            "flags": FLAGS_TITLE, "why": message("export.why"),
             "transcript": message("export.transcript"),
         },
     )  # fmt: skip
@@ -98,9 +100,21 @@ def read_in(critique: Critique, session: Session, rubric: Rubric) -> dict[str, A
         "weighed": weighed(critique),
         "recovery": [{"turn": each.turn, "text": recovered(each)} for each in critique.recovery],
         "numbers": list(metric_rows(critique.metrics)),
+        "struck": list(struck_rows(session, rubric)),
         "flags": [f"{flag_place(flag)}: “{printable(flag.text)}”" for flag in critique.flags],
         "verdict": printable(recommended(critique)),
     }
+
+
+def struck_rows(session: Session, rubric: Rubric) -> Iterator[dict[str, Any]]:
+    """What was withdrawn since: from where, which words (none for a repair), and why."""
+    for taken in session.struck:
+        yield {
+            "name": printable(struck_from(taken, rubric)),
+            "quote": printable(taken.quote),
+            "turn": taken.turn,
+            "why": printable(taken.why),
+        }
 
 
 def row(score: Score, y: int, rubric: Rubric, own: int | None, judges: int) -> dict[str, Any]:
@@ -169,4 +183,11 @@ def critique_lines(critique: Critique, session: Session, rubric: Rubric) -> Iter
     yield from (f"## {message('letter.levels')}", "", "| | level | |", "|---|---|---|")
     for each in found["rows"]:
         yield f"| {each['name']} | {each['level']} | {each['finding']} |".replace("\n", " ")
-    yield from ("", found["weighed"], "", found["verdict"], "")
+    yield from ("", found["weighed"], "")
+    if found["struck"]:
+        yield from (f"## {message('letter.struck.head')}", "")
+        for each in found["struck"]:
+            words = f"“{each['quote']}” " if each["quote"] else ""
+            yield f"- {each['name']}: {words}(turn {each['turn']}). {each['why']}".replace("\n", " ")
+        yield ""
+    yield from (found["verdict"], "")

@@ -10,6 +10,7 @@ used. What the candidate wrote to the coach goes along as data, without its sent
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
@@ -19,25 +20,28 @@ from roundtwo.core.addressing import addresses_judge
 from roundtwo.core.chat import ChatMessage, ChatRequest, ReplyForm
 from roundtwo.core.checks.manner import Manner, judges, praises
 from roundtwo.core.checks.words import unquoted
+from roundtwo.core.coaching.contest import TIED, about
 from roundtwo.core.coaching.retried import Added, Retried, readable
-from roundtwo.core.coaching.said import DEMAND
+from roundtwo.core.coaching.said import DEMAND, understood
 from roundtwo.core.coaching.spans import Span
 from roundtwo.core.events import Evidence, Score
 from roundtwo.core.judging.asking import MOST_TOKENS, STRING, WHOLE, UnusableReplyError, many, one_of, thing
 from roundtwo.core.judging.exhibit import Exhibit, hidden, leaner
 from roundtwo.core.judging.proof import Found, Proof, Proven, found
-from roundtwo.core.judging.saying import full, plain, sayable
+from roundtwo.core.judging.saying import TURN, full, plain, sayable
 from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.prompting import Render
 from roundtwo.core.quotes import find_quote
+from roundtwo.core.reading.matter import EVERYDAY
 from roundtwo.core.reading.told import sentences
+from roundtwo.core.reporting import finding_words, level_words
 from roundtwo.core.rubric import Criterion, Rubric
 from roundtwo.core.withdrawing import REPAIRS, STRENGTH
 
 MOST_FROM_ONE = 4
 """Level that one answer can show at most."""
 MOST_WITHOUT = 2
-INVENTED, WORDS = "invented", "words"
+INVENTED, WORDS, UNTIED = "invented", "words", "untied"
 SCALE = ("1 2 3 4 5",)
 """Figures that a coach may always name."""
 
@@ -50,7 +54,8 @@ class Tact(NamedTuple):
 
     def lacks(self, text: str) -> bool:
         said = [each for each in sentences(text) if each]
-        worn = self.lexicon.never_pattern.search(straight(unquoted(text))) is not None
+        bare = straight(unquoted(text))
+        worn = self.lexicon.never_pattern.search(bare) is not None or self.lexicon.has("unsaid", bare)
         return worn or any(praises(each, self.manner) or judges(each, self.manner) for each in said)
 
 
@@ -115,11 +120,11 @@ def request(render: Render, task: str, form: ReplyForm, reason: str, **slots: ob
 
 
 def contest_request(
-    render: Render, exhibit: Exhibit, criterion: Criterion, span: Span, say: str, reason: str = ""
+    render: Render, exhibit: Exhibit, criterion: Criterion, score: Score | None, span: Span, say: str, reason: str = ""
 ) -> ChatRequest:
     return request(
         render, "coach_contest", CONTEST_FORM, reason,
-        criterion=criterion, span=span, utterances=leaner(exhibit).utterances, say=say,
+        criterion=criterion, score=score, span=span, utterances=leaner(exhibit).utterances, say=say,
     )  # fmt: skip
 
 
@@ -132,9 +137,19 @@ def again_request(
 
 
 def answer_request(
-    render: Render, criterion: Criterion | None, score: Score | None, question: str, reason: str = ""
+    render: Render, criterion: Criterion | None, score: Score | None, span: Span | None, question: str, reason: str = ""
 ) -> ChatRequest:
-    return request(render, "coach_answer", ANSWER_FORM, reason, criterion=criterion, score=score, question=question)
+    return request(
+        render, "coach_answer", ANSWER_FORM, reason,
+        criterion=criterion, score=score, level=stands_at(score), span=span, question=question,
+    )  # fmt: skip
+
+
+def stands_at(score: Score | None) -> str:
+    """The level in words, or why there is none."""
+    if score is None:
+        return ""
+    return level_words(score) if score.level is not None else finding_words(score)
 
 
 # -- what may stand ----------------------------------------------------------------------------
@@ -156,8 +171,10 @@ class Judged(msgspec.Struct, frozen=True):
     place: Found | None
 
 
-def judged(reply: ContestReply, exhibit: Exhibit, criterion: str, span: Span, tact: Tact) -> Judged:
-    """Raises `UnusableReplyError`. A gap is withdrawn only with the words, elsewhere, that fill it."""
+def judged(reply: ContestReply, exhibit: Exhibit, criterion: str, span: Span, say: str, tact: Tact) -> Judged:
+    """Raises `UnusableReplyError`. A gap is withdrawn only with the words, elsewhere, that fill it: about the same
+    thing, or where the candidate pointed.
+    """
     withdrawn = reply.verdict == "withdraw"
     place = None
     if reply.quote.strip() and reply.quote.strip().lower().rstrip(".") != "none":
@@ -170,9 +187,34 @@ def judged(reply: ContestReply, exhibit: Exhibit, criterion: str, span: Span, ta
         raise UnusableReplyError(INVENTED)
     if place is not None and withdrawn and span.shows == "gap" and covers(place, span):
         raise UnusableReplyError(INVENTED)
-    quotes = [span.quote, *([place.quote] if place is not None else [])]
-    why = may_say(reply.why, quotes, {span.turn, *([place.turn] if place is not None else [])}, tact)
+    if place is not None and withdrawn and span.shows == "gap" and not tied(exhibit, span, place, say):
+        raise UnusableReplyError(UNTIED)
+    turns = {span.turn, *([place.turn] if place is not None else []), *spoken_of(reply.why, exhibit)}
+    why = may_say(reply.why, [span.quote, *(shown_at(exhibit, turn) for turn in turns)], turns, tact)
     return Judged(withdrawn, why, place)
+
+
+def spoken_of(text: str, exhibit: Exhibit) -> set[int]:
+    """The turns of the candidate's that a text names: it may quote them."""
+    named = {int(number) for match in TURN.finditer(text) for number in re.findall(r"\d+", match.group())}
+    return {turn for turn in named if exhibit.answer(turn) is not None}
+
+
+def shown_at(exhibit: Exhibit, turn: int) -> str:
+    """What of an answer may be quoted."""
+    answer = exhibit.answer(turn)
+    return " ".join(line.text for line in answer.lines if line.mark != "no") if answer is not None else ""
+
+
+def tied(exhibit: Exhibit, span: Span, place: Found, say: str) -> bool:
+    """Whether words are about what the contested ones are about, or stand where the candidate said they would."""
+    here, there = exhibit.told(span.turn), exhibit.told(place.turn)
+    if here is None or there is None:
+        return False
+    if here.thread == there.thread or len((about(here) & about(there)) - EVERYDAY) >= TIED:
+        return True
+    pointed = understood(say, exhibit.session, exhibit.scene.lexicon, span.quote).places
+    return any(each.turn == place.turn for each in pointed)
 
 
 def covers(place: Found, span: Span) -> bool:
@@ -246,10 +288,8 @@ def answered(reply: AnswerReply, exhibit: Exhibit, rubric: Rubric, score: Score 
         return None
     quotes = []
     for each in reply.quotes:
-        told = exhibit.told(each.turn)
-        answer = exhibit.answer(each.turn)
-        said = " ".join(line.text for line in answer.lines if line.mark != "no") if answer is not None else ""
-        if told is None or not each.quote.strip() or find_quote(said, each.quote) is None:
+        said = shown_at(exhibit, each.turn)
+        if exhibit.told(each.turn) is None or not each.quote.strip() or find_quote(said, each.quote) is None:
             raise UnusableReplyError(INVENTED)
         quotes.append(each.quote)
     turns = {each.turn for each in reply.quotes}

@@ -23,7 +23,7 @@ from roundtwo.core.messages import MESSAGES, message
 from roundtwo.core.reading.finding import own_deed, short
 from roundtwo.core.reading.matter import EVERYDAY
 from roundtwo.core.reading.repairs import drafted
-from roundtwo.core.reading.strengths import strengths
+from roundtwo.core.reading.strengths import stand_in
 from roundtwo.core.reading.told import Told, letters
 from roundtwo.core.reporting import criterion_name
 from roundtwo.core.rubric import Rubric
@@ -85,7 +85,8 @@ class Bench:
             event = EvidenceWithdrawn(criterion=span.criterion, turn=span.turn, quote=span.quote, why=why, reading=left)
             if span.criterion == STRENGTH:
                 scene = scene_of(self.session, self.lexicon, [left])
-                instead = next(strengths(scene), None) if self.critique.by == "builtin" else None
+                first = self.critique.strength if self.critique.by == "builtin" else None
+                instead = stand_in(scene, first) if first is not None else None
                 yield msgspec.structs.replace(event, instead=instead)
             else:
                 yield msgspec.structs.replace(event, score=self.lowered(span, left))

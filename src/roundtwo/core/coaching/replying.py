@@ -26,6 +26,8 @@ LEVELS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 LEVEL = re.compile(
     r"\b(?:an?|the|to|for|level|of|is) (?:level )?([1-5]|one|two|three|four|five)\b(?! (?:minutes?|of))", re.IGNORECASE
 )
+BEFORE_SHORT = r"\b(?:for|in|on|under|about|my|the) "
+"""What stands before a short name, which is an everyday word elsewhere ("does that fit?")."""
 ASK = 90
 """Letters of an interviewer's question that is named."""
 
@@ -59,7 +61,7 @@ def score_in(text: str, critique: Critique, rubric: Rubric, span: Span | None) -
     for score in critique.scores:
         names = {score.criterion.replace("_", " "), criterion_name(score.criterion, rubric).lower()}
         names |= {name.split()[0] for name in names if len(name.split()[0]) > 3}
-        if any(re.search(rf"\b{re.escape(name)}\b", lower) for name in names):
+        if any(re.search(rf"{BEFORE_SHORT if len(name) < 4 else ''}\b{re.escape(name)}\b", lower) for name in names):
             return score
     wanted = span.criterion if span is not None else ""
     found = next((s for s in critique.scores if s.criterion == wanted), None)

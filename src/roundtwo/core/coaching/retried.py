@@ -24,12 +24,12 @@ from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.messages import message
 from roundtwo.core.reading import read_again
 from roundtwo.core.reading.finding import VISIBLE, Scene, outcome_words, own_words, quote
-from roundtwo.core.reading.growth import acted_on
+from roundtwo.core.reading.growth import acted_on, lesson_in
 from roundtwo.core.reading.questions import own_questions
 from roundtwo.core.reading.stories import LIMIT, PARTS, parts
 from roundtwo.core.reading.told import ANY_NUMBER, WENT_FROM, Told, private, sentences
 from roundtwo.core.rubric import Rubric
-from roundtwo.core.session import Exchange, Session
+from roundtwo.core.session import ASKING, Exchange, Session
 
 SHOWN = (
     "own_deed method measure number baseline result reason alternative obstacle learning people decider when check"
@@ -103,7 +103,7 @@ def retried(
     same = straight(" ".join(say.split())).lower() == straight(" ".join(first.say.split())).lower()
     return Retried(
         turn=first.turn,
-        ask=asked.say,
+        ask=question_of(session, exchange),
         criterion=criterion,
         before=before,
         after=after,
@@ -112,6 +112,13 @@ def retried(
         missing=tuple(missing(new, exchange, there, bank)),
         notes=tuple(notes(say, there, same=same, lexicon=lexicon)),
     )
+
+
+def question_of(session: Session, exchange: Exchange) -> str:
+    """What was asked there; with the question before it where the turn only made room for an answer ("No hurry.")."""
+    asked = exchange.asked
+    before = [e.asked for e in session.thread(asked.thread) if e.asked.turn < asked.turn and e.asked.move in ASKING]
+    return asked.say if asked.move in ASKING or not before else f"{before[-1].say} {asked.say}"
 
 
 def version(scene: Scene, exchange: Exchange, say: str, criterion: str, rubric: Rubric) -> Version:
@@ -126,11 +133,13 @@ def told_at(scene: Scene, turn: int) -> Told | None:
     return next((t for t in scene.told if t.turn == turn), None)
 
 
-def holds(told: Told | None) -> frozenset[str]:
+def holds(told: Told | None, lexicon: Lexicon) -> frozenset[str]:
     """What a version has that may count."""
     if told is None or not told.speaks:
         return frozenset()
     found = set(told.features)
+    if not any(lesson_in(s, lexicon) for s in told.said):
+        found.discard("learning")
     if any(VISIBLE.search(straight(s)) for s in told.said):
         found.add("result")
     if LIMIT.search(straight(told.plain)):
@@ -149,7 +158,7 @@ def difference(told: Told | None, other: Told | None, lexicon: Lexicon) -> Itera
         known = own_questions(other, lexicon) if other is not None else []
         yield from (Added(message("has.question"), q) for q in own_questions(told, lexicon) if q not in known)
         return
-    features = holds(told) - holds(other)
+    features = holds(told, lexicon) - holds(other, lexicon)
     grouped: dict[str, list[str]] = {}
     for name in SHOWN:
         if name in features and not (name == "number" and "measure" in features):
@@ -168,6 +177,8 @@ def words_for(feature: str, told: Told, lexicon: Lexicon) -> str:
             return change or quote(told, lambda s: ANY_NUMBER.search(straight(s)))
         case "result":
             return outcome_words(told, lexicon)
+        case "learning":
+            return quote(told, lambda s: lesson_in(s, lexicon))
         case _ if feature in lexicon.phrases:
             return quote(told, lambda s: lexicon.has(feature, s))
         case _:
@@ -176,13 +187,13 @@ def words_for(feature: str, told: Told, lexicon: Lexicon) -> str:
 
 def missing(scene: Scene, exchange: Exchange, told: Told | None, bank: Bank) -> Iterator[str]:
     """What is still not in it, as it would be asked for; and where it came, if it came later in the thread."""
-    held = holds(told) | ({"later"} if told is not None and acted_on(told, scene.lexicon) else set())
+    held = holds(told, scene.lexicon) | ({"later"} if told is not None and acted_on(told, scene.lexicon) else set())
     turn = exchange.answer.turn if exchange.answer is not None else 0
     thread = told.thread if told is not None else exchange.asked.thread
     later = [t for t in scene.told if t.thread == thread and t.turn > turn and t.bears]
     lacks = lacking(exchange.asked, frozenset(held), told.plain if told is not None else "", bank)
     for each, said in islice(lacks, MOST):
-        came = next((t.turn for t in later if each.features & holds(t)), None)
+        came = next((t.turn for t in later if each.features & holds(t, scene.lexicon)), None)
         yield said if came is None else message("again.elsewhere", what=said, turn=came)
 
 

@@ -28,8 +28,9 @@ QUOTED = re.compile(r"[“\"«]([^”\"»]{2,400})[”\"»]")
 DEMAND = re.compile(
     r"\b(?:give|grant|award|make|put|rate|raise|mark|score|set|deserve|want|should (?:be|get)|bump|move)\b"
     r"[^.?!\n]{0,40}\b(?:(?:a|an|it|level|at|to|as)\s+)(?:[1-5]|one|two|three|four|five)\b(?!\s+(?:week|day|month|year|"
-    r"hour|minute|people|of|percent)\w*)|\b(?:higher|better|best|top|full|maximum|highest) (?:level|score|mark|rating|"
-    r"grade)s?\b",
+    r"hour|minute|people|of|percent)\w*)|\b(?:give|grant|award) (?:me|us) (?:the|that|my) "
+    r"(?:[1-5]|one|two|three|four|five)\b(?! \w+s\b)|"
+    r"\b(?:higher|better|best|top|full|maximum|highest) (?:level|score|mark|rating|grade)s?\b",
     re.IGNORECASE,
 )
 NOT_MINE = re.compile(

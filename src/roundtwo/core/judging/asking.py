@@ -11,7 +11,7 @@ a property too many, a level of 4.5 or a finding of its own is no reply.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, Protocol, TypeVar
 
 import msgspec
 
@@ -28,6 +28,10 @@ MOST_TOKENS = 3000
 """Of any reply: room for a model that thinks before it answers."""
 WITH_PAPERS = frozenset({"preparation", "questions"})
 """Criteria that are read against the papers; to the others no paper is shown."""
+WITH_ASKS = frozenset({"follow_up", "communication", "rapport"})
+"""Criteria that are about answers to something: what was asked goes with each piece of their evidence."""
+ANYWHERE = frozenset({"communication", "rapport"})
+"""Criteria that no question asks for."""
 ASKED_IN: Mapping[str, tuple[str, ...]] = {
     "preparation": ("your_questions",),
     "depth": ("first_round", "behavioural", "technical", "culture", "growth"),
@@ -69,6 +73,13 @@ class Against(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     turn: int
     quote: str
     observation: str
+
+
+class Placeable(Protocol):
+    """Evidence that stands in the record, as `proof` has it."""
+
+    @property
+    def turn(self) -> int: ...
 
 
 class EvidenceReply(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -204,6 +215,7 @@ def evidence_request(
         "judge_evidence",
         criterion=criterion,
         asks=asks_of(exhibit, criterion),
+        anywhere=anywhere(criterion),
         papers=papers,
         with_papers=criterion.id in WITH_PAPERS,
         reason=reason,
@@ -213,6 +225,11 @@ def evidence_request(
 
 def papers_for(exhibit: Exhibit, criterion: Criterion) -> tuple[PaperFact, ...]:
     return exhibit.papers if criterion.id in WITH_PAPERS else ()
+
+
+def anywhere(criterion: Criterion) -> bool:
+    """Whether no question asks for it: how somebody talks shows in every answer."""
+    return criterion.id in ANYWHERE
 
 
 def asks_of(exhibit: Exhibit, criterion: Criterion) -> tuple[int, ...]:
@@ -236,17 +253,21 @@ def asks_of(exhibit: Exhibit, criterion: Criterion) -> tuple[int, ...]:
 def level_request(
     criterion: Criterion,
     rubric: Rubric,
-    evidence: Sequence[object],
+    evidence: Sequence[Placeable],
     exhibit: Exhibit,
     render: Render,
     reason: str = "",
 ) -> ChatRequest:
-    """Asks for the level on evidence that was proven. Nothing else of the interview goes along."""
+    """Asks for the level on evidence that was proven. Nothing else of the interview goes along, but the question that
+    each piece answers where the criterion is about that.
+    """
+    with_asks = criterion.id in WITH_ASKS
     text = render(
         "judge_level",
         criterion=criterion,
         asks=len(asks_of(exhibit, criterion)),
         evidence=evidence,
+        asked={item.turn: exhibit.asked(item.turn) for item in evidence} if with_asks else {},
         outcomes=exhibit.outcomes if criterion.id == "follow_up" else (),
         reason=reason,
     )

@@ -2,7 +2,7 @@
 probes brought (counted here, since models miscount), and the facts of the papers.
 
 Left out are private and secret matters, and sentences that tell the reader what to score. What repeats or asks
-back is shown and cannot be quoted.
+back is shown and cannot be quoted; a question back can where questions count, and in an exercise everywhere.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from roundtwo.core.quieting import quiet_text
 from roundtwo.core.reading.finding import Scene
 from roundtwo.core.reading.matter import answers_in
 from roundtwo.core.reading.pressed import EMPTY, concrete, corrects, meets, probes_of
-from roundtwo.core.reading.talk import asks_back
+from roundtwo.core.reading.talk import asks_back, puts_question
 from roundtwo.core.reading.told import Told, private, sentences
 from roundtwo.core.session import Exchange, Session
 
@@ -91,6 +91,13 @@ class Exhibit(msgspec.Struct, frozen=True):
     def answer(self, turn: int) -> Utterance | None:
         """What the candidate said in that turn; None for the interviewer's turns and those that are not shown."""
         return next((u for u in self.utterances if u.turn == turn and u.speaker == "candidate"), None)
+
+    def asked(self, turn: int) -> str:
+        """What the answer at that turn was a reply to: the end of what the interviewer had said, where it is shown."""
+        told = self.told(turn)
+        ask = told.exchange.asked.turn if told is not None else 0
+        said = next((u for u in self.utterances if u.turn == ask and u.speaker == "interviewer"), None)
+        return said.lines[-1].text if said is not None and said.lines else ""
 
     def told(self, turn: int) -> Told | None:
         return next((t for t in self.scene.told if t.turn == turn), None)
@@ -186,8 +193,13 @@ def hidden(sentence: str, lexicon: Lexicon) -> bool:
 
 def mark(scene: Scene, told: Told, sentence: str) -> Mark:
     """Whether an answer leaves the subject is for the judge to see: rules can tell only whether it shares a word."""
-    if told.repeats or sentence not in told.said:
+    if told.repeats:
         return "no"
+    asks = puts_question(sentence)
+    if asks and told.exchange.asked.section == "exercise":
+        return "yes"  # what is settled before a plan is made is part of how it is made
+    if sentence not in told.said:
+        return "own" if asks else "no"
     if told.exchange.asked.section == "your_questions":
         return "yes" if answers_there(scene, told) else "own"
     if told.speaks:
@@ -263,7 +275,13 @@ def paper_facts(scene: Scene) -> Iterator[PaperFact]:
     """
     brief = scene.session.start.brief
     every = [PaperFact(fact.source, fact.text) for fact in facts(brief)]
-    every += [PaperFact("first_round", text) for turn in brief.first_round.turns for text in heard(turn)]
+    # A question tells nothing of the company.
+    every += [
+        PaperFact("first_round", text)
+        for turn in brief.first_round.turns
+        for text in heard(turn)
+        if not text.rstrip().endswith("?")
+    ]
     yield from (fact for fact in every if not addresses_judge(fact.text, scene.lexicon))
 
 

@@ -7,7 +7,8 @@ a bracket, "[your number]". Where it is not kept, the built-in's repair stands i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 import msgspec
 
@@ -15,12 +16,12 @@ from roundtwo.core.addressing import addresses_judge
 from roundtwo.core.brief import content_words
 from roundtwo.core.events import Repair, Strength
 from roundtwo.core.figures import NUMBER_WORDS
-from roundtwo.core.judging.asking import MendingReply, UnusableReplyError
+from roundtwo.core.judging.asking import Mended, MendingReply, UnusableReplyError
 from roundtwo.core.judging.exhibit import Exhibit
 from roundtwo.core.judging.placing import fits
 from roundtwo.core.judging.proof import Proof, Proven
 from roundtwo.core.judging.saying import full, plain
-from roundtwo.core.lexicon import Lexicon, straight
+from roundtwo.core.lexicon import straight
 from roundtwo.core.reading.repairs import BRACKETS, MOST, only_their_words
 from roundtwo.core.reading.told import OWN_PAST
 from roundtwo.core.rubric import Criterion
@@ -52,16 +53,23 @@ class Choice(msgspec.Struct, frozen=True):
 
 
 def offered(exhibit: Exhibit, proofs: Sequence[tuple[Criterion, Proof]]) -> Choice:
-    """The evidence of all criteria, those that weigh most first, each quote once; numbered through."""
+    """The evidence of all criteria, each quote once, numbered through: the first of every criterion before the second
+    of any, and those that weigh most before the rest.
+    """
     ranked = sorted(proofs, key=lambda pair: -pair[0].weight)
-    strengths = distinct([(c, i) for c, proof in ranked for i in proof.strengths])
-    gaps = distinct([(c, i) for c, proof in ranked for i in proof.gaps if mendable(exhibit, i.turn)])
+    strengths = distinct(in_turn([[(c, i) for i in proof.strengths] for c, proof in ranked]))
+    gaps = distinct(in_turn([[(c, i) for i in proof.gaps if mendable(exhibit, i.turn)] for c, proof in ranked]))
     first = [Offered(n, c.name, i) for n, (c, i) in enumerate(strengths, 1)]
     second = [
         Offered(n, c.name, i, answer=said(exhibit, i.turn), later=told_later(exhibit, i.turn))
         for n, (c, i) in enumerate(gaps, len(first) + 1)
     ]
     return Choice(tuple(first), tuple(second))
+
+
+def in_turn(groups: Sequence[Sequence[tuple[Criterion, Proven]]]) -> list[tuple[Criterion, Proven]]:
+    """One of each group, then the next of each."""
+    return [pair for row in zip_longest(*groups) for pair in row if pair is not None]
 
 
 def distinct(pairs: Sequence[tuple[Criterion, Proven]]) -> list[tuple[Criterion, Proven]]:
@@ -93,7 +101,7 @@ def told_later(exhibit: Exhibit, turn: int) -> str:
 # -- what is kept ------------------------------------------------------------------------------
 
 
-def strength_of(choice: Choice, reply: MendingReply | None, lexicon: Lexicon) -> Strength | None:
+def strength_of(exhibit: Exhibit, choice: Choice, reply: MendingReply | None) -> Strength | None:
     """The strength that was chosen, else the first of those that weigh most, called what was observed in it."""
     if not choice.strengths:
         return None
@@ -103,7 +111,7 @@ def strength_of(choice: Choice, reply: MendingReply | None, lexicon: Lexicon) ->
     best = chosen or choice.strengths[0]
     texts = [reply.strength.what] if chosen and reply and reply.strength else []
     for text in (*texts, best.item.observation):
-        if fits(plain(text), [best.item], lexicon):
+        if fits(plain(text), [best.item], exhibit):
             return Strength(turn=best.item.turn, quote=best.item.quote, what=full(plain(text)))
     return Strength(turn=best.item.turn, quote=best.item.quote, what=f"This shows it: {best.criterion.lower()}.")
 
@@ -113,16 +121,11 @@ def repairs_of(
 ) -> tuple[Repair, ...]:
     """Up to three, the judge's before the built-in's, each about another thread."""
     offers = {o.number: o for o in choice.gaps}
-    proposed: list[Repair] = []
-    for mended in reply.repairs if reply is not None else ():
-        offer = offers.get(mended.evidence)
-        what, rewrite = plain(mended.what), plain(mended.rewrite)
-        if (
-            offer is not None
-            and fits(what, [offer.item], exhibit.scene.lexicon)
-            and theirs(exhibit, offer.item.turn, rewrite)
-        ):
-            proposed.append(Repair(turn=offer.item.turn, what=full(what), rewrite=rewrite))
+    proposed = [
+        Repair(turn=offers[m.evidence].item.turn, what=full(plain(m.what)), rewrite=plain(m.rewrite))
+        for m in (reply.repairs if reply is not None else ())
+        if m.evidence in offers and not objection(exhibit, offers[m.evidence], m)
+    ]
     kept: list[Repair] = []
     taken: set[int] = set()
     for repair in (*proposed, *built_in):
@@ -132,6 +135,23 @@ def repairs_of(
             taken.add(thread)
             kept.append(repair)
     return tuple(kept)
+
+
+def objections(exhibit: Exhibit, choice: Choice, reply: MendingReply) -> Iterator[str]:
+    """Why repairs cannot be kept, as the judge is told it."""
+    offers = {o.number: o for o in choice.gaps}
+    for mended in reply.repairs:
+        offer = offers.get(mended.evidence)
+        if offer is not None and (why := objection(exhibit, offer, mended)):
+            yield f"Repair of {mended.evidence}: {why}"
+
+
+def objection(exhibit: Exhibit, offer: Offered, mended: Mended) -> str:
+    if not fits(plain(mended.what), [offer.item], exhibit):
+        return "what it says of the answer names a figure, a name or a quote that is not in it, or praises, or blames."
+    if not theirs(exhibit, offer.item.turn, plain(mended.rewrite)):
+        return "the rewrite tells a figure, a name or a deed that they did not tell, or is none of their words."
+    return ""
 
 
 def theirs(exhibit: Exhibit, turn: int, rewrite: str) -> bool:
@@ -162,11 +182,15 @@ def deeds(text: str) -> set[str]:
     return {match.group().split()[-1].lower() for match in OWN_PAST.finditer(text)}
 
 
-def checked(choice: Choice, reply: MendingReply) -> MendingReply:
-    """The reply. Raises `UnusableReplyError` where it chooses what was not offered."""
+def checked(exhibit: Exhibit, choice: Choice, reply: MendingReply, *, last: bool) -> MendingReply:
+    """The reply. Raises `UnusableReplyError` where it chooses what was not offered; and where a repair cannot be kept,
+    unless this is the `last` try: then the others are.
+    """
     strengths, gaps = ({o.number for o in group} for group in (choice.strengths, choice.gaps))
     if reply.strength is not None and reply.strength.evidence not in strengths:
         raise UnusableReplyError("The strength is none of the numbered strengths.")
     if any(repair.evidence not in gaps for repair in reply.repairs):
         raise UnusableReplyError("A repair is about none of the numbered gaps.")
+    if not last and (lost := " ".join(objections(exhibit, choice, reply))):
+        raise UnusableReplyError(lost)
     return reply

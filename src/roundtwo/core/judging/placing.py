@@ -11,13 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from roundtwo.core.addressing import orders_in
 from roundtwo.core.events import Finding, Score
-from roundtwo.core.judging.asking import LevelReply, UnusableReplyError, asks_of
+from roundtwo.core.judging.asking import LevelReply, UnusableReplyError, anywhere, asks_of
 from roundtwo.core.judging.exhibit import Exhibit
 from roundtwo.core.judging.proof import Proof, Proven, best_of
-from roundtwo.core.judging.saying import ended, full, plain, sayable
-from roundtwo.core.lexicon import Lexicon
+from roundtwo.core.judging.saying import ended, fitting, full, plain
 from roundtwo.core.reading import advice, two_answers
 from roundtwo.core.reading.finding import FAIR_CHANCE, turns
 from roundtwo.core.reading.pressed import contradicted
@@ -36,7 +34,6 @@ def score_of(exhibit: Exhibit, criterion: Criterion, proof: Proof, reply: LevelR
         raise UnusableReplyError("The finding is “read”, and there is no evidence for it.")
     if reply.finding == "not_shown" and proof.strengths:
         raise UnusableReplyError("The finding is “not_shown”, and the evidence has a strength: read what it shows.")
-    lexicon = exhibit.scene.lexicon
     level, lowered = held(exhibit, criterion, proof, reply)
     items = {"read": proof.items, "not_shown": proof.gaps}.get(reply.finding, ())
     return Score(
@@ -46,8 +43,8 @@ def score_of(exhibit: Exhibit, criterion: Criterion, proof: Proof, reply: LevelR
         range=None,
         weight=criterion.weight,
         evidence=best_of(items),
-        why=" ".join(part for part in (why(proof.items, reply, lexicon), lowered) if part),
-        next=next_step(criterion, level, proof.items, reply.next, lexicon),
+        why=" ".join(part for part in (why(proof.items, reply, exhibit), lowered) if part),
+        next=next_step(criterion, level, proof.items, reply.next, exhibit),
         by="model",
     )
 
@@ -74,6 +71,8 @@ def nothing_shown(exhibit: Exhibit, criterion: Criterion) -> Score:
     asks = asks_of(exhibit, criterion)
     finding: Finding = "not_shown" if asks else "not_asked"
     why_ = f"Asked in {turns(asks)}, and no words were found that show it." if asks else "Nothing asked for it."
+    if anywhere(criterion):
+        finding, why_ = "not_readable", "No words were found that place it either way."
     return Score(
         criterion=criterion.id, finding=finding, level=None, range=None, weight=criterion.weight, evidence=(),
         why=why_, next="", by="model",
@@ -83,18 +82,18 @@ def nothing_shown(exhibit: Exhibit, criterion: Criterion) -> Score:
 # -- what the judge writes ---------------------------------------------------------------------
 
 
-def fits(text: str, items: Sequence[Proven], lexicon: Lexicon) -> bool:
-    """Whether what the judge wrote may stand beside this evidence. What it only repeats of an order may not."""
+def fits(text: str, items: Sequence[Proven], exhibit: Exhibit) -> bool:
+    """Whether what the judge wrote may stand beside this evidence."""
     quotes = [part for item in items for part in (item.quote, item.paper, *item.against)]
-    return sayable(text, quotes, {item.turn for item in items}) and not any(orders_in(text, lexicon))
+    return fitting(text, quotes, {item.turn for item in items}, exhibit)
 
 
-def why(items: Sequence[Proven], reply: LevelReply, lexicon: Lexicon) -> str:
+def why(items: Sequence[Proven], reply: LevelReply, exhibit: Exhibit) -> str:
     """The judge's reason and what it misses; the places of the evidence where its words may not stand."""
     said = plain(reply.why)
     missing = plain(reply.missing)
-    reason = full(said) if fits(said, items, lexicon) else places(items)
-    if missing.lower().rstrip(".") not in NOTHING and fits(missing, items, lexicon):
+    reason = full(said) if fits(said, items, exhibit) else places(items)
+    if missing.lower().rstrip(".") not in NOTHING and fits(missing, items, exhibit):
         return f"{reason} Missing: {ended(missing)}".strip()
     return reason
 
@@ -110,9 +109,9 @@ def places(items: Sequence[Proven]) -> str:
     return f"{said[0].upper()}{said[1:]}." if said else "No words were found that show it."
 
 
-def next_step(criterion: Criterion, level: int | None, items: Sequence[Proven], said: str, lexicon: Lexicon) -> str:
+def next_step(criterion: Criterion, level: int | None, items: Sequence[Proven], said: str, exhibit: Exhibit) -> str:
     """The judge's next step where it may stand, else the rubric's own for such a level."""
     text = plain(said)
-    if level is not None and text.lower().rstrip(".") not in NOTHING and fits(text, items, lexicon):
+    if level is not None and text.lower().rstrip(".") not in NOTHING and fits(text, items, exhibit):
         return full(text)
     return advice(criterion, level)

@@ -5,29 +5,42 @@
 - A claim made smaller is never a gap; it is a strength only where the precise part that was theirs is told.
 - Preparation is shown by words of the candidate's and the words of a paper that they take up.
 - A gap that a later answer filled is none: the judge's own counter-evidence says so, or a probe that was met.
+- A gap that its own words fill is none: "I weighed" leaves no own part open, "from 90 to 30" no measure.
 
 A quote that does not stand is counted. What stands and may not count is left out without a word.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
 from typing import Literal
 
 import msgspec
 
-from roundtwo.core.addressing import addresses_judge, orders_in
+from roundtwo.core.addressing import addresses_judge
 from roundtwo.core.brief import WORD, content_words
+from roundtwo.core.checks.invention import numbers_in
 from roundtwo.core.events import Evidence, Section
 from roundtwo.core.judging.asking import EvidenceReply, Named
 from roundtwo.core.judging.exhibit import Exhibit, Line, Mark, Utterance, answers_there
-from roundtwo.core.judging.saying import plain, sayable
-from roundtwo.core.lexicon import Lexicon
+from roundtwo.core.judging.saying import fitting, plain
+from roundtwo.core.lexicon import straight
 from roundtwo.core.quotes import find_quote
-from roundtwo.core.reading.finding import LONGEST_QUOTE, SAYS_SOMETHING, short
-from roundtwo.core.reading.preparation import DATES, FIGURE, NAME, about_company, dull_words, words_of
+from roundtwo.core.reading.finding import LONGEST_QUOTE, SAYS_SOMETHING, own_deed, short
+from roundtwo.core.reading.preparation import (
+    DATES,
+    FIGURE,
+    NAME,
+    THIS_COMPANY,
+    about_company,
+    dull_words,
+    without_s,
+    words_of,
+)
 from roundtwo.core.reading.pressed import corrects, own_part, probes_of
+from roundtwo.core.reading.told import WENT_FROM, Told
 from roundtwo.core.text import words
 
 MOST_QUOTES = 4
@@ -85,15 +98,15 @@ def prove(reply: EvidenceReply, exhibit: Exhibit, criterion: str) -> Proof:
     rejected = 0
     counters: dict[int, list[Found]] = {}
     for one in reply.counter_evidence:
-        place = found(exhibit, criterion, one.turn, one.quote, ("yes", "own"))
+        place = stands(exhibit, one.turn, one.quote, ("yes", "own"))
         if place is None:
             rejected += 1
-        else:
+        elif shows(exhibit, criterion, one.turn):
             counters.setdefault(one.evidence, []).append(place)
     items: dict[tuple[int, str], Proven] = {}
     for number, named in enumerate(reply.evidence, 1):
         marks: tuple[Mark, ...] = ("yes", "own") if named.shows == "strength" else ("yes", "own", "gap")
-        place = found(exhibit, criterion, named.turn, named.quote, marks)
+        place = stands(exhibit, named.turn, named.quote, marks)
         paper = paper_of(exhibit, named.paper)
         if place is None or paper is None:
             rejected += (place is None) + (paper is None)
@@ -102,7 +115,7 @@ def prove(reply: EvidenceReply, exhibit: Exhibit, criterion: str) -> Proof:
                 turn=place.turn,
                 quote=place.quote,
                 shows=named.shows,
-                observation=observed(named, place, paper, exhibit.scene.lexicon),
+                observation=observed(named, place, paper, exhibit),
                 paper=paper,
                 against=tuple(f"turn {c.turn}: {c.quote}" for c in counters.get(number, ())),
             )
@@ -110,21 +123,38 @@ def prove(reply: EvidenceReply, exhibit: Exhibit, criterion: str) -> Proof:
     return Proof(tuple(items.values()), rejected)
 
 
-def observed(named: Named, place: Found, paper: str, lexicon: Lexicon) -> str:
-    """What the judge saw in the words; empty where it saw figures, quotes or turns that are not there."""
+def observed(named: Named, place: Found, paper: str, exhibit: Exhibit) -> str:
+    """What the judge saw in the words; empty where it saw what is not there, praised, or graded."""
     text = plain(named.observation)
-    fits = sayable(text, (place.quote, paper), {place.turn}) and not any(orders_in(text, lexicon))
-    return text if fits else ""
+    if named.shows == "strength" and overstates(text, place):
+        return ""
+    return text if fitting(text, (place.quote, paper), {place.turn}, exhibit) else ""
+
+
+def overstates(text: str, place: Found) -> bool:
+    """Whether an own part is seen where nobody says "I", or a measure where no figure stands."""
+    own = OWN_SEEN.search(text) is not None and FIRST_PERSON.search(straight(place.around)) is None
+    return own or (MEASURE_SEEN.search(text) is not None and not numbers_in(straight(place.quote)))
+
+
+OWN_SEEN = re.compile(r"\byour own (?:part|deeds?|work|share|decision|doing)\b|\byou yourself\b", re.IGNORECASE)
+FIRST_PERSON = re.compile(r"\b(?:I|my|mine|me|myself)\b")
+MEASURE_SEEN = re.compile(r"\b(?:measured|with (?:a|its) figures?|in figures|with numbers)\b", re.IGNORECASE)
 
 
 # -- where a quote stands ----------------------------------------------------------------------
 
 
 def found(exhibit: Exhibit, criterion: str, turn: int, quote: str, marks: Sequence[Mark]) -> Found | None:
+    """The quote in that turn, where this criterion is read from it, or None."""
+    return stands(exhibit, turn, quote, marks) if shows(exhibit, criterion, turn) else None
+
+
+def stands(exhibit: Exhibit, turn: int, quote: str, marks: Sequence[Mark]) -> Found | None:
     """The quote in that turn, within one stretch of sentences that may be quoted, or None."""
     answer = exhibit.answer(turn)
     told = exhibit.told(turn)
-    if answer is None or told is None or not shows(exhibit, criterion, turn):
+    if answer is None or told is None:
         return None
     for start, end in stretches(answer, marks):
         span = find_quote(told.text[start:end], quote)
@@ -153,7 +183,7 @@ def shows(exhibit: Exhibit, criterion: str, turn: int) -> bool:
     section = told.exchange.asked.section
     if criterion == "follow_up":
         probed = any(p.answer is not None and p.answer.turn == turn for p in probes_of(exhibit.scene))
-        return probed or corrects(told)
+        return probed or corrects(told) or resized(told)
     if criterion in SECTIONS:
         return section in SECTIONS[criterion]
     return section != "your_questions" or criterion in OWN_TURN_TOO or answers_there(exhibit.scene, told)
@@ -164,13 +194,36 @@ def shows(exhibit: Exhibit, criterion: str, turn: int) -> bool:
 
 def counts(exhibit: Exhibit, criterion: str, named: Named, place: Found, paper: str) -> bool:
     told = exhibit.told(place.turn)
-    if told is None:
+    if told is None or not shows(exhibit, criterion, place.turn):
         return False
-    if exhibit.scene.lexicon.has("narrowing", place.around) and (named.shows == "gap" or not own_part(told)):
+    if criterion not in OWN_TURN_TOO and asks_there(exhibit, place):
+        return False
+    exact = own_part(told) or resized(told)
+    if exhibit.scene.lexicon.has("narrowing", place.around) and (named.shows == "gap" or not exact):
+        return False
+    if named.shows == "gap" and (fills := FILLED_BY.get(named.lacks)) is not None and fills(place.quote):
         return False
     if criterion == "preparation" and named.shows == "strength":
         return bool(paper) and takes_up(exhibit, place, paper)
     return True
+
+
+def asks_there(exhibit: Exhibit, place: Found) -> bool:
+    """Whether the words are a question of the candidate's, outside an exercise."""
+    answer = exhibit.answer(place.turn)
+    return answer is not None and any(line.mark == "own" and line.text in place.around for line in answer.lines)
+
+
+FILLED_BY: Mapping[str, Callable[[str], bool]] = {
+    "own_part": own_deed,
+    "measure": lambda words_: WENT_FROM.search(straight(words_)) is not None,
+}
+"""What the very words that are called a gap may hold, so that they are none."""
+
+
+def resized(told: Told) -> bool:
+    """Whether a result that was claimed too big is put right with the figure that holds."""
+    return told.bears and {"narrowing", "result", "number"} <= told.features
 
 
 def paper_of(exhibit: Exhibit, quote: str) -> str | None:
@@ -191,18 +244,24 @@ def paper_of(exhibit: Exhibit, quote: str) -> str | None:
 def takes_up(exhibit: Exhibit, place: Found, paper: str) -> bool:
     """Whether the candidate's sentence is about this company and shares with the paper what is no common word.
 
-    A figure, a name or a telling word that neither the résumé nor the interviewer had said before. A likeness
-    between the candidate's own work and the posting, which only the reader sees, shares nothing of this.
+    A figure, a name or a telling word that neither the résumé nor the interviewer had said before; one of the
+    résumé's as well where the sentence itself says "you" or "the posting", and any two words on end that nobody
+    had said. A guess is about this company too. A likeness between the candidate's own work and the posting, which
+    only the reader sees, shares nothing of this.
     """
     scene, told = exhibit.scene, exhibit.told(place.turn)
     brief = exhibit.session.start.brief
-    if told is None or not about_company(told, brief.company):
+    sentence = straight(place.around)
+    here = THIS_COMPANY.search(sentence) is not None
+    if told is None or not (here or about_company(told, brief.company) or GUESSES.search(sentence)):
         return False
-    common = words_of(brief.resume) | words_of(brief.company) | words_of(brief.role)
-    for exchange in exhibit.session.exchanges:
-        if exchange.asked.turn < place.turn:
-            common |= words_of(exchange.asked.say)
+    said = " ".join(e.asked.say for e in exhibit.session.exchanges if e.asked.turn < place.turn)
+    common = words_of(brief.company) | words_of(brief.role) | words_of(said)
     dull = dull_words(scene.lexicon)
+    if not here:
+        common |= words_of(brief.resume)
+    elif pairs(sentence) & pairs(straight(paper)) - pairs(straight(said)):
+        return True
     shared = content_words(place.around) & content_words(paper) - common
     if any(len(word) >= 4 and word not in dull and not word.isdigit() for word in shared):
         return True
@@ -210,6 +269,16 @@ def takes_up(exhibit: Exhibit, place: Found, paper: str) -> bool:
         return True
     names = {m.group() for m in NAME.finditer(place.around)} & {m.group() for m in NAME.finditer(paper)} - DATES
     return any(not set(WORD.findall(name.lower())) & common for name in names)
+
+
+GUESSES = re.compile(r"\bI(?:'d| would)? (?:guess|imagine|suppose|expect|assume)\b|\bmy guess\b", re.IGNORECASE)
+"""What somebody expects in this job; their own past is told without it."""
+
+
+def pairs(text: str) -> set[tuple[str, str]]:
+    """Two telling words on end, without the ending of a plural."""
+    said = [word.lower().removesuffix("s") for word in WORD.findall(without_s(text))]
+    return {two for two in pairwise(said) if all(len(w) >= 3 and content_words(w) for w in two)}
 
 
 def closed(exhibit: Exhibit, named: Named, counters: Iterable[Found]) -> bool:

@@ -1,11 +1,19 @@
-"""What the judge writes, held to the evidence it writes about: models invent counts and figures in passing."""
+"""What the judge writes, held to the evidence it writes about.
+
+Models invent counts, figures and names in passing, praise, speak of the person, and let a total or a verdict slip in
+where a reason was asked for. Of all this nothing reaches the page.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
+from roundtwo.core.addressing import orders_in
+from roundtwo.core.checks.invention import new_figures, new_names
+from roundtwo.core.checks.words import unquoted
 from roundtwo.core.figures import NUMBER_WORDS
+from roundtwo.core.judging.exhibit import Exhibit
 from roundtwo.core.quotes import find_quote
 from roundtwo.core.text import words
 
@@ -30,6 +38,27 @@ def sayable(text: str, quotes: Sequence[str], turns: Collection[int]) -> bool:
         return False
     figures = {d.rstrip(".,:") for d in DIGITS.findall(TURN.sub("", text))}
     return figures <= {d.rstrip(".,:") for quote in quotes for d in DIGITS.findall(quote)}
+
+
+def fitting(text: str, quotes: Sequence[str], turns: Collection[int], exhibit: Exhibit) -> bool:
+    """Whether `text` is `sayable` and no more than a reading: no praise, blame, level or verdict, no name or figure of
+    its own, and no order that it only repeats.
+    """
+    lexicon = exhibit.scene.lexicon
+    if not sayable(text, quotes, turns) or lexicon.has("unsaid", unquoted(text)) or any(orders_in(text, lexicon)):
+        return False
+    bare = TURN.sub("", text)
+    return not new_figures(bare, quotes) and not new_names(bare, (*quotes, *known(exhibit)))
+
+
+def known(exhibit: Exhibit) -> Iterator[str]:
+    """Every text in which a name may stand that the judge names."""
+    brief = exhibit.session.start.brief
+    for exchange in exhibit.session.exchanges:
+        yield exchange.asked.say
+        yield exchange.answer.say if exchange.answer is not None else ""
+    yield from (brief.job, brief.company, brief.role, brief.company_notes, brief.resume)
+    yield from (turn.say for turn in brief.first_round.turns)
 
 
 def plain(text: str) -> str:

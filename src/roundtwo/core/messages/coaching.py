@@ -173,6 +173,8 @@ COACHING: Mapping[str, str] = {
     "coach.fell_back.invented": "it rested on words that you did not say.",
     "coach.fell_back.form": "it was not in the form that was asked for.",
     "coach.fell_back.words": "it held praise, or facts that nobody told.",
+    "coach.fell_back.untied": "what it named is about something else.",
+    "coach.retry.untied": "The words that it names are about something else, so they fill no gap there.",
     "coach.retry.invented": (
         "It quotes words that the candidate did not say there, or names none where some are needed. Copy them letter "
         "for letter from the turn that you name."

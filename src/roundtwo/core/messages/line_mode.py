@@ -108,6 +108,7 @@ LINE_MODE: Mapping[str, str] = {
         "This session began with {model}, which is not chosen now, so the built-in interviewer goes on. "
         "Choose it again with --model."
     ),
+    "voice.unread": "{what} The built-in rules answer.",
     "voice.failed": "{what}, so the built-in interviewer goes on. Your answers are saved.",
     "voice.back": "The language model answers again, and has the word.",
     "voice.plain": "This server takes no form for replies, so turns are asked for in plain text.",

@@ -58,6 +58,13 @@ LESSON = re.compile(
     ),
     re.IGNORECASE,
 )
+NO_LESSON = re.compile(
+    r"\b(?:because|since|as)\b(?! (?:of )?(?:then|that|this|it)\b)[^.?!;,]*?"
+    r"\b(?:any ?more|should(?:n't| not)? have|have never)\b|"
+    r"\b(?!(?:I|we)\b)[a-z]+ should(?:n't| not)? have\b",
+    re.IGNORECASE,
+)
+"""A reason, or what somebody else ought to have done: nothing was drawn from it."""
 OWNED = re.compile(
     r"\b(?:my|own) (?:fault|error)\b|\bI (?:let (?:it|that|them) (?:pass|go|slip)|apologi[sz]ed for|"
     r"should(?:n't| not) have|misjudged|(?:wasn't|was not) very (?!involved|much|close)|"
@@ -227,7 +234,8 @@ def lessons(told: Told, lexicon: Lexicon) -> bool:
 
 
 def lesson_in(sentence: str, lexicon: Lexicon) -> bool:
-    return lexicon.has("learning", sentence) or LESSON.search(straight(sentence)) is not None
+    plain = NO_LESSON.sub(" ", straight(sentence))
+    return lexicon.has("learning", plain) or LESSON.search(plain) is not None
 
 
 def acted_on(told: Told, lexicon: Lexicon) -> bool:

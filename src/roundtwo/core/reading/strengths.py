@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from roundtwo.core.brief import content_words
 from roundtwo.core.events import Strength
 from roundtwo.core.figures import figures
 from roundtwo.core.lexicon import Lexicon, straight
@@ -37,26 +38,37 @@ def strengths(scene: Scene) -> Iterator[Strength]:
     for story in found:
         for told in story.thread.told:
             if story.fullness == 3 and (deed := own_words(told)):
-                what = "Something that happened, with what you did in it."
-                yield Strength(turn=told.turn, quote=deed, what=what)
+                yield Strength(turn=told.turn, quote=deed, what=HAPPENED)
     for asked in asked_in(scene):
         if asked.open and asked.specific:
-            what = "An open question about this job and no other."
-            yield Strength(turn=asked.turn, quote=asked.text, what=what)
+            yield Strength(turn=asked.turn, quote=asked.text, what=ASKED)
+
+
+def stand_in(scene: Scene, first: Strength) -> Strength | None:
+    """What may stand where `first` was withdrawn: nothing that shows less than it did, and no mere scrap."""
+    return next((s for s in strengths(scene) if rank(s) <= rank(first) and not scrap(s)), None)
+
+
+def rank(strength_: Strength) -> int:
+    """How much such a strength shows: 0 is most."""
+    return next((place for place, kinds in enumerate(KINDS) if strength_.what in kinds), len(KINDS))
+
+
+def scrap(strength_: Strength) -> bool:
+    """Whether the words say too little by themselves ("The week I took it over, in 2021.")."""
+    return strength_.what == HAPPENED and len(content_words(strength_.quote)) < FEWEST_TELLING
 
 
 def decision(told: Told, lexicon: Lexicon) -> Strength | None:
     """A decision by "I" and its reason in one sentence."""
     words_ = quote(told, lambda s: own_deed(s) and lexicon.has("decider", s) and lexicon.has("reason", s))
-    what = "A decision of your own, with its reason beside it."
-    return Strength(turn=told.turn, quote=words_, what=what) if words_ else None
+    return Strength(turn=told.turn, quote=words_, what=DECIDED) if words_ else None
 
 
 def correction(told: Told, lexicon: Lexicon) -> Strength | None:
     """A claim made smaller, together with the part that was theirs."""
     words_ = quote(told, lambda s: lexicon.has("narrowing", s)) if corrects(told) else ""
-    what = "The claim is made smaller, and the part that was yours is exact."
-    return Strength(turn=told.turn, quote=words_, what=what) if words_ else None
+    return Strength(turn=told.turn, quote=words_, what=CORRECTED) if words_ else None
 
 
 def change(told: Told, lexicon: Lexicon) -> Strength | None:
@@ -64,8 +76,7 @@ def change(told: Told, lexicon: Lexicon) -> Strength | None:
     if "failure" not in told.features or not acted_on(told, lexicon):
         return None
     words_ = quote(told, lambda s: LATER.search(straight(s)))
-    what = "A lesson that shows in what came after it."
-    return Strength(turn=told.turn, quote=words_, what=what) if words_ else None
+    return Strength(turn=told.turn, quote=words_, what=CHANGED) if words_ else None
 
 
 def outcome_strength(scene: Scene, story: Story) -> Iterator[Strength]:
@@ -82,6 +93,15 @@ def outcome_strength(scene: Scene, story: Story) -> Iterator[Strength]:
 STARTED = "A result that can be checked, with where it started."
 COUNTED = "A result with its figure."
 SEEN = "An effect that others could see."
+DECIDED = "A decision of your own, with its reason beside it."
+CORRECTED = "The claim is made smaller, and the part that was yours is exact."
+CHANGED = "A lesson that shows in what came after it."
+HAPPENED = "Something that happened, with what you did in it."
+ASKED = "An open question about this job and no other."
+KINDS = ((STARTED, COUNTED, SEEN), (DECIDED, CORRECTED, CHANGED), (HAPPENED,), (ASKED,))
+"""What a strength may be called, the best first."""
+FEWEST_TELLING = 5
+"""Telling words of a deed that stands alone."""
 UNDONE = re.compile(r"\b(?:half[- ]?(?:finished|done|baked)|unfinished|not proud|too late)\b", re.IGNORECASE)
 
 

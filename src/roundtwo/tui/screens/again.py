@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Footer, Static
 
-from roundtwo.core.coaching.retried import Retried, Version
+from roundtwo.core.coaching.retried import Retried, Version, question_of
 from roundtwo.core.coaching.side_by_side import changes, levels_of, parts_told
 from roundtwo.core.errors import RoundTwoError
 from roundtwo.core.events import Score
@@ -53,7 +53,7 @@ class AgainScreen(Screen[None]):
         self.composer = Composer(id="composer", placeholder=message("again.placeholder"))
 
     def compose(self) -> ComposeResult:
-        asked = self._exchange.asked.say if self._exchange is not None else ""
+        asked = question_of(self._interview.session, self._exchange) if self._exchange is not None else ""
         with Vertical(id="body"):
             with VerticalScroll(id="page", can_focus=False):
                 yield Plain(message("again.title"), classes="title")
