@@ -81,6 +81,7 @@ def read_quiet(parsed: Parsed, asked: InterviewerAsked | None, turn: int, lexico
     asks = own_questions(parsed, asked is not None and asked.section == "your_questions")
     kind = kind_of(parsed, found, asked, private, asks, lexicon)
     praised = kind not in ("question", "private", "repeat_request") and only_praises(text, asked)
+    praised = praised and (asked is None or not lexicon.has("asks_weakness", asked.say))
     if praised:
         kind = "none"
     found_features = {*features_of(parsed, found, asked, lexicon), *({"praise"} if praised else ())}

@@ -67,6 +67,9 @@ SHORT_OF = re.compile(
 """More of what somebody says they lack, where that was asked for."""
 ROLE = re.compile(r"^an? .*(?:er|or|ist)$")
 """What somebody calls themself: "a good team player", "an early riser"."""
+SHORTEST_PIECE = 3
+"""Words of something of one's own from which it is worth naming, where it is no piece of work."""
+PIECE = re.compile(r"\b(?:project|thesis|internship|app|website|startup|blog|paper|experience|study|studies|course)$")
 AIMS = frozenset("goal aim dream plan ambition objective wish target".split())
 """What somebody says they want by saying what it is: "my goal is to lead a team"."""
 MOST_PHRASES = 3
@@ -179,13 +182,15 @@ def turned_talk(clause: Clause, text: str, lexicon: Lexicon) -> str:
         *LIGHT_ADVERBS,
         *TOO_OPEN,
     }
-    if not telling(verb, clause, behind):
+    if not telling(verb, clause, behind) or bare_noun(rest) or not (verb in STANCES or named_in(rest)):
         return ""
     if any(text[a.end : b.start].strip(" \n\u00a0") for a, b in pairwise(rest)):
         return ""  # something that belongs in between is a clause of its own
     words = ["You want to" if aimed else "You" + MODALS.get(clause.modal, "")]
     for index, token in enumerate(rest):
         lowered = token.text.lower().replace("’", "'")
+        if len(lowered) == 1 and lowered.isalpha() and lowered not in "ai":
+            return ""  # a slip of the pen
         unsaid = not (token.text.replace("-", "").replace("'", "").replace("’", "").isalnum() or token.text in "-%'")
         if unsaid or lowered in NOT_SPOKEN:
             return ""
@@ -196,6 +201,42 @@ def turned_talk(clause: Clause, text: str, lexicon: Lexicon) -> str:
     if last is None or last.text.lower() in TOO_OPEN or last.tag in ("IN", "TO", "DT", "CC", "JJR", "PRP$", "WRB"):
         return ""
     return said if SHORTEST <= len(said.split()) <= LONGEST else ""
+
+
+def named_in(rest: list[Token]) -> bool:
+    """Whether a thing or somebody is named: "You'll work hard" says what anybody says."""
+    return any((t.tag.startswith("NN") or t.tag == "VBG") and t.lemma.lower() not in TOO_OPEN for t in rest)
+
+
+MASS = re.compile(
+    r"(?:tion|sion|ness|ity|ment|ship|ance|ence|ism|cy|ure|ing|hood|dom|ware|age|ery|ics|ogy|phy|work)$|"
+    r"^(?:time|help|advice|feedback|research|data|software|code|money|risk|trust|respect|care|part|place|interest|"
+    r"pride|control|charge|action|notice|stock|contact|touch|note|support|progress|information|knowledge|space|fun|"
+    r"admin|english|math|maths|science|design|art|music|law|email|phone|hand|people|life|school|college|university|home|"
+    r"office|effort|change|growth|success|value|pressure|stress|sense|account|credit|detail|depth|front|order|person|"
+    r"practice|pace|quality|responsibility|initiative|ownership|service|press|food|water|paper|mail|traffic|equipment)$"
+)
+"""Nouns that are said without an article."""
+BEFORE_BARE = frozenset("at in by on for to from per as of".split())
+"""Prepositions of set phrases: "at work", "by train", "for admin"."""
+
+
+def bare_noun(rest: list[Token]) -> bool:
+    """Whether a noun stands without the article it needs: handed back, a slip is heard twice."""
+    for index, token in enumerate(rest):
+        if token.tag != "NN" or MASS.search(token.lemma.lower()):
+            continue
+        if index + 1 < len(rest) and (rest[index + 1].tag.startswith("NN") or rest[index + 1].text in "-/"):
+            continue
+        first = index
+        while first and rest[first - 1].tag in ("JJ", "JJR", "JJS", "NN", "NNP", "NNS", "VBN", "VBG", "HYPH", "RB", "RBR", "CC"):
+            first -= 1
+        before = rest[first - 1] if first else None
+        if before is None or before.tag in ("VB", "VBP", "VBZ", "VBD", "TO") or before.text.lower() in ("into", "with"):
+            return True
+        if before.tag == "IN" and before.text.lower() not in BEFORE_BARE:
+            return True
+    return False
 
 
 def telling(verb: str, clause: Clause, behind: set[str]) -> bool:
@@ -247,7 +288,8 @@ def situation_of(phrase: Phrase) -> str:
     if phrase.number == "several":
         return "the_things" if phrase.definite else "things"
     if phrase.say.startswith("your "):
-        return "piece" if phrase.number == "one" and " own " not in phrase.say else ""
+        whole = phrase.number == "one" and " own " not in phrase.say and len(phrase.say.split()) > SHORTEST_PIECE
+        return "piece" if whole or PIECE.search(phrase.say) else ""
     if phrase.number == "mass":
         return "" if phrase.definite else "notion"
     return "called" if ROLE.search(phrase.say) else ""

@@ -111,7 +111,9 @@ def exemplified(root: SpacyToken, words: list[SpacyToken]) -> bool:
 
 def doing(first: SpacyToken, lexicon: Lexicon) -> bool:
     """Whether the first word is a deed that the model takes for an adjective ("increasing lease renewals")."""
-    return first.tag_ == "VBG" and lexicon.verb_class(first.lemma_.lower()) in DEEDS
+    deed = lexicon.verb_class(first.lemma_.lower()) in DEEDS
+    opens = first.i == 0 or first.doc[first.i - 1].text in (",", ".", ";", "and")
+    return deed and (first.tag_ == "VBG" or (first.tag_ in ("NN", "VB", "VBP") and opens))
 
 
 DEEDS = frozenset({"scope", "fix", "intro", "make", "change", "win", "choose", "check"})

@@ -64,6 +64,8 @@ FOLLOWS: dict[str, tuple[tuple[ProbeType, float], ...]] = {
     "drawn_to": (("clarify", 8.4),),
     "worked_with": (("incident", 8.1),),
     "other_eyes": (("clarify", 6.2),),
+    "counted": (("clarify", 6.2),),
+    "none_named": (("clarify", 6.2),),
     "stay_with": (("clarify", 6.2),),
     "reason_given": (("clarify", 6.2),),
     "no_part": (("own_part", 6.6),),

@@ -13,6 +13,7 @@ from roundtwo.core.deeds import gerund
 from roundtwo.core.director.callbacks import name_words
 from roundtwo.core.director.follows import FOLLOWS
 from roundtwo.core.director.room import Room
+from roundtwo.core.director.shaped import AFTER, NO_STORY, OF_KINDS, TOLD_ALREADY, shape_of, shaped
 from roundtwo.core.director.talked import (
     GENERAL,
     PARTICULAR,
@@ -136,6 +137,10 @@ def hook_candidates(room: Room, gaps: bool = False) -> Iterator[Candidate]:
             continue  # it has been spoken of by name: once is enough
         if hook.quote in used_quotes or not hook_fits(room, hook, told):
             continue
+        if hook.kind in SHAPED and own_words_of(room) and shape_of(room) in AFTER:
+            if (found := shaped(room, hook)) is not None:
+                yield Candidate(shaped_weight(room, hook) - age, shaped_move(room, hook, *found, turn))
+            continue
         for probe, weight in FOLLOWS.get(hook.kind, ()):
             if not still_open(room, hook, probe, told) or (
                 probe in used_types and hook.kind in ("whole", "no_result", "deed")
@@ -143,6 +148,41 @@ def hook_candidates(room: Room, gaps: bool = False) -> Iterator[Candidate]:
                 continue
             again = (1.6 if probe in used_types else 0.0) + 0.7 * lately(room, probe)
             yield Candidate(weight_of(room, hook, probe, weight) - again - age, move_for(room, hook, probe, turn))
+
+
+SHAPED = (TALK | GENERAL | OF_KINDS) - {"never_done", "weak_spot"}
+"""Hooks of general talk, which the shape of the question decides about."""
+OCCASIONS: dict[str, str] = {
+    **dict.fromkeys(("usual", "leant_to", "notion", "things"), "practice_shape"),
+    "meant": "nearest_shape",
+}
+"""What asks for an occasion of what is said in general, in the persona's words, where a story was wanted."""
+
+
+LED_STORIES = frozenset({"whole", "success", "made", "introduced", "decision", "fixed"})
+"""What a line about a story may be led in by: the deed, or the thing made."""
+
+
+def own_words_of(room: Room) -> bool:
+    """Whether nobody prepared probes for the question that is open."""
+    return room.question_of(room.last) is None and first_told(room)
+
+
+def shaped_weight(room: Room, hook: Hook) -> float:
+    return max(weight for _, weight in FOLLOWS[hook.kind]) * (0.7 + 0.15 * room.persona.probes.get("incident", 1.0))
+
+
+def shaped_move(room: Room, hook: Hook, situation: str, probe: ProbeType, led: bool, turn: int) -> Move:
+    return msgspec.structs.replace(
+        hook_move(room.asked, hook, probe, turn),
+        situations=(situation, *((lead_of(hook),) if led else ())),
+        led=led,
+    )
+
+
+def lead_of(hook: Hook) -> str:
+    """How the words of a hook lead in: a clause, a phrase, or what somebody calls themself."""
+    return "turned" if hook.turned else "called" if hook.kind == "called" else "named"
 
 
 def still_open(room: Room, hook: Hook, probe: ProbeType, told: set[str]) -> bool:
@@ -177,7 +217,14 @@ def move_for(room: Room, hook: Hook, probe: ProbeType, turn: int) -> Move:
     """The hook's own move, or the one that the question makes of it."""
     move = hook_move(room.asked, hook, probe, turn)
     left = left_open(room, hook)
-    return move if left is None else msgspec.structs.replace(move, situations=(left[0],), probe=left[1])
+    if hook.kind in LED_STORIES and probe != "clarify" and (hook.turned or " " in hook.name):
+        return msgspec.structs.replace(move, situations=(*move.situations, lead_of(hook)), led=True)
+    if left is not None:
+        return msgspec.structs.replace(move, situations=(left[0],), probe=left[1])
+    if probe == "incident" and hook.kind in OCCASIONS:
+        situations = (*move.situations, OCCASIONS[hook.kind], lead_of(hook))
+        return msgspec.structs.replace(move, situations=situations, led=True)
+    return move
 
 
 def words_of(room: Room) -> str:
@@ -208,6 +255,12 @@ def hooks_of_thread(room: Room) -> Iterator[tuple[Hook, int, float]]:
 
 def hook_fits(room: Room, hook: Hook, told: set[str]) -> bool:
     question_type = room.question_type
+    if own_words_of(room) and shape_of(room) in NO_STORY:
+        return hook.kind in SHAPED or hook.kind == "never_done"
+    if own_words_of(room) and shape_of(room) == "lacking":
+        return hook.kind in ("weak_spot", "said")
+    if own_words_of(room) and shape_of(room) in TOLD_ALREADY:
+        return hook.kind in SHAPED or hook.kind in STAYS_OPEN - {"we_deed"} or hook.kind == "never_done"
     if hook.kind in TALK:
         return first_told(room) and talk_allowed(room, hook, told)
     if hook.kind in GENERAL:

@@ -1,0 +1,85 @@
+"""General talk in answer to a question that wants no story: what is asked on is what the question leaves open.
+
+The question's shape decides what the follow-up is after, so that it fits whatever was said; the answer gives the
+words that lead it in: a clause handed back, or a phrase. Where neither is sure there is no lead.
+"""
+
+from __future__ import annotations
+
+import re
+
+from roundtwo.core.director.room import Room
+from roundtwo.core.events import Hook, ProbeType
+from roundtwo.core.question_shapes import Shape, question_shape
+
+AFTER: dict[Shape, ProbeType] = {
+    "temper": "how",
+    "offer": "clarify",
+    "define": "clarify",
+    "feel": "clarify",
+    "here": "clarify",
+    "plan": "clarify",
+    "stance": "incident",
+    "aim": "clarify",
+    "practice": "incident",
+    "account": "clarify",
+    "open": "clarify",
+}
+"""What the follow-up is after, by the shape of the question."""
+TOLD_ALREADY: dict[Shape, tuple[str, ProbeType]] = {
+    "stance": ("shown", "incident"),
+    "practice": ("shown", "incident"),
+}
+"""The same where the answer has told an occasion."""
+HANDED_BACK: dict[Shape, frozenset[str]] = {
+    "offer": frozenset({"usual", "leant_to", "meant", "intended"}),
+    "define": frozenset({"usual", "leant_to"}),
+    "feel": frozenset({"meant", "intended"}),
+    "here": frozenset({"meant", "intended"}),
+    "plan": frozenset({"meant", "intended", "usual"}),
+    "stance": frozenset({"usual", "leant_to"}),
+    "aim": frozenset({"wanted", "intended"}),
+    "practice": frozenset({"usual", "leant_to"}),
+    "account": frozenset({"usual"}),
+    "open": frozenset({"usual", "leant_to"}),
+}
+"""Clauses that the follow-up of a shape can be led in by."""
+NAMED: dict[Shape, frozenset[str]] = {
+    "offer": frozenset({"things", "notion", "piece"}),
+    "define": frozenset({"things", "notion"}),
+    "here": frozenset({"things", "notion"}),
+    "plan": frozenset({"things", "notion"}),
+    "stance": frozenset({"notion", "called"}),
+    "aim": frozenset({"things", "notion", "piece"}),
+    "practice": frozenset({"things", "notion"}),
+    "account": frozenset({"things", "notion", "piece"}),
+    "open": frozenset({"things", "notion", "piece"}),
+}
+"""Phrases that it can be led in by."""
+OF_KINDS = frozenset({"habit", "opinion", "self_description", "hypothetical", "said", "wish", "view"})
+"""Hooks that stand for the answer as a whole."""
+NO_STORY: frozenset[Shape] = frozenset({"define", "feel", "here", "plan", "aim", "temper", "offer"})
+"""Shapes whose answers are no story, whatever of them is told in the past."""
+SUPPOSED = re.compile(r"^\W*(?:well,? |only |maybe |perhaps )?(?:you should(?:n['’]t| not) .{0,12})?(?:if|unless|because you)\b", re.IGNORECASE)
+"""An answer that puts its weakness off on others: "If you want somebody who…"."""
+
+
+def shape_of(room: Room) -> Shape:
+    return question_shape(room.asked, room.lexicon)
+
+
+def shaped(room: Room, hook: Hook) -> tuple[str, ProbeType, bool] | None:
+    """What a hook of general talk is asked as, by the shape of its question: (situation, probe, whether its words lead
+    in). None where the hook has no place there.
+    """
+    shape = shape_of(room)
+    after = AFTER.get(shape)
+    if after is None:
+        return None
+    situation: str = f"{shape}_shape"
+    if {"own_deed", "we_deed"} & set(room.read.features) and shape in TOLD_ALREADY:
+        situation, after = TOLD_ALREADY[shape]
+        return (situation, after, False) if hook.kind in OF_KINDS else None
+    if hook.kind in HANDED_BACK.get(shape, ()) or hook.kind in NAMED.get(shape, ()):
+        return situation, after, True
+    return (situation, after, False) if hook.kind in OF_KINDS else None
