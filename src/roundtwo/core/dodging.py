@@ -16,6 +16,7 @@ from roundtwo.core.events import InterviewerAsked
 from roundtwo.core.figures import figures
 from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.question_shapes import question_shape
+from roundtwo.core.question_types import question_type
 
 Wanted = Literal["who", "number", "figure", "length", "deed", "part", "view"]
 """What an ask is after. A `part` is one side of a story already told; to a `view` anything said of it is an answer."""
@@ -168,7 +169,7 @@ def goes_around(parsed: Parsed, asked: InterviewerAsked | None, lexicon: Lexicon
 
 def viewed(asked: InterviewerAsked, lexicon: Lexicon) -> bool:
     """Whether the words of a question that is not the bank's want something said of it, and nothing that happened."""
-    return question_shape(asked, lexicon) not in ("", "open", "account", "practice")
+    return question_type(asked, lexicon) == "motive" or question_shape(asked, lexicon) not in ("", "open", "account", "practice")
 
 
 def evades(text: str, short: bool, lexicon: Lexicon) -> bool:

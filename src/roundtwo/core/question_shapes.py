@@ -34,6 +34,7 @@ DEFINE = _of(
     r"\bdo you (?:define|understand by)\b", r"\bmeans? to you\b", r"\b(?:your|a) (?:definition|idea|view|opinion)\b",
     r"\bmakes? (?:a|an|somebody|someone) (?:really )?(?:good|great|strong)\b", r"\bdo you think (?:of|about|is|are)\b",
     r"\bwhat(?: is|'s| are) \w+(?: \w+)? (?:to|for) you\b", r"^do you (?:think|believe|agree)\b",
+    r"\bhow do you (?:measure|judge|recogni[sz]e) (?:your )?(?:success|quality|progress|good)\b",
     r"\bmore important\b", r"\bwhy (?:is|does|do) (?!you\b)",
 )  # fmt: skip
 FEEL = _of(
@@ -45,12 +46,12 @@ PLAN = _of(
     r"\b(?:suppose|imagine)\b",
 )  # fmt: skip
 STANCE = _of(
-    r"^(?:so |and |well,? )?are you (?:an?|more|somebody|someone|the (?:kind|type|sort)|good|patient|able|self|\w+ (?:enough|person))\b",
-    r"^(?:so |and )?are you \w+\?", r"\bdo you (?:consider|see|call|describe) yourself\b", r"\bdescribe (?:yourself|you)\b",
+    r"^(?:so |and |well,? )?are you (?!\w+ing\b)", r"\bdo you (?:consider|see|call|describe) yourself\b", r"\bdescribe (?:yourself|you)\b",
     r"\bkind of (?:person|worker|leader|manager|colleague)\b", r"\byour (?:\w+ )?style\b", r"\bsay about you\b",
+    r"^(?:so |and )?do you (?:like|prefer|enjoy)\b",
 )  # fmt: skip
 PRACTICE = _of(
-    r"\bhow do (?:you|those|these)\b", r"\bdo you (?:usually|normally|typically|often|actually|like|prefer|enjoy|tend)\b",
+    r"\bhow do (?:you|those|these)\b", r"\bdo you (?:usually|normally|typically|often|actually|tend)\b",
     r"\bwhat do you (?:usually |normally )?do (?:when|if|to)\b",
 )  # fmt: skip
 BY_TYPE: dict[str, Shape] = {

@@ -15,6 +15,8 @@ ORDER: tuple[QuestionType, ...] = (
 WHOLE_TURN = frozenset({"failure", "story", "goal", "motive", "number"})
 """Types whose signs count wherever they stand; for the others what leads up to the question is left out."""
 ASKING = re.compile(r"[^.!?]*\?")
+SUPPOSES = re.compile(r"\b(?:what|how) would you (?:do|say|handle|react|deal|explain|tell)\b", re.IGNORECASE)
+"""What would be done if a mistake were made asks for no mistake."""
 OF_ONESELF = re.compile(r"(?:^|[.,!?]\s+)(?:so |and |well,? )?are you\b", re.IGNORECASE)
 """ "Are you patient?", but not "What are you proud of?"."""
 
@@ -25,6 +27,8 @@ def question_type(asked: InterviewerAsked, lexicon: Lexicon) -> QuestionType | s
         return asked.question_type
     said = straight(asked.ask or asked.say)
     last = asking_part(said)
+    if SUPPOSES.search(last):
+        return "hypothetical"
     for kind in ORDER:
         if lexicon.has(f"asks_{kind}", said if kind in WHOLE_TURN else last):
             return kind

@@ -45,9 +45,11 @@ STANCES = frozenset("stay remain stand prefer like love try tend focus aim use e
 FULL = 2
 """Content words behind a light verb from which it says enough."""
 MODALS = {"would": "'d", "will": "'ll", "": ""}
-NOT_SPOKEN = POINTERS - frozenset("your yours some all our us we everything both no same one".split())
+NOT_SPOKEN = POINTERS - frozenset("them their him her his your yours some all our us we everything both no same one".split())
 OWN = TURNED | {"our": "your", "us": "you", "ours": "yours", "we": "you", "'d": "'d", "'ll": "'ll"}
 TOO_OPEN = frozenset("one ones someone somebody something anything things thing way ways people lot stuff much".split())
+VAGUE = frozenset("situation problem question task issue world matter case condition".split())
+"""Nouns that stand in anybody's answer."""
 LIGHT_ADVERBS = frozenset(
     "really just basically actually honestly definitely probably maybe also then so first simply surely definetly "
     "personally generally sometimes mostly".split()
@@ -181,8 +183,9 @@ def turned_talk(clause: Clause, text: str, lexicon: Lexicon) -> str:
         "do",
         *LIGHT_ADVERBS,
         *TOO_OPEN,
+        *VAGUE,
     }
-    if not telling(verb, clause, behind) or bare_noun(rest) or not (verb in STANCES or named_in(rest)):
+    if not telling(verb, clause, behind) or bare_noun(rest) or not (said_as(clause) == "leant_to" or named_in(rest)):
         return ""
     if any(text[a.end : b.start].strip(" \n\u00a0") for a, b in pairwise(rest)):
         return ""  # something that belongs in between is a clause of its own
@@ -224,6 +227,8 @@ BEFORE_BARE = frozenset("at in by on for to from per as of".split())
 def bare_noun(rest: list[Token]) -> bool:
     """Whether a noun stands without the article it needs: handed back, a slip is heard twice."""
     for index, token in enumerate(rest):
+        if token.tag == "DT" and index + 1 < len(rest) and rest[index + 1].tag == "IN":
+            return True
         if token.tag != "NN" or MASS.search(token.lemma.lower()):
             continue
         if index + 1 < len(rest) and (rest[index + 1].tag.startswith("NN") or rest[index + 1].text in "-/"):

@@ -133,7 +133,7 @@ def hook_candidates(room: Room, gaps: bool = False) -> Iterator[Candidate]:
             continue
         if whole and hook.kind not in NEVER_GIVEN:
             continue  # a story that was told whole is only looked at from another side
-        if hook.name and name_words(hook.name) <= spoken:
+        if hook.name and hook.kind != "called" and name_words(hook.name) <= spoken:
             continue  # it has been spoken of by name: once is enough
         if hook.quote in used_quotes or not hook_fits(room, hook, told):
             continue

@@ -40,7 +40,6 @@ HANDED_BACK: dict[Shape, frozenset[str]] = {
     "stance": frozenset({"usual", "leant_to"}),
     "aim": frozenset({"wanted", "intended"}),
     "practice": frozenset({"usual", "leant_to"}),
-    "account": frozenset({"usual"}),
     "open": frozenset({"usual", "leant_to"}),
 }
 """Clauses that the follow-up of a shape can be led in by."""
@@ -56,6 +55,10 @@ NAMED: dict[Shape, frozenset[str]] = {
     "open": frozenset({"things", "notion", "piece"}),
 }
 """Phrases that it can be led in by."""
+NAMED_PLAINLY: frozenset[Shape] = frozenset({"account", "open"})
+"""Shapes of so many sorts of question that a phrase out of the answer is asked about as such."""
+NAMED_LONE: frozenset[Shape] = frozenset({"plan", "stance"})
+"""Shapes in which one word is enough of a phrase: "rewards"."""
 OF_KINDS = frozenset({"habit", "opinion", "self_description", "hypothetical", "said", "wish", "view"})
 """Hooks that stand for the answer as a whole."""
 NO_STORY: frozenset[Shape] = frozenset({"define", "feel", "here", "plan", "aim", "temper", "offer"})
@@ -77,9 +80,12 @@ def shaped(room: Room, hook: Hook) -> tuple[str, ProbeType, bool] | None:
     if after is None:
         return None
     situation: str = f"{shape}_shape"
-    if {"own_deed", "we_deed"} & set(room.read.features) and shape in TOLD_ALREADY:
+    if room.read.kind in ("story", "vague_story") and shape in TOLD_ALREADY:
         situation, after = TOLD_ALREADY[shape]
         return (situation, after, False) if hook.kind in OF_KINDS else None
-    if hook.kind in HANDED_BACK.get(shape, ()) or hook.kind in NAMED.get(shape, ()):
+    if shape in NAMED_PLAINLY and hook.kind in NAMED[shape]:
+        return ("named_piece", after, False) if " " in hook.name else None
+    lone = hook.kind == "things" and " " not in hook.name and shape not in NAMED_LONE
+    if hook.kind in HANDED_BACK.get(shape, ()) or (hook.kind in NAMED.get(shape, ()) and not lone):
         return situation, after, True
     return (situation, after, False) if hook.kind in OF_KINDS else None
