@@ -159,8 +159,16 @@ OCCASIONS: dict[str, str] = {
 """What asks for an occasion of what is said in general, in the persona's words, where a story was wanted."""
 
 
-LED_STORIES = frozenset({"whole", "success", "made", "introduced", "decision", "fixed"})
+LED_STORIES = frozenset(
+    {"whole", "success", "made", "introduced", "decision", "fixed", "we_deed", "no_result", "lasting", "broad", "deed"}
+)
 """What a line about a story may be led in by: the deed, or the thing made."""
+
+
+def named_there(hook: Hook) -> bool:
+    """Whether the name of a hook stands in its own words, and takes more than one."""
+    words = hook.name.removeprefix("the ").split(" ")
+    return len(words) > 1 and words[-1].lower() in hook.quote.lower()
 
 
 def own_words_of(room: Room) -> bool:
@@ -217,7 +225,7 @@ def move_for(room: Room, hook: Hook, probe: ProbeType, turn: int) -> Move:
     """The hook's own move, or the one that the question makes of it."""
     move = hook_move(room.asked, hook, probe, turn)
     left = left_open(room, hook)
-    if hook.kind in LED_STORIES and probe != "clarify" and (hook.turned or " " in hook.name):
+    if hook.kind in LED_STORIES and probe != "clarify" and (hook.turned or named_there(hook)):
         return msgspec.structs.replace(move, situations=(*move.situations, lead_of(hook)), led=True)
     if left is not None:
         return msgspec.structs.replace(move, situations=(left[0],), probe=left[1])
@@ -259,6 +267,8 @@ def hook_fits(room: Room, hook: Hook, told: set[str]) -> bool:
         return hook.kind in SHAPED or hook.kind == "never_done"
     if own_words_of(room) and shape_of(room) == "lacking":
         return hook.kind in ("weak_spot", "said")
+    if own_words_of(room) and question_type == "motive":
+        return (hook.kind in TALK or hook.kind in ("wish", "never_done")) and first_told(room)
     if own_words_of(room) and shape_of(room) in TOLD_ALREADY:
         return hook.kind in SHAPED or hook.kind in STAYS_OPEN - {"we_deed"} or hook.kind == "never_done"
     if hook.kind in TALK:

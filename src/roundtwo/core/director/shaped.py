@@ -23,6 +23,7 @@ AFTER: dict[Shape, ProbeType] = {
     "aim": "clarify",
     "practice": "incident",
     "account": "clarify",
+    "pastime": "clarify",
     "open": "clarify",
 }
 """What the follow-up is after, by the shape of the question."""
@@ -49,8 +50,8 @@ NAMED: dict[Shape, frozenset[str]] = {
     "here": frozenset({"things", "notion"}),
     "plan": frozenset({"things", "notion"}),
     "stance": frozenset({"notion", "called"}),
-    "aim": frozenset({"things", "notion", "piece"}),
-    "practice": frozenset({"things", "notion"}),
+    "aim": frozenset({"notion", "piece"}),
+    "practice": frozenset({"notion"}),
     "account": frozenset({"things", "notion", "piece"}),
     "open": frozenset({"things", "notion", "piece"}),
 }
@@ -61,14 +62,22 @@ NAMED_LONE: frozenset[Shape] = frozenset({"plan", "stance"})
 """Shapes in which one word is enough of a phrase: "rewards"."""
 OF_KINDS = frozenset({"habit", "opinion", "self_description", "hypothetical", "said", "wish", "view"})
 """Hooks that stand for the answer as a whole."""
-NO_STORY: frozenset[Shape] = frozenset({"define", "feel", "here", "plan", "aim", "temper", "offer"})
+NO_STORY: frozenset[Shape] = frozenset({"define", "feel", "here", "plan", "aim", "temper", "offer", "pastime"})
 """Shapes whose answers are no story, whatever of them is told in the past."""
 SUPPOSED = re.compile(r"^\W*(?:well,? |only |maybe |perhaps )?(?:you should(?:n['’]t| not) .{0,12})?(?:if|unless|because you)\b", re.IGNORECASE)
 """An answer that puts its weakness off on others: "If you want somebody who…"."""
 
 
+OF_ONESELF = re.compile(r"\b(?:I|i|[Mm]y|[Mm]e|myself)\b(?! (?:think|believe|feel|guess|experienced|would say)\b)")
+
+
 def shape_of(room: Room) -> Shape:
-    return question_shape(room.asked, room.lexicon)
+    """The shape of the open question; what somebody should be taken for, answered without a word of oneself, is a
+    view of such things in general.
+    """
+    shape = question_shape(room.asked, room.lexicon)
+    said = room.last.answer.say if room.last.answer else ""
+    return "define" if shape == "offer" and not OF_ONESELF.search(said) else shape
 
 
 def shaped(room: Room, hook: Hook) -> tuple[str, ProbeType, bool] | None:
@@ -80,7 +89,8 @@ def shaped(room: Room, hook: Hook) -> tuple[str, ProbeType, bool] | None:
     if after is None:
         return None
     situation: str = f"{shape}_shape"
-    if room.read.kind in ("story", "vague_story") and shape in TOLD_ALREADY:
+    told = {"own_deed", "we_deed"} & set(room.read.features) and room.read.kind in ("story", "vague_story")
+    if told and shape in TOLD_ALREADY:
         situation, after = TOLD_ALREADY[shape]
         return (situation, after, False) if hook.kind in OF_KINDS else None
     if shape in NAMED_PLAINLY and hook.kind in NAMED[shape]:
