@@ -169,7 +169,7 @@ def goes_around(parsed: Parsed, asked: InterviewerAsked | None, lexicon: Lexicon
 
 def viewed(asked: InterviewerAsked, lexicon: Lexicon) -> bool:
     """Whether the words of a question that is not the bank's want something said of it, and nothing that happened."""
-    return question_type(asked, lexicon) == "motive" or question_shape(asked, lexicon) not in ("", "open")
+    return question_type(asked, lexicon) in VIEWS or question_shape(asked, lexicon) not in ("", "open")
 
 
 def evades(text: str, short: bool, lexicon: Lexicon) -> bool:

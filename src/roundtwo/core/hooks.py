@@ -15,7 +15,7 @@ from roundtwo.core.deeds import done
 from roundtwo.core.events import AnswerKind, Hook
 from roundtwo.core.figure_hooks import change_hooks, chosen_hooks, figure_hooks
 from roundtwo.core.figures import figures
-from roundtwo.core.kinds import used_to
+from roundtwo.core.kinds import perfect_now, used_to
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.naming import best_name, subject_matter, thing_made
 from roundtwo.core.people_hooks import people_hooks
@@ -155,6 +155,8 @@ def whole_hooks(
     strong = max((*own, *ours), key=sayable)
     if strong.marker in ("when", "while", "before", "after", "until", "since"):
         return  # "when I started there" only says when
+    if perfect_now(strong):
+        return  # what has been so for years is no story
     name = best_name(strong) or thing_made(strong) or subject_matter(parsed, lexicon)
     ended = not lexicon.has("failure", text)
     ended &= "effect" in features or lexicon.find("result", text[int(len(text) * LATE) :]) is not None

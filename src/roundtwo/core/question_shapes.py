@@ -49,7 +49,7 @@ PLAN = _of(
 )  # fmt: skip
 STANCE = _of(
     r"^(?:so |and |well,? )?are you (?!\w+ing\b)", r"\bdo you (?:consider|see|call|describe) yourself\b", r"\bdescribe (?:yourself|you)\b",
-    r"\bkind of (?:person|worker|leader|manager|colleague)\b", r"\byour (?:\w+ )?style\b", r"\bsay about you\b",
+    r"\bkind of (?:person|worker|leader|manager|colleague)\b", r"\byour (?:\w+ )?style\b", r"\bsay about you\b", r"\bdo you (?:like|prefer|enjoy)\b",
     r"^(?:so |and )?do you (?!have|know|use|usually|normally|typically|often|actually|tend)",
 )  # fmt: skip
 PRACTICE = _of(

@@ -86,7 +86,7 @@ def talk_hooks(parsed: Parsed, lexicon: Lexicon) -> Iterator[Hook]:
         situation = said_as(clause)
         if situation == "intended" and supposing:
             situation = "meant"
-        if not situation or not ends_whole(clause, parsed.text) or used_to(clause, parsed):
+        if not situation or not ends(clause, parsed.text) or used_to(clause, parsed):
             continue
         spoken = turned_talk(clause, parsed.text, lexicon)
         if spoken and (best is None or worth(clause) > best[0]):
@@ -153,6 +153,20 @@ def said_as(clause: Clause) -> str:
 
 def worth(clause: Clause) -> float:
     return len({t.lemma for t in clause.tokens if t.tag.startswith(("NN", "JJ", "VB"))}) + (clause.role == "main")
+
+
+def ends(clause: Clause, text: str) -> bool:
+    """Whether what is handed back ends where it may: with its clause, before an aside, or before what tells several
+    things apart ("new tasks | that I set up for myself").
+    """
+    if ends_whole(clause, text):
+        return True
+    if 0 < len(cut(list(clause.tokens))) < len(clause.tokens):
+        return True
+    last = clause.tokens[-1]
+    following = re.match(r"\s*(?:that|which|where)\b", text[clause.end :]) is not None
+    article = next((t for t in reversed(clause.tokens[:-1]) if not t.tag.startswith(("NN", "JJ", "CC", "VBN"))), None)
+    return following and last.tag == "NNS" and (article is None or article.tag != "DT")
 
 
 def ends_whole(clause: Clause, text: str) -> bool:
@@ -227,7 +241,7 @@ BEFORE_BARE = frozenset("at in by on for to from per as of".split())
 def bare_noun(rest: list[Token]) -> bool:
     """Whether a noun stands without the article it needs: handed back, a slip is heard twice."""
     for index, token in enumerate(rest):
-        if token.tag == "DT" and index + 1 < len(rest) and rest[index + 1].tag == "IN":
+        if token.text.lower() in ("a", "an") and index + 1 < len(rest) and rest[index + 1].tag == "IN":
             return True
         if token.tag != "NN" or MASS.search(token.lemma.lower()):
             continue

@@ -154,7 +154,7 @@ def cut_short(root: SpacyToken, words: list[SpacyToken]) -> bool:
     following = root.doc[last + 1] if last + 1 < len(root.doc) else None
     if following is None or (following.is_punct and following.text not in ("-", "/")):
         return False
-    if following.text in ("-", "/") or following.lower_ in ("of", "like", "who", "whose", "than"):
+    if following.text in ("-", "/") or following.lower_ in ("of", "like", "who", "whose", "than", "more", "less"):
         return True
     return following.head.i in range(words[0].i, last + 1) and following.lower_ not in ("and", "or", "but")
 

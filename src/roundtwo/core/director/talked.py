@@ -15,6 +15,10 @@ PARTICULAR = frozenset({"story", "failure", "number", "claim_check"})
 """Question types that are answered with something particular, unless it sounds like a habit or a view."""
 THINKS = frozenset({"hypothetical", "goal", "motive", "overview"})
 """Question types that are answered without an occasion: what was meant is asked for, and not when it happened."""
+OWNS = re.compile(r"\b(?:I|i|[Mm]y|[Mm]e)\b")
+"""What somebody says of themself."""
+PRAISES_ONESELF = re.compile(r"\b(?:reasons?|hire me|hiring me|best judge|strengths?|no weakness\w*)\b", re.IGNORECASE)
+"""What is said in place of a weakness."""
 COUNTED = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"
     r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|dozens?|none|half)\b",
@@ -153,7 +157,9 @@ def left_open(room: Room, hook: Hook) -> tuple[str, ProbeType] | None:
         return LEFT.get(kind)
     if put_off(room) or DENIED.search(hook.quote):
         return "none_named", "clarify"
-    return "other_eyes", "clarify"
+    said = room.last.answer.say if room.last.answer else ""
+    named = OWNS.search(said) is not None and PRAISES_ONESELF.search(said) is None
+    return ("weak_spot", "how") if named else ("other_eyes", "clarify")
 
 
 def put_off(room: Room) -> bool:
