@@ -34,6 +34,8 @@ NEW_STATE = re.compile(
     r"\b(?:now|since then|from then on|these days|ever since|no longer|never again)\b", re.IGNORECASE
 )
 """The same, of a thing: "the rod boxes are painted now"."""
+STATE_NOW = re.compile(r"\s*(?:am|'m|’m)\b", re.IGNORECASE)
+""" "Now I am in my final year" is where somebody stands, and no lesson."""
 SINCE = re.compile(r"\b(?:since then|ever since|from then on|these days) I\b", re.IGNORECASE)
 """The same, where the story is no failure."""
 FEWEST_PAST = 2
@@ -78,7 +80,7 @@ def hooks_in(
     own, ours = told_straight(own), told_straight(ours)
     yield from topic_hooks(parsed)
     if "failure" in features and kind in ("story", "vague_story"):
-        lesson = lexicon.find("lesson", text) or DOING_NOW.search(text) or NEW_STATE.search(text, len(text) // 2)
+        lesson = lesson_in(text, lexicon) or DOING_NOW.search(text) or NEW_STATE.search(text, len(text) // 2)
         spot = lesson or lexicon.find("failure", text)
         deed = max((*own, *ours), key=telling(lexicon), default=None)
         yield Hook(
@@ -118,6 +120,12 @@ def hooks_in(
             yield Hook(kind="view", quote=opening)
         yield Hook(kind="said", quote=opening)
     yield from loose_hooks(parsed, own, kind, lexicon)
+
+
+def lesson_in(text: str, lexicon: Lexicon) -> re.Match[str] | None:
+    """The first words that show a lesson."""
+    found = lexicon.find_all("lesson", text)
+    return next((match for match in found if not STATE_NOW.match(text[match.end() :])), None)
 
 
 def partless_hooks(parsed: Parsed, own: Sequence[Clause], ours: Sequence[Clause], kind: AnswerKind) -> Iterator[Hook]:

@@ -14,7 +14,20 @@ from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.question_types import asking_part, question_type
 
 Shape = Literal[
-    "lacking", "temper", "offer", "define", "feel", "here", "plan", "stance", "aim", "practice", "account", "pastime", "open", ""
+    "lacking",
+    "temper",
+    "offer",
+    "define",
+    "feel",
+    "here",
+    "plan",
+    "stance",
+    "aim",
+    "practice",
+    "account",
+    "pastime",
+    "open",
+    "",
 ]
 
 
@@ -22,7 +35,9 @@ def _of(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
 
 
-TEMPER = _of(r"\bmakes? you (?:really )?(?:angry|mad|furious|lose)", r"\b(?:annoys?|irritates?|frustrates?|upsets?) you\b")
+TEMPER = _of(
+    r"\bmakes? you (?:really )?(?:angry|mad|furious|lose)", r"\b(?:annoys?|irritates?|frustrates?|upsets?) you\b"
+)
 PASTIME = _of(r"\b(?:free|spare) time\b", r"\bhobb(?:y|ies)\b", r"\boutside (?:of )?work\b")
 OFFER = _of(
     r"\bwhy should (?:we|i|they|anyone|you be)\b(?! not)", r"\b(?:hire|choose|pick|take) you\b",
@@ -36,7 +51,8 @@ DEFINE = _of(
     r"\bmakes? (?:a|an|somebody|someone) (?:really )?(?:good|great|strong)\b", r"\bdo you think (?:of|about|is|are)\b",
     r"\bwhat(?: is|'s| are) \w+(?: \w+)? (?:to|for) you\b", r"^do you (?:think|believe|agree)\b",
     r"\bhow do you (?:measure|judge|recogni[sz]e) (?:your )?(?:success|quality|progress|good)\b",
-    r"\b(?:look|looking) for in\b", r"\byou expect (?:from|of)\b", r"\bdo you see (?:our|the|this)\b", r"\bmost important\b",
+    r"\b(?:look|looking) for in\b", r"\byou expect (?:from|of)\b", r"\bdo you see (?:our|the|this)\b",
+    r"\bmost important\b",
     r"\bmore important\b", r"\bwhy (?:is|does|do) (?!you\b)",
 )  # fmt: skip
 FEEL = _of(
@@ -48,8 +64,9 @@ PLAN = _of(
     r"\b(?:suppose|imagine)\b",
 )  # fmt: skip
 STANCE = _of(
-    r"^(?:so |and |well,? )?are you (?!\w+ing\b)", r"\bdo you (?:consider|see|call|describe) yourself\b", r"\bdescribe (?:yourself|you)\b",
-    r"\bkind of (?:person|worker|leader|manager|colleague)\b", r"\byour (?:\w+ )?style\b", r"\bsay about you\b", r"\bdo you (?:like|prefer|enjoy)\b",
+    r"^(?:so |and |well,? )?are you (?!\w+ing\b)", r"\bdo you (?:consider|see|call|describe) yourself\b",
+    r"\bdescribe (?:yourself|you)\b", r"\bkind of (?:person|worker|leader|manager|colleague)\b",
+    r"\byour (?:\w+ )?style\b", r"\bsay about you\b", r"\bdo you (?:like|prefer|enjoy)\b",
     r"^(?:so |and )?do you (?!have|know|use|usually|normally|typically|often|actually|tend)",
 )  # fmt: skip
 PRACTICE = _of(

@@ -138,30 +138,29 @@ def options(move: Move, room: Room) -> Iterator[Option]:
             + length_weight(room, move, text_or_none)
         )
         yield Option(text_or_none, line.say, line.way, weight)
-        if move.led and line.way == "ask" and text_or_none == line.say and len(sentences(line.say)) == 1 and sayable_behind(move, line):
+        if move.led and line.way == "ask" and sayable_behind(move, line):
             yield from led_by_words(move, room, line.say, weight - way_weight(room, move, "ask"))
 
 
 def sayable_behind(move: Move, line: Line) -> bool:
-    """Whether a line can stand behind a lead: a scrap of a question about a story would hang in the air."""
-    return line.say.endswith(("?", ".")) and (len(line.say.split()) >= FEWEST_LED or general_talk(move))
-
-
-def general_talk(move: Move) -> bool:
-    return any(situation.endswith("_shape") for situation in move.situations)
+    """Whether a line can stand behind a lead: one sentence without slots, and no scrap of a question about a story."""
+    if SLOT.search(line.say) or len(sentences(line.say)) > 1:
+        return False
+    general = any(situation.endswith("_shape") for situation in move.situations)
+    return general or len(line.say.split()) >= FEWEST_LED
 
 
 def led_by_words(move: Move, room: Room, text: str, weight: float) -> Iterator[Option]:
-    """The same line after a few of the candidate's own words: what the answer gave goes before what the question did."""
+    """The same line after a few of the candidate's own words."""
     said = " ".join(room.session.says())
     for line in room.bank.lines:
         if line.move != "talk_lead" or not set(line.for_) & set(move.situations):
             continue
         lead = fill(line.say, move.slots)
-        if lead is None or lead in said or (stem_of(line.say) in said):
+        if lead is None or lead in said or stem_of(line.say) in said:
             continue
-        jitter = room.chance(line.say).random()
-        yield Option(text, text, line.way, weight + LED + way_weight(room, move, line.way) + jitter, lead=lead)
+        gained = LED + way_weight(room, move, line.way) + room.chance(line.say).random()
+        yield Option(text, text, line.way, weight + gained, lead=lead)
 
 
 def own_wordings(move: Move, room: Room) -> Iterator[str]:

@@ -9,11 +9,11 @@ import msgspec
 
 from roundtwo.core.brief import content_words
 from roundtwo.core.claims import GIVEN_BY
-from roundtwo.core.deeds import gerund
 from roundtwo.core.director.callbacks import name_words
 from roundtwo.core.director.follows import FOLLOWS
+from roundtwo.core.director.hook_moves import LED_STORIES, hook_move, lead_of, named_there
 from roundtwo.core.director.room import Room
-from roundtwo.core.director.shaped import AFTER, NO_STORY, OF_KINDS, TOLD_ALREADY, shape_of, shaped
+from roundtwo.core.director.shaped import first_told, shape_allows, shaped_moves
 from roundtwo.core.director.talked import (
     GENERAL,
     PARTICULAR,
@@ -24,7 +24,7 @@ from roundtwo.core.director.talked import (
     talk_allowed,
     talk_fits,
 )
-from roundtwo.core.events import Basis, Hook, InterviewerAsked, ProbeType
+from roundtwo.core.events import Hook, ProbeType
 from roundtwo.core.moves import Move
 from roundtwo.core.talk_hooks import TALK
 
@@ -86,7 +86,6 @@ BRIEF = 35
 """Words up to which a story may be asked for at greater length."""
 TURNED = 2.2
 """What a deed gains that can be handed back in the candidate's own words."""
-TELLS = frozenset({"story", "vague_story", "habit", "opinion", "self_description", "fact"})
 BELOW_PREPARED = 3.6
 """What talk loses in answer to a question that brings its own probes and wants no occasion."""
 
@@ -137,9 +136,8 @@ def hook_candidates(room: Room, gaps: bool = False) -> Iterator[Candidate]:
             continue  # it has been spoken of by name: once is enough
         if hook.quote in used_quotes or not hook_fits(room, hook, told):
             continue
-        if hook.kind in SHAPED and own_words_of(room) and shape_of(room) in AFTER:
-            if (found := shaped(room, hook)) is not None:
-                yield Candidate(shaped_weight(room, hook) - age, shaped_move(room, hook, *found, turn))
+        if (shaped := shaped_moves(room, hook, turn)) is not None:
+            yield from (Candidate(weight - age, move) for weight, move in shaped)
             continue
         for probe, weight in FOLLOWS.get(hook.kind, ()):
             if not still_open(room, hook, probe, told) or (
@@ -150,47 +148,11 @@ def hook_candidates(room: Room, gaps: bool = False) -> Iterator[Candidate]:
             yield Candidate(weight_of(room, hook, probe, weight) - again - age, move_for(room, hook, probe, turn))
 
 
-SHAPED = (TALK | GENERAL | OF_KINDS) - {"never_done", "weak_spot"}
-"""Hooks of general talk, which the shape of the question decides about."""
 OCCASIONS: dict[str, str] = {
     **dict.fromkeys(("usual", "leant_to", "notion", "things"), "practice_shape"),
     "meant": "nearest_shape",
 }
 """What asks for an occasion of what is said in general, in the persona's words, where a story was wanted."""
-
-
-LED_STORIES = frozenset(
-    {"whole", "success", "made", "introduced", "decision", "fixed", "we_deed", "no_result", "lasting", "broad", "deed"}
-)
-"""What a line about a story may be led in by: the deed, or the thing made."""
-
-
-def named_there(hook: Hook) -> bool:
-    """Whether the name of a hook stands in its own words, and takes more than one."""
-    words = hook.name.removeprefix("the ").split(" ")
-    return len(words) > 1 and words[-1].lower() in hook.quote.lower()
-
-
-def own_words_of(room: Room) -> bool:
-    """Whether nobody prepared probes for the question that is open."""
-    return room.question_of(room.last) is None and first_told(room)
-
-
-def shaped_weight(room: Room, hook: Hook) -> float:
-    return max(weight for _, weight in FOLLOWS[hook.kind]) * (0.7 + 0.15 * room.persona.probes.get("incident", 1.0))
-
-
-def shaped_move(room: Room, hook: Hook, situation: str, probe: ProbeType, led: bool, turn: int) -> Move:
-    return msgspec.structs.replace(
-        hook_move(room.asked, hook, probe, turn),
-        situations=(situation, *((lead_of(hook),) if led else ())),
-        led=led,
-    )
-
-
-def lead_of(hook: Hook) -> str:
-    """How the words of a hook lead in: a clause, a phrase, or what somebody calls themself."""
-    return "turned" if hook.turned else "called" if hook.kind == "called" else "named"
 
 
 def still_open(room: Room, hook: Hook, probe: ProbeType, told: set[str]) -> bool:
@@ -263,18 +225,12 @@ def hooks_of_thread(room: Room) -> Iterator[tuple[Hook, int, float]]:
 
 def hook_fits(room: Room, hook: Hook, told: set[str]) -> bool:
     question_type = room.question_type
-    if own_words_of(room) and shape_of(room) in NO_STORY:
-        return hook.kind in SHAPED or hook.kind == "never_done"
-    if own_words_of(room) and shape_of(room) == "lacking":
-        return hook.kind in ("weak_spot", "said")
-    if own_words_of(room) and question_type == "motive":
-        return (hook.kind in TALK or hook.kind in ("wish", "never_done")) and first_told(room)
-    if own_words_of(room) and shape_of(room) in TOLD_ALREADY:
-        return hook.kind in SHAPED or hook.kind in STAYS_OPEN - {"we_deed"} or hook.kind == "never_done"
-    if hook.kind in TALK:
-        return first_told(room) and talk_allowed(room, hook, told)
-    if hook.kind in GENERAL:
-        return first_told(room) and general_allowed(room, hook, told)
+    allowed = shape_allows(room, hook)
+    if allowed is None and hook.kind in TALK | GENERAL:
+        rule = talk_allowed if hook.kind in TALK else general_allowed
+        allowed = first_told(room) and rule(room, hook, told)
+    if allowed is not None:
+        return allowed
     if hook.kind == "overview":
         return question_type == "overview"
     if hook.kind == "wish":
@@ -304,12 +260,6 @@ def of_promise(room: Room) -> bool:
     return claim is not None and claim.noted.kind == "promise"
 
 
-def first_told(room: Room) -> bool:
-    """Whether the newest answer is the thread's first that tells anything."""
-    earlier = room.session.thread(room.asked.thread)[:-1]
-    return not any(e.read is not None and e.read.kind in TELLS for e in earlier)
-
-
 def asked_own_part(room: Room, hook: Hook) -> bool:
     """Whether the part in this was asked for already, here or when the same thing came up before."""
     about = content_words(hook.quote)
@@ -321,32 +271,3 @@ def asked_own_part(room: Room, hook: Hook) -> bool:
         )
         for e in room.session.exchanges
     )
-
-
-def hook_move(asked: InterviewerAsked, hook: Hook, probe: ProbeType, turn: int) -> Move:
-    return Move(
-        kind="probe",
-        section=asked.section,
-        situations=(hook.kind,),
-        probe=probe,
-        criterion=asked.criterion,
-        claim=asked.claim,
-        basis=Basis(source="answer", turn=turn, quote=hook.quote),
-        slots=slots_of(hook),
-        thread=asked.thread,
-        topic=asked.topic,
-    )
-
-
-def slots_of(hook: Hook) -> dict[str, str]:
-    slots: dict[str, str] = {}
-    if hook.name:
-        slots |= {"name": hook.name, "Name": hook.name[:1].upper() + hook.name[1:]}
-    if hook.turned:
-        slots["turned"] = hook.turned
-    if hook.does:
-        doing = gerund(hook.does)
-        slots |= {"does": hook.does, "doing": doing, "Doing": doing[:1].upper() + doing[1:]}
-    if hook.said:
-        slots |= {"quote": hook.said, "Quote": hook.said[:1].upper() + hook.said[1:]}
-    return slots

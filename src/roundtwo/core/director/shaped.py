@@ -8,9 +8,15 @@ from __future__ import annotations
 
 import re
 
-from roundtwo.core.director.room import Room
+import msgspec
+
+from roundtwo.core.director.follows import FOLLOWS
+from roundtwo.core.director.hook_moves import hook_move, lead_of
+from roundtwo.core.director.room import TELLING, Room
 from roundtwo.core.events import Hook, ProbeType
+from roundtwo.core.moves import Move
 from roundtwo.core.question_shapes import Shape, question_shape
+from roundtwo.core.talk_hooks import TALK
 
 AFTER: dict[Shape, ProbeType] = {
     "temper": "how",
@@ -64,7 +70,10 @@ OF_KINDS = frozenset({"habit", "opinion", "self_description", "hypothetical", "s
 """Hooks that stand for the answer as a whole."""
 NO_STORY: frozenset[Shape] = frozenset({"define", "feel", "here", "plan", "aim", "temper", "offer", "pastime"})
 """Shapes whose answers are no story, whatever of them is told in the past."""
-SUPPOSED = re.compile(r"^\W*(?:well,? |only |maybe |perhaps )?(?:you should(?:n['’]t| not) .{0,12})?(?:if|unless|because you)\b", re.IGNORECASE)
+SUPPOSED = re.compile(
+    r"^\W*(?:well,? |only |maybe |perhaps )?(?:you should(?:n['’]t| not) .{0,12})?(?:if|unless|because you)\b",
+    re.IGNORECASE,
+)
 """An answer that puts its weakness off on others: "If you want somebody who…"."""
 
 
@@ -99,3 +108,50 @@ def shaped(room: Room, hook: Hook) -> tuple[str, ProbeType, bool] | None:
     if hook.kind in HANDED_BACK.get(shape, ()) or (hook.kind in NAMED.get(shape, ()) and not lone):
         return situation, after, True
     return (situation, after, False) if hook.kind in OF_KINDS else None
+
+
+SHAPED = (TALK | OF_KINDS) - {"never_done", "weak_spot"}
+"""Hooks of general talk, which the shape of the question decides about."""
+STILL_OPEN = frozenset({"change", "scope_word", "figure_share", "comparative"})
+"""What is asked about in any answer."""
+
+
+def first_told(room: Room) -> bool:
+    """Whether the newest answer is the thread's first that tells anything."""
+    earlier = room.session.thread(room.asked.thread)[:-1]
+    return not any(e.read is not None and e.read.kind in TELLING for e in earlier)
+
+
+def asked_freely(room: Room) -> bool:
+    """Whether nobody prepared probes for the question that is open, and this is the first that is told."""
+    return room.question_of(room.last) is None and first_told(room)
+
+
+def shape_allows(room: Room, hook: Hook) -> bool | None:
+    """Whether the shape of the question leaves room for the hook; None where other rules decide."""
+    if not asked_freely(room):
+        return None
+    shape = shape_of(room)
+    if shape in NO_STORY:
+        return hook.kind in SHAPED or hook.kind == "never_done"
+    if shape == "lacking":
+        return hook.kind in ("weak_spot", "said")
+    if room.question_type == "motive":
+        return hook.kind in TALK or hook.kind == "never_done"
+    if shape in TOLD_ALREADY:
+        return hook.kind in SHAPED or hook.kind in STILL_OPEN or hook.kind == "never_done"
+    return None
+
+
+def shaped_moves(room: Room, hook: Hook, turn: int) -> list[tuple[float, Move]] | None:
+    """What the shape of the question makes of a hook: (weight, move), one at most; None where it does not decide."""
+    if hook.kind not in SHAPED or not asked_freely(room) or shape_of(room) not in AFTER:
+        return None
+    found = shaped(room, hook)
+    if found is None:
+        return []
+    situation, probe, led = found
+    weight = max(weight for _, weight in FOLLOWS[hook.kind]) * (0.7 + 0.15 * room.persona.probes.get("incident", 1.0))
+    situations = (situation, lead_of(hook)) if led else (situation,)
+    move = hook_move(room.asked, hook, probe, turn)
+    return [(weight, msgspec.structs.replace(move, situations=situations, led=led))]
