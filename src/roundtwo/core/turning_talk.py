@@ -120,6 +120,7 @@ def turned_talk(clause: Clause, text: str, lexicon: Lexicon) -> str:
         *LIGHT_ADVERBS,
         *TOO_OPEN,
         *VAGUE,
+        *STATES,
     }
     if not telling(verb, clause, behind) or bare_noun(rest) or not (said_as(clause) == "leant_to" or named_in(rest)):
         return ""
