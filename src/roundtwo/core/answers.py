@@ -86,6 +86,7 @@ def read_quiet(parsed: Parsed, asked: InterviewerAsked | None, turn: int, lexico
         kind = "none"
     found_features = {*features_of(parsed, found, asked, lexicon), *({"praise"} if praised else ())}
     features = tuple(sorted(found_features))
+    question = (asked.ask or asked.say) if asked is not None else ""
     told = kind in (
         "story",
         "vague_story",
@@ -102,7 +103,7 @@ def read_quiet(parsed: Parsed, asked: InterviewerAsked | None, turn: int, lexico
         parts=tuple(story_parts(parsed, found, lexicon)) if kind in ("story", "vague_story", "private") else (),
         by="builtin",
         features=features,
-        hooks=tuple(hooks_in(parsed, found.own, found.ours, kind, features, lexicon))[:MOST_HOOKS]
+        hooks=tuple(hooks_in(parsed, found.own, found.ours, kind, features, lexicon, question))[:MOST_HOOKS]
         if told and not private
         else (),
         private=private,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from roundtwo.core.brief import content_words
 from roundtwo.core.clauses import Clause, Name, Parsed
 from roundtwo.core.comparison_hooks import comparative_hooks, everyone_hooks, moved_hooks
 from roundtwo.core.deeds import done
@@ -74,8 +75,9 @@ def hooks_in(
     kind: AnswerKind,
     features: Sequence[str],
     lexicon: Lexicon,
+    question: str = "",
 ) -> Iterator[Hook]:
-    """The hooks of one answer, most telling first."""
+    """The hooks of one answer to `question`, most telling first."""
     text = parsed.text
     own, ours = told_straight(own), told_straight(ours)
     yield from topic_hooks(parsed)
@@ -118,8 +120,39 @@ def hooks_in(
         opening = text[slice(*parsed.sentences[0])].strip()
         if DENIED.search(opening) and len(text.split()) <= LONGEST_VIEW:
             yield Hook(kind="view", quote=opening)
-        yield Hook(kind="said", quote=opening)
+        shared = shared_noun(parsed, question, lexicon)
+        yield Hook(kind="said", quote=sentence_with(parsed, shared) if shared else opening, name=shared)
     yield from loose_hooks(parsed, own, kind, lexicon)
+
+
+FEWEST_LETTERS = 4
+NOT_SHARED = frozenset(
+    "definition thing way time person place job year work question situation example organisation organization company "
+    "workplace strategy problem term kind part role position lot point life word case day week month hour experience "
+    "background condition environment colleague boss taker".split()
+)
+"""What a question names and nobody speaks of."""
+
+
+def shared_noun(parsed: Parsed, question: str, lexicon: Lexicon) -> str:
+    """The first noun that the question named and the answer takes up ("success"); empty where there is none to say."""
+    asked = content_words(question)
+    for clause in parsed.clauses:
+        for token in clause.tokens:
+            lemma = token.lemma.lower()
+            hollow = lemma in NOT_SHARED or lemma in lexicon.people or not token.text.isalpha()
+            named = token.tag in ("NN", "NNS") and len(lemma) >= FEWEST_LETTERS and not hollow
+            if named and asked & content_words(token.text) and not lexicon.has("failure", token.text):
+                return token.text.lower()
+    return ""
+
+
+def sentence_with(parsed: Parsed, word: str) -> str:
+    """The first sentence in which a word stands, verbatim."""
+    for start, end in parsed.sentences:
+        if word in parsed.text[start:end].lower():
+            return parsed.text[start:end].strip()
+    return parsed.text.strip()
 
 
 def lesson_in(text: str, lexicon: Lexicon) -> re.Match[str] | None:

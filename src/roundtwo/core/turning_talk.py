@@ -34,6 +34,8 @@ NOT_SPOKEN = POINTERS - frozenset(
 )
 OWN = TURNED | {"our": "your", "us": "you", "ours": "yours", "we": "you", "'d": "'d", "'ll": "'ll"}
 TOO_OPEN = frozenset("one ones someone somebody something anything things thing way ways people lot stuff much".split())
+SLIP = re.compile(r"\ban? in\b|\b(?:in|at|on) (?:good|big|reputed) \w+$", re.IGNORECASE)
+"""Words without the article they need, or with one too many."""
 VAGUE = frozenset("situation problem question task issue world matter case condition".split())
 """Nouns that stand in anybody's answer."""
 LIGHT_ADVERBS = frozenset(
@@ -137,6 +139,8 @@ def turned_talk(clause: Clause, text: str, lexicon: Lexicon) -> str:
         gap = "" if index and rest[index - 1].end == token.start else " "
         words.append(gap + OWN.get(lowered, token.text if token.text.isupper() else text[token.start : token.end]))
     said = re.sub(r"\s+", " ", "".join(words)).strip()
+    if SLIP.search(said):
+        return ""
     last = rest[-1] if rest else None
     if last is None or last.text.lower() in TOO_OPEN or last.tag in ("IN", "TO", "DT", "CC", "JJR", "PRP$", "WRB"):
         return ""

@@ -24,7 +24,7 @@ LEFT_OUT = frozenset("some many several few various certain all more much".split
 UNSURE = frozenset("no every each another other others any such same one two three first last both either "
                    "neither enough most least lot bit kind sort type too".split())  # fmt: skip
 PALE = frozenset(
-    "good great nice bad big small little very really best better new old own whole entire main different "
+    "good great nice bad big small little very really best better old own whole entire main different "
     "important certain whole right able right full first last next same other more many few sure".split()
 )
 """Adjectives that tell too little for a noun to be worth saying for them alone."""

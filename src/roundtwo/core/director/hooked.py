@@ -110,6 +110,8 @@ def given(probe: ProbeType, told: set[str]) -> bool:
     return bool(GIVEN_BY[probe] & told)
 
 
+ECHOES = frozenset({"called", "said"})
+"""Hooks whose words may be the question's own, taken up by the answer."""
 GAPS = frozenset(
     {
         *("no_result", "open_end", "no_deed", "we_deed", "scope_word", "helper_word", "comparative", "moved", "soft"),
@@ -132,7 +134,7 @@ def hook_candidates(room: Room, gaps: bool = False) -> Iterator[Candidate]:
             continue
         if whole and hook.kind not in NEVER_GIVEN:
             continue  # a story that was told whole is only looked at from another side
-        if hook.name and hook.kind != "called" and name_words(hook.name) <= spoken:
+        if hook.name and hook.kind not in ECHOES and name_words(hook.name) <= spoken:
             continue  # it has been spoken of by name: once is enough
         if hook.quote in used_quotes or not hook_fits(room, hook, told):
             continue

@@ -64,6 +64,8 @@ NAMED: dict[Shape, frozenset[str]] = {
 """Phrases that it can be led in by."""
 NAMED_PLAINLY: frozenset[Shape] = frozenset({"account", "open"})
 """Shapes of so many sorts of question that a phrase out of the answer is asked about as such."""
+SHARES: frozenset[Shape] = frozenset({"define", "stance"})
+"""Shapes whose follow-up may be led in by what question and answer both name."""
 NAMED_LONE: frozenset[Shape] = frozenset({"plan", "stance"})
 """Shapes in which one word is enough of a phrase: "rewards"."""
 OF_KINDS = frozenset({"habit", "opinion", "self_description", "hypothetical", "said", "wish", "view"})
@@ -101,13 +103,14 @@ def shaped(room: Room, hook: Hook) -> tuple[str, ProbeType, bool] | None:
     told = {"own_deed", "we_deed"} & set(room.read.features) and room.read.kind in ("story", "vague_story")
     if told and shape in TOLD_ALREADY:
         situation, after = TOLD_ALREADY[shape]
-        return (situation, after, False) if hook.kind in OF_KINDS else None
+        called = hook.kind == "called" and shape == "stance"
+        return (situation, after, called) if called or hook.kind in OF_KINDS else None
     if shape in NAMED_PLAINLY and hook.kind in NAMED[shape]:
         return ("named_piece", after, False) if " " in hook.name else None
     lone = hook.kind == "things" and " " not in hook.name and shape not in NAMED_LONE
     if hook.kind in HANDED_BACK.get(shape, ()) or (hook.kind in NAMED.get(shape, ()) and not lone):
         return situation, after, True
-    return (situation, after, False) if hook.kind in OF_KINDS else None
+    return (situation, after, bool(hook.name) and shape in SHARES) if hook.kind in OF_KINDS else None
 
 
 SHAPED = (TALK | OF_KINDS) - {"never_done", "weak_spot"}
@@ -147,11 +150,15 @@ def shaped_moves(room: Room, hook: Hook, turn: int) -> list[tuple[float, Move]] 
     """What the shape of the question makes of a hook: (weight, move), one at most; None where it does not decide."""
     if hook.kind not in SHAPED or not asked_freely(room) or shape_of(room) not in AFTER:
         return None
+    if hook.kind in OF_KINDS:
+        shared = next((h for h in room.read.hooks if h.kind == "said"), hook)
+        hook = msgspec.structs.replace(hook, name=shared.name, quote=shared.quote if shared.name else hook.quote)
     found = shaped(room, hook)
     if found is None:
         return []
     situation, probe, led = found
     weight = max(weight for _, weight in FOLLOWS[hook.kind]) * (0.7 + 0.15 * room.persona.probes.get("incident", 1.0))
-    situations = (situation, lead_of(hook)) if led else (situation,)
+    lead = "shared" if hook.kind in OF_KINDS else lead_of(hook)
+    situations = (situation, lead) if led else (situation,)
     move = hook_move(room.asked, hook, probe, turn)
     return [(weight, msgspec.structs.replace(move, situations=situations, led=led))]
