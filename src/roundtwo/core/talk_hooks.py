@@ -19,7 +19,7 @@ from roundtwo.core.turning_talk import WEAK, ends, said_as, turned_talk
 
 TALK = frozenset(
     {
-        *("usual", "leant_to", "meant", "intended", "wanted"),
+        *("usual", "leant_to", "meant", "intended", "wanted", "held"),
         *("things", "the_things", "notion", "piece", "called", "said", "weak_spot", "view"),
     }
 )

@@ -57,8 +57,10 @@ def said_as(clause: Clause) -> str:
     """The situation that a clause about "I" makes: done as a habit, leant to, meant for the case, intended, wanted."""
     if clause.subject_lemma in AIMS and clause.verb == "be" and clause.tense == "present" and not clause.negated:
         return "wanted"
-    if clause.subject != "i" or clause.negated or clause.passive or clause.perfect:
+    if clause.subject != "i" or clause.negated or clause.passive:
         return ""
+    if clause.perfect:
+        return "held" if lasts(clause) else ""
     if clause.progressive and clause.modal != "will":
         return ""
     if clause.role not in ("main", "conjunct", "complement") or clause.marker not in ("", "that"):
@@ -77,6 +79,16 @@ def said_as(clause: Clause) -> str:
     if clause.tense != "present" or clause.modal:
         return ""
     return "leant_to" if verb in STANCES else "usual"
+
+
+def lasts(clause: Clause) -> bool:
+    """Whether something has been so for a time that is named: "I've run the ward alone for two years"."""
+    words = [t.text.lower().replace("’", "'") for t in clause.tokens]
+    now = words[1:2] in (["'ve"], ["have"]) and clause.role in ("main", "conjunct", "complement") and not clause.modal
+    return now and "for" in words and clause.tokens[-1].lemma.lower() in TIMES and clause.verb not in STATES
+
+
+TIMES = frozenset("year month season winter summer decade".split())
 
 
 def ends(clause: Clause, text: str) -> bool:
@@ -128,13 +140,17 @@ def turned_talk(clause: Clause, text: str, lexicon: Lexicon) -> str:
         return ""
     if any(text[a.end : b.start].strip(" \n\u00a0") for a, b in pairwise(rest)):
         return ""  # something that belongs in between is a clause of its own
-    words = ["You want to" if aimed else "You" + MODALS.get(clause.modal, "")]
+    if said_as(clause) == "held":
+        rest = [t for t in rest if t.text.lower().replace("’", "'") not in ("'ve", "have")]
+    begins = "You've" if said_as(clause) == "held" else "You" + MODALS.get(clause.modal, "")
+    words = ["You want to" if aimed else begins]
     for index, token in enumerate(rest):
         lowered = token.text.lower().replace("’", "'")
         if len(lowered) == 1 and lowered.isalpha() and lowered not in "ai":
             return ""  # a slip of the pen
         unsaid = not (token.text.replace("-", "").replace("'", "").replace("’", "").isalnum() or token.text in "-%'")
-        if unsaid or lowered in NOT_SPOKEN:
+        ahead = rest[index + 1].tag if index + 1 < len(rest) else ""
+        if unsaid or (lowered in NOT_SPOKEN and not (lowered == "this" and ahead.startswith("NN"))):
             return ""
         gap = "" if index and rest[index - 1].end == token.start else " "
         words.append(gap + OWN.get(lowered, token.text if token.text.isupper() else text[token.start : token.end]))

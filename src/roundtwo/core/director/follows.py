@@ -55,6 +55,7 @@ FOLLOWS: dict[str, tuple[tuple[ProbeType, float], ...]] = {
     "meant": (("incident", 8.4), ("obstacle", 8.0), ("clarify", 7.8)),
     "intended": (("incident", 8.2), ("clarify", 8.0)),
     "wanted": (("clarify", 8.4),),
+    "held": (("clarify", 8.0),),
     "things": (("incident", 8.1), ("clarify", 8.1)),
     "the_things": (("incident", 7.9),),
     "notion": (("incident", 8.0), ("clarify", 8.0)),

@@ -189,7 +189,7 @@ def move_for(room: Room, hook: Hook, probe: ProbeType, turn: int) -> Move:
     """The hook's own move, or the one that the question makes of it."""
     move = hook_move(room.asked, hook, probe, turn)
     left = left_open(room, hook)
-    if hook.kind in LED_STORIES and probe != "clarify" and (hook.turned or named_there(hook)):
+    if hook.kind in LED_STORIES and (hook.turned or (probe != "clarify" and named_there(hook))):
         return msgspec.structs.replace(move, situations=(*move.situations, lead_of(hook)), led=True)
     if left is not None:
         return msgspec.structs.replace(move, situations=(left[0],), probe=left[1])

@@ -39,7 +39,8 @@ TOLD_ALREADY: dict[Shape, tuple[str, ProbeType]] = {
 }
 """The same where the answer has told an occasion."""
 HANDED_BACK: dict[Shape, frozenset[str]] = {
-    "offer": frozenset({"usual", "leant_to", "meant", "intended"}),
+    "offer": frozenset({"usual", "leant_to", "meant", "intended", "held"}),
+    "account": frozenset({"held"}),
     "define": frozenset({"usual", "leant_to"}),
     "feel": frozenset({"meant", "intended"}),
     "here": frozenset({"meant", "intended"}),
@@ -58,8 +59,8 @@ NAMED: dict[Shape, frozenset[str]] = {
     "stance": frozenset({"notion", "called"}),
     "aim": frozenset({"notion", "piece"}),
     "practice": frozenset({"notion"}),
-    "account": frozenset({"things", "notion", "piece"}),
-    "open": frozenset({"things", "notion", "piece"}),
+    "account": frozenset({"things", "the_things", "notion", "piece"}),
+    "open": frozenset({"things", "the_things", "notion", "piece"}),
 }
 """Phrases that it can be led in by."""
 NAMED_PLAINLY: frozenset[Shape] = frozenset({"account", "open"})

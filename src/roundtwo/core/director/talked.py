@@ -118,7 +118,7 @@ def talk_fits(room: Room, hook: Hook, probe: ProbeType) -> bool:
         return False
     if probe == "incident":
         return kind in TAKES_STORIES and not lone and not (hook.kind in PHRASES and kind in THINKS)
-    return kind in THINKS or hook.kind in ("wanted", "piece")
+    return kind in THINKS or hook.kind in ("wanted", "piece", "held")
 
 
 def untold(room: Room, hook: Hook) -> bool:
