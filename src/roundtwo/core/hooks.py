@@ -35,7 +35,7 @@ NEW_STATE = re.compile(
     r"\b(?:now|since then|from then on|these days|ever since|no longer|never again)\b", re.IGNORECASE
 )
 """The same, of a thing: "the rod boxes are painted now"."""
-STATE_NOW = re.compile(r"\s*(?:am|'m|’m)\b", re.IGNORECASE)
+STATE_NOW = re.compile(r"\s*(?:i\s*)?(?:am|'m|’m)\b", re.IGNORECASE)
 """ "Now I am in my final year" is where somebody stands, and no lesson."""
 SINCE = re.compile(r"\b(?:since then|ever since|from then on|these days) I\b", re.IGNORECASE)
 """The same, where the story is no failure."""
@@ -82,7 +82,7 @@ def hooks_in(
     own, ours = told_straight(own), told_straight(ours)
     yield from topic_hooks(parsed)
     if "failure" in features and kind in ("story", "vague_story"):
-        lesson = lesson_in(text, lexicon) or DOING_NOW.search(text) or NEW_STATE.search(text, len(text) // 2)
+        lesson = lesson_in(text, lexicon) or DOING_NOW.search(text) or new_state(text)
         spot = lesson or lexicon.find("failure", text)
         deed = max((*own, *ours), key=telling(lexicon), default=None)
         yield Hook(
@@ -125,11 +125,18 @@ def hooks_in(
     yield from loose_hooks(parsed, own, kind, lexicon)
 
 
+def new_state(text: str) -> re.Match[str] | None:
+    """What is so since, where the second half of a story tells it."""
+    found = NEW_STATE.finditer(text, len(text) // 2)
+    return next((match for match in found if not STATE_NOW.match(text[match.end() :])), None)
+
+
 FEWEST_LETTERS = 4
 NOT_SHARED = frozenset(
     "definition thing way time person place job year work question situation example organisation organization company "
     "workplace strategy problem term kind part role position lot point life word case day week month hour experience "
-    "background condition environment colleague boss taker".split()
+    "background condition environment colleague boss taker someone somebody anyone anybody everyone everybody "
+    "something anything everything nothing nobody thing lot".split()
 )
 """What a question names and nobody speaks of."""
 

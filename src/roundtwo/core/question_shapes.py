@@ -61,7 +61,7 @@ FEEL = _of(
 )  # fmt: skip
 PLAN = _of(
     r"\b(?:would|will|could|should) you (?!say\b|describe\b|call\b|like\b|tell\b|walk\b|give\b|rate\b|share\b)",
-    r"\b(?:suppose|imagine)\b",
+    r"\bwould (?:be )?your first\b", r"\b(?:suppose|imagine)\b",
 )  # fmt: skip
 STANCE = _of(
     r"^(?:so |and |well,? )?are you (?!\w+ing\b)", r"\bdo you (?:consider|see|call|describe) yourself\b",

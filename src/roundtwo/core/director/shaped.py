@@ -106,7 +106,7 @@ def shaped(room: Room, hook: Hook) -> tuple[str, ProbeType, bool] | None:
         situation, after = TOLD_ALREADY[shape]
         called = hook.kind == "called" and shape == "stance"
         return (situation, after, called) if called or hook.kind in OF_KINDS else None
-    if shape in NAMED_PLAINLY and hook.kind in NAMED[shape]:
+    if shape in NAMED_PLAINLY and hook.kind in NAMED[shape] | {"topic"}:
         return ("named_piece", after, False) if " " in hook.name else None
     lone = hook.kind == "things" and " " not in hook.name and shape not in NAMED_LONE
     if hook.kind in HANDED_BACK.get(shape, ()) or (hook.kind in NAMED.get(shape, ()) and not lone):
@@ -114,8 +114,10 @@ def shaped(room: Room, hook: Hook) -> tuple[str, ProbeType, bool] | None:
     return (situation, after, bool(hook.name) and shape in SHARES) if hook.kind in OF_KINDS else None
 
 
-SHAPED = (TALK | OF_KINDS) - {"never_done", "weak_spot"}
+SHAPED = (TALK | OF_KINDS | {"topic"}) - {"never_done", "weak_spot"}
 """Hooks of general talk, which the shape of the question decides about."""
+TOPIC, LAST = 7.9, 2.0
+"""Weight of what the answer names as its subject, and of the whole answer where there is a story to ask about."""
 STILL_OPEN = frozenset({"change", "scope_word", "figure_share", "comparative"})
 """What is asked about in any answer."""
 
@@ -142,6 +144,8 @@ def shape_allows(room: Room, hook: Hook) -> bool | None:
         return hook.kind in ("weak_spot", "said")
     if room.question_type == "motive":
         return hook.kind in TALK or hook.kind == "never_done"
+    if shape in NAMED_PLAINLY and hook.kind in ("said", "topic"):
+        return True
     if shape in TOLD_ALREADY:
         return hook.kind in SHAPED or hook.kind in STILL_OPEN or hook.kind == "never_done"
     return None
@@ -158,7 +162,11 @@ def shaped_moves(room: Room, hook: Hook, turn: int) -> list[tuple[float, Move]] 
     if found is None:
         return []
     situation, probe, led = found
-    weight = max(weight for _, weight in FOLLOWS[hook.kind]) * (0.7 + 0.15 * room.persona.probes.get("incident", 1.0))
+    told = room.read.kind in ("story", "vague_story") and "past" in room.read.features
+    known = max((weight for _, weight in FOLLOWS.get(hook.kind, ())), default=TOPIC)
+    # Where something was told, that is gone into first.
+    worth = LAST if told and hook.kind == "said" else known
+    weight = worth * (0.7 + 0.15 * room.persona.probes.get("incident", 1.0))
     lead = "shared" if hook.kind in OF_KINDS else lead_of(hook)
     situations = (situation, lead) if led else (situation,)
     move = hook_move(room.asked, hook, probe, turn)
