@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from roundtwo.core.brief import content_words
 from roundtwo.core.clauses import Clause, Name, Parsed
 from roundtwo.core.comparison_hooks import comparative_hooks, everyone_hooks, moved_hooks
 from roundtwo.core.deeds import done
+from roundtwo.core.echoes import sentence_with, shared_noun
 from roundtwo.core.events import AnswerKind, Hook
 from roundtwo.core.figure_hooks import change_hooks, chosen_hooks, figure_hooks
 from roundtwo.core.figures import figures
 from roundtwo.core.kinds import perfect_now, used_to
+from roundtwo.core.lessons import lesson_of, lesson_since
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.naming import best_name, subject_matter, thing_made
 from roundtwo.core.people_hooks import people_hooks
@@ -29,16 +30,6 @@ MUTUAL = frozenset(
     "stay live stand open close".split()
 )
 SCOPE_VERBS = frozenset("lead own manage head oversee spearhead drive coordinate".split())
-DOING_NOW = re.compile(r"\b(?:I|[Ww]e)\b[^.?!]{0,60}\b(?:now|today|these days)\b")
-"""What is done another way since: the lesson, told as a deed."""
-NEW_STATE = re.compile(
-    r"\b(?:now|since then|from then on|these days|ever since|no longer|never again)\b", re.IGNORECASE
-)
-"""The same, of a thing: "the rod boxes are painted now"."""
-STATE_NOW = re.compile(r"\s*(?:i\s*)?(?:am|'m|’m)\b", re.IGNORECASE)
-""" "Now I am in my final year" is where somebody stands, and no lesson."""
-SINCE = re.compile(r"\b(?:since then|ever since|from then on|these days) I\b", re.IGNORECASE)
-"""The same, where the story is no failure."""
 FEWEST_PAST = 2
 """Past clauses from which something was told, though nobody knows yet what the candidate did in it."""
 AND_SO_ON = frozenset({"that sort of thing", "that kind of thing", "things like that", "the usual"})
@@ -82,7 +73,7 @@ def hooks_in(
     own, ours = told_straight(own), told_straight(ours)
     yield from topic_hooks(parsed)
     if "failure" in features and kind in ("story", "vague_story"):
-        lesson = lesson_in(text, lexicon) or DOING_NOW.search(text) or new_state(text)
+        lesson = lesson_of(text, lexicon)
         spot = lesson or lexicon.find("failure", text)
         deed = max((*own, *ours), key=telling(lexicon), default=None)
         yield Hook(
@@ -90,7 +81,7 @@ def hooks_in(
             quote=text[deed.start : deed.end] if spot is None and deed is not None else around(parsed, spot),
         )
     elif "learning" in features and kind in ("story", "vague_story"):
-        since = lexicon.find("lesson", text) or SINCE.search(text)
+        since = lesson_since(text, lexicon)
         if since is not None:
             yield Hook(kind="lesson", quote=around(parsed, since))
     if (own or ours) and kind not in GENERAL_KINDS:
@@ -123,49 +114,6 @@ def hooks_in(
         shared = shared_noun(parsed, question, lexicon)
         yield Hook(kind="said", quote=sentence_with(parsed, shared) if shared else opening, name=shared)
     yield from loose_hooks(parsed, own, kind, lexicon)
-
-
-def new_state(text: str) -> re.Match[str] | None:
-    """What is so since, where the second half of a story tells it."""
-    found = NEW_STATE.finditer(text, len(text) // 2)
-    return next((match for match in found if not STATE_NOW.match(text[match.end() :])), None)
-
-
-FEWEST_LETTERS = 4
-NOT_SHARED = frozenset(
-    "definition thing way time person place job year work question situation example organisation organization company "
-    "workplace strategy problem term kind part role position lot point life word case day week month hour experience "
-    "background condition environment colleague boss taker someone somebody anyone anybody everyone everybody "
-    "something anything everything nothing nobody thing lot".split()
-)
-"""What a question names and nobody speaks of."""
-
-
-def shared_noun(parsed: Parsed, question: str, lexicon: Lexicon) -> str:
-    """The first noun that the question named and the answer takes up ("success"); empty where there is none to say."""
-    asked = content_words(question)
-    for clause in parsed.clauses:
-        for token in clause.tokens:
-            lemma = token.lemma.lower()
-            hollow = lemma in NOT_SHARED or lemma in lexicon.people or not token.text.isalpha()
-            named = token.tag in ("NN", "NNS") and len(lemma) >= FEWEST_LETTERS and not hollow
-            if named and asked & content_words(token.text) and not lexicon.has("failure", token.text):
-                return token.text.lower()
-    return ""
-
-
-def sentence_with(parsed: Parsed, word: str) -> str:
-    """The first sentence in which a word stands, verbatim."""
-    for start, end in parsed.sentences:
-        if word in parsed.text[start:end].lower():
-            return parsed.text[start:end].strip()
-    return parsed.text.strip()
-
-
-def lesson_in(text: str, lexicon: Lexicon) -> re.Match[str] | None:
-    """The first words that show a lesson."""
-    found = lexicon.find_all("lesson", text)
-    return next((match for match in found if not STATE_NOW.match(text[match.end() :])), None)
 
 
 def partless_hooks(parsed: Parsed, own: Sequence[Clause], ours: Sequence[Clause], kind: AnswerKind) -> Iterator[Hook]:
