@@ -130,3 +130,23 @@ def test_no_persona_asks_what_a_general_answer_leaves_no_room_for(
         asked = follow_up(parser, bank, lexicon, question, answer, persona)
         assert asked.move == "probe", (persona, asked.say)
         assert re.search(unsaid, asked.say, re.IGNORECASE) is None, (persona, asked.say)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "spoken"),
+    [
+        ("What are you most proud of?", "The night bakery. Forty people work there now.", "the night bakery"),
+        ("How do you define success?", "Success is when people come back on Monday.", "success"),
+        ("Why should we hire you?", "I've run the ward alone for two years.", "You've run the ward alone"),
+    ],
+)
+def test_a_topic_is_named_where_no_clause_can_be_handed_back(
+    parser: Parser, bank: Bank, lexicon: Lexicon, question: str, answer: str, spoken: str
+) -> None:
+    assert spoken in follow_up(parser, bank, lexicon, question, answer).say
+
+
+def test_a_number_told_in_pictures_is_gone_into_all_the_same(parser: Parser, bank: Bank, lexicon: Lexicon) -> None:
+    answer = "It felt like a forest, maybe forty loaves a night with many small ones sprouting around them."
+    for persona in PERSONAS:
+        assert follow_up(parser, bank, lexicon, "How many loaves did you bake?", answer, persona).move == "probe"
