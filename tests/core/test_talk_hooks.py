@@ -37,6 +37,11 @@ def talk(parser: Parser, lexicon: Lexicon, text: str) -> dict[str, set[str]]:
         ("I push myself to new tasks that I set up for myself.", "usual", "You push yourself to new tasks"),
         ("I prefer plain feedback, like being told what to mend.", "leant_to", "You prefer plain feedback"),
         ("I've run the ward alone for two years.", "held", "You've run the ward alone for two years"),
+        (
+            "I let the apprentices plate their own dish once a week.",
+            "usual",
+            "You let the apprentices plate their own dish once a week",
+        ),
         ("I encourage them by giving small tasks.", "usual", "You encourage them by giving small tasks"),
     ],
 )
@@ -60,6 +65,7 @@ def test_talk_is_handed_back_in_its_own_words(
         ("Then some personal drawing lessons, for example.", "then some personal drawing lessons"),
         ("I get distracted and I lack patience.", "You get distracted"),
         ("In typical cases I take the risk.", "typical cases"),
+        ("I buy your bread every week.", "You buy your bread every week"),
         ("I turn into self motivator when I am alone.", "You turn into self motivator"),
         ("I will work hard.", "You'll work hard"),
         ("I try to understand my problem deeply.", "You try to understand your problem deeply"),

@@ -12,13 +12,13 @@ from roundtwo.core.turning import POINTERS, TURNED
 SHORTEST, LONGEST = 3, 13
 """Words of a clause that is handed back, "You" included."""
 STATES = frozenset(
-    "be have think know mean believe guess feel hope see say suppose agree disagree understand mind depend consider "
-    "do let need wish become seem mention lack hate hurt fear fail miss forget struggle appreciate respect".split()
+    "be have belong think know mean believe guess feel hope see say suppose agree disagree understand mind depend "
+    "consider do need wish become seem mention lack hate hurt fear fail miss forget struggle appreciate respect".split()
 )
 """Verbs that are not handed back: states, views, and what is held against somebody."""
 LIGHT = frozenset(
-    "make get keep tend start want like love prefer find call come look put go take give try help answer tell admit "
-    "follow plan aim use".split()
+    "let make get keep tend start want like love prefer find call come look put go take give try help answer tell "
+    "admit follow plan aim use".split()
 )
 """Verbs that say enough only with something behind them."""
 WISHING = frozenset("want wish hope plan".split())
@@ -29,12 +29,10 @@ STANCES = frozenset("stay remain stand prefer like love try tend focus aim use e
 FULL = 2
 """Content words behind a light verb from which it says enough."""
 MODALS = {"would": "'d", "will": "'ll", "": ""}
-NOT_SPOKEN = POINTERS - frozenset(
-    "them their him her his your yours some all our us we everything both no same one".split()
-)
+NOT_SPOKEN = POINTERS - frozenset("them their him her his some all our us we everything both no same one".split())
 OWN = TURNED | {"our": "your", "us": "you", "ours": "yours", "we": "you", "'d": "'d", "'ll": "'ll"}
 TOO_OPEN = frozenset("one ones someone somebody something anything things thing way ways people lot stuff much".split())
-SLIP = re.compile(r"\ban? in\b|\b(?:in|at|on) (?:good|big|reputed) \w+$", re.IGNORECASE)
+SLIP = re.compile(r"\b(?:take risk|as well)$|\ban? in\b|\b(?:in|at|on) (?:good|big|reputed) \w+$", re.IGNORECASE)
 """Words without the article they need, or with one too many."""
 VAGUE = frozenset("situation problem question task issue world matter case condition".split())
 """Nouns that stand in anybody's answer."""
@@ -165,7 +163,11 @@ def turned_talk(clause: Clause, text: str, lexicon: Lexicon) -> str:
 
 def named_in(rest: list[Token]) -> bool:
     """Whether a thing or somebody is named: "You'll work hard" says what anybody says."""
-    return any((t.tag.startswith("NN") or t.tag == "VBG") and t.lemma.lower() not in TOO_OPEN for t in rest)
+    somebody = any(t.text.lower() in ("them", "him", "her") for t in rest)
+    with_them = somebody and rest[0].lemma.lower() not in LIGHT
+    return with_them or any(
+        (t.tag.startswith("NN") or t.tag == "VBG") and t.lemma.lower() not in TOO_OPEN for t in rest
+    )
 
 
 MASS = re.compile(
