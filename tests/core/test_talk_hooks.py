@@ -37,11 +37,6 @@ def talk(parser: Parser, lexicon: Lexicon, text: str) -> dict[str, set[str]]:
         ("I push myself to new tasks that I set up for myself.", "usual", "You push yourself to new tasks"),
         ("I prefer plain feedback, like being told what to mend.", "leant_to", "You prefer plain feedback"),
         ("I've run the ward alone for two years.", "held", "You've run the ward alone for two years"),
-        (
-            "I let the apprentices plate their own dish once a week.",
-            "usual",
-            "You let the apprentices plate their own dish once a week",
-        ),
         ("I encourage them by giving small tasks.", "usual", "You encourage them by giving small tasks"),
     ],
 )
