@@ -10,22 +10,24 @@ from roundtwo.core.bank import Bank
 from roundtwo.core.events import AnswerRead, Brief, CandidateAnswered, InterviewerAsked
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.flows.ports import Parser
-from tests.playing import Table, start_event
+from tests.playing import PROMPTS, Table, start_event
 
 PROBED = ("probe", "redirect")
 
 
-def follow_up(parser: Parser, bank: Bank, lexicon: Lexicon, question: str, answer: str) -> InterviewerAsked:
-    """What the hiring manager says to `answer`, where `question` is not the bank's."""
-    table = Table(parser, bank, lexicon)
+def follow_up(
+    parser: Parser, bank: Bank, lexicon: Lexicon, question: str, answer: str, persona: str = "hiring-manager"
+) -> InterviewerAsked:
+    """What `persona` says to `answer`, where `question` is not the bank's."""
+    table = Table(parser, bank, lexicon, persona)
     opened = InterviewerAsked(
-        turn=1, say="Good morning.", persona="hiring-manager", section="opening", move="open", by="builtin", thread=1
+        turn=1, say="Good morning.", persona=persona, section="opening", move="open", by="builtin", thread=1
     )
     asked = InterviewerAsked(
-        turn=3, say=question, persona="hiring-manager", section="behavioural", move="ask", by="builtin", thread=3
+        turn=3, say=question, persona=persona, section="behavioural", move="ask", by="builtin", thread=3
     )
     for event in (
-        start_event(Brief(role="Cook")),
+        start_event(Brief(role="Cook"), persona),
         opened,
         CandidateAnswered(turn=2, say="Morning.", how="typed"),
         AnswerRead(turn=2, kind="fact", parts=(), by="builtin"),
@@ -84,3 +86,67 @@ def test_what_would_not_fit_the_question_is_not_asked(
     asked = follow_up(parser, bank, lexicon, question, answer)
     assert asked.move in PROBED
     assert re.search(unsaid, asked.say, re.IGNORECASE) is None, asked.say
+
+
+PERSONAS = [file.id for file in PROMPTS.files("personas")]
+GENERAL_TALK = [
+    ("Are you a risk taker?", "I am a risk taker. I like taking risks.", "risk"),
+    ("How will you start here?", "I will read every recipe in the first week.", "recipe"),
+    ("How would you motivate a team?", "By giving them challenging tasks and my time.", "challenging"),
+    ("Where do you see yourself in five years?", "I want to run a small bakery one day.", "bakery"),
+    ("Why should we hire you?", "I learn a new oven in a week and I ask when I am stuck.", "oven"),
+    ("How do you plan your week?", "I write the orders down on Sunday. I keep Friday free.", "orders"),
+]
+
+
+@pytest.mark.parametrize(("question", "answer", "spoken"), GENERAL_TALK)
+def test_every_persona_goes_on_from_what_was_said_in_words_of_its_own(
+    parser: Parser, bank: Bank, lexicon: Lexicon, question: str, answer: str, spoken: str
+) -> None:
+    asks = [follow_up(parser, bank, lexicon, question, answer, persona) for persona in PERSONAS]
+    assert all(ask.move in PROBED and ask.basis is not None for ask in asks)
+    assert [ask.say for ask in asks if spoken not in ask.say.lower()] == []
+    assert len({ask.pattern for ask in asks}) == len(PERSONAS)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "unsaid"),
+    [
+        # What a view or a plan holds is not asked as if it had happened.
+        ("How do you define success?", "I have started many things and completed them properly.", "hardest|back"),
+        ("What would you do if a colleague made a mistake?", "I'd talk to them alone afterwards.", "since|these days"),
+        # Whom one would not suit is no weakness, and praise of oneself is none either.
+        ("Why shouldn't I hire you?", "If you want people who leave at five.", "do about|helps|about it"),
+        ("Why shouldn't I hire you?", "All the reasons are for hiring me, I can't see another.", "do about|about it"),
+        # A general answer to a general question does not go around it.
+        ("How do you define success?", "Success is when people are happy. It counts for everybody.", "that gives me"),
+        ("Why did you become a cook?", "My uncle had an inn and I helped him.", "how much was it"),
+    ],
+)  # fmt: skip
+def test_no_persona_asks_what_a_general_answer_leaves_no_room_for(
+    parser: Parser, bank: Bank, lexicon: Lexicon, question: str, answer: str, unsaid: str
+) -> None:
+    for persona in PERSONAS:
+        asked = follow_up(parser, bank, lexicon, question, answer, persona)
+        assert asked.move == "probe", (persona, asked.say)
+        assert re.search(unsaid, asked.say, re.IGNORECASE) is None, (persona, asked.say)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "spoken"),
+    [
+        ("What are you most proud of?", "The night bakery. Forty people work there now.", "the night bakery"),
+        ("How do you define success?", "Success is when people come back on Monday.", "success"),
+        ("Why should we hire you?", "I've run the ward alone for two years.", "You've run the ward alone"),
+    ],
+)
+def test_a_topic_is_named_where_no_clause_can_be_handed_back(
+    parser: Parser, bank: Bank, lexicon: Lexicon, question: str, answer: str, spoken: str
+) -> None:
+    assert spoken in follow_up(parser, bank, lexicon, question, answer).say
+
+
+def test_a_number_told_in_pictures_is_gone_into_all_the_same(parser: Parser, bank: Bank, lexicon: Lexicon) -> None:
+    answer = "It felt like a forest, maybe forty loaves a night with many small ones sprouting around them."
+    for persona in PERSONAS:
+        assert follow_up(parser, bank, lexicon, "How many loaves did you bake?", answer, persona).move == "probe"

@@ -29,6 +29,9 @@ def asked(say: str, kind: str | None = None) -> InterviewerAsked:
         ("Are you a patient person?", "self_description"),
         ("Tell me about yourself.", "overview"),
         ("And the soup?", "story"),
+        ("What are you proud of?", "story"),
+        ("What would you do if a colleague made a mistake?", "hypothetical"),
+        ("I like your background. Are you a patient person?", "self_description"),
     ],
 )
 def test_the_words_of_a_question_show_its_type(lexicon: Lexicon, say: str, kind: str) -> None:

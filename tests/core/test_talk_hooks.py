@@ -34,6 +34,10 @@ def talk(parser: Parser, lexicon: Lexicon, text: str) -> dict[str, set[str]]:
         ("For me regular feedback is what keeps a team going.", "notion", "regular feedback"),
         ("Let me talk about my final year project.", "piece", "your final year project"),
         ("I am a good team player and I learn quickly.", "called", "a good team player"),
+        ("I push myself to new tasks that I set up for myself.", "usual", "You push yourself to new tasks"),
+        ("I prefer plain feedback, like being told what to mend.", "leant_to", "You prefer plain feedback"),
+        ("I've run the ward alone for two years.", "held", "You've run the ward alone for two years"),
+        ("I encourage them by giving small tasks.", "usual", "You encourage them by giving small tasks"),
     ],
 )
 def test_talk_is_handed_back_in_its_own_words(
@@ -56,6 +60,11 @@ def test_talk_is_handed_back_in_its_own_words(
         ("Then some personal drawing lessons, for example.", "then some personal drawing lessons"),
         ("I get distracted and I lack patience.", "You get distracted"),
         ("In typical cases I take the risk.", "typical cases"),
+        ("I buy your bread every week.", "You buy your bread every week"),
+        ("I turn into self motivator when I am alone.", "You turn into self motivator"),
+        ("I will work hard.", "You'll work hard"),
+        ("I try to understand my problem deeply.", "You try to understand your problem deeply"),
+        ("I set things up, fix issues when they pop up.", "fix issues"),
     ],
 )
 def test_what_would_not_fit_is_not_said(parser: Parser, lexicon: Lexicon, text: str, unsaid: str) -> None:

@@ -81,10 +81,12 @@ def read_quiet(parsed: Parsed, asked: InterviewerAsked | None, turn: int, lexico
     asks = own_questions(parsed, asked is not None and asked.section == "your_questions")
     kind = kind_of(parsed, found, asked, private, asks, lexicon)
     praised = kind not in ("question", "private", "repeat_request") and only_praises(text, asked)
+    praised = praised and (asked is None or not lexicon.has("asks_weakness", asked.say))
     if praised:
         kind = "none"
     found_features = {*features_of(parsed, found, asked, lexicon), *({"praise"} if praised else ())}
     features = tuple(sorted(found_features))
+    question = (asked.ask or asked.say) if asked is not None else ""
     told = kind in (
         "story",
         "vague_story",
@@ -101,7 +103,7 @@ def read_quiet(parsed: Parsed, asked: InterviewerAsked | None, turn: int, lexico
         parts=tuple(story_parts(parsed, found, lexicon)) if kind in ("story", "vague_story", "private") else (),
         by="builtin",
         features=features,
-        hooks=tuple(hooks_in(parsed, found.own, found.ours, kind, features, lexicon))[:MOST_HOOKS]
+        hooks=tuple(hooks_in(parsed, found.own, found.ours, kind, features, lexicon, question))[:MOST_HOOKS]
         if told and not private
         else (),
         private=private,

@@ -15,6 +15,8 @@ from roundtwo.core.clauses import Clause, Parsed
 from roundtwo.core.events import InterviewerAsked
 from roundtwo.core.figures import figures
 from roundtwo.core.lexicon import Lexicon, straight
+from roundtwo.core.question_shapes import question_shape
+from roundtwo.core.question_types import question_type
 
 Wanted = Literal["who", "number", "figure", "length", "deed", "part", "view"]
 """What an ask is after. A `part` is one side of a story already told; to a `view` anything said of it is an answer."""
@@ -152,6 +154,8 @@ def goes_around(parsed: Parsed, asked: InterviewerAsked | None, lexicon: Lexicon
     if lexicon.has("deflection", text):
         return True
     want = wanted(asked)
+    if asked is not None and asked.question_type is None and asked.move == "ask" and viewed(asked, lexicon):
+        want = "view"
     if evades(text, words <= (SHORT_EVASION if want != "view" else BARE_EVASION), lexicon):
         return True
     if want == "view" or OWNS_UP.search(text):
@@ -161,6 +165,11 @@ def goes_around(parsed: Parsed, asked: InterviewerAsked | None, lexicon: Lexicon
     if words < FEWEST:
         return False
     return not gives(want, parsed, text, lexicon) and fills(want, parsed, asked, lexicon)
+
+
+def viewed(asked: InterviewerAsked, lexicon: Lexicon) -> bool:
+    """Whether the words of a question that is not the bank's want something said of it, and nothing that happened."""
+    return question_type(asked, lexicon) in VIEWS or question_shape(asked, lexicon) not in ("", "open")
 
 
 def evades(text: str, short: bool, lexicon: Lexicon) -> bool:

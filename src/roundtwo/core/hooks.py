@@ -12,10 +12,12 @@ from collections.abc import Callable, Iterator, Sequence
 from roundtwo.core.clauses import Clause, Name, Parsed
 from roundtwo.core.comparison_hooks import comparative_hooks, everyone_hooks, moved_hooks
 from roundtwo.core.deeds import done
+from roundtwo.core.echoes import sentence_with, shared_noun
 from roundtwo.core.events import AnswerKind, Hook
 from roundtwo.core.figure_hooks import change_hooks, chosen_hooks, figure_hooks
 from roundtwo.core.figures import figures
-from roundtwo.core.kinds import used_to
+from roundtwo.core.kinds import perfect_now, used_to
+from roundtwo.core.lessons import lesson_of, lesson_since
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.naming import best_name, subject_matter, thing_made
 from roundtwo.core.people_hooks import people_hooks
@@ -28,14 +30,6 @@ MUTUAL = frozenset(
     "stay live stand open close".split()
 )
 SCOPE_VERBS = frozenset("lead own manage head oversee spearhead drive coordinate".split())
-DOING_NOW = re.compile(r"\b(?:I|[Ww]e)\b[^.?!]{0,60}\b(?:now|today|these days)\b")
-"""What is done another way since: the lesson, told as a deed."""
-NEW_STATE = re.compile(
-    r"\b(?:now|since then|from then on|these days|ever since|no longer|never again)\b", re.IGNORECASE
-)
-"""The same, of a thing: "the rod boxes are painted now"."""
-SINCE = re.compile(r"\b(?:since then|ever since|from then on|these days) I\b", re.IGNORECASE)
-"""The same, where the story is no failure."""
 FEWEST_PAST = 2
 """Past clauses from which something was told, though nobody knows yet what the candidate did in it."""
 AND_SO_ON = frozenset({"that sort of thing", "that kind of thing", "things like that", "the usual"})
@@ -72,13 +66,14 @@ def hooks_in(
     kind: AnswerKind,
     features: Sequence[str],
     lexicon: Lexicon,
+    question: str = "",
 ) -> Iterator[Hook]:
-    """The hooks of one answer, most telling first."""
+    """The hooks of one answer to `question`, most telling first."""
     text = parsed.text
     own, ours = told_straight(own), told_straight(ours)
     yield from topic_hooks(parsed)
     if "failure" in features and kind in ("story", "vague_story"):
-        lesson = lexicon.find("lesson", text) or DOING_NOW.search(text) or NEW_STATE.search(text, len(text) // 2)
+        lesson = lesson_of(text, lexicon)
         spot = lesson or lexicon.find("failure", text)
         deed = max((*own, *ours), key=telling(lexicon), default=None)
         yield Hook(
@@ -86,7 +81,7 @@ def hooks_in(
             quote=text[deed.start : deed.end] if spot is None and deed is not None else around(parsed, spot),
         )
     elif "learning" in features and kind in ("story", "vague_story"):
-        since = lexicon.find("lesson", text) or SINCE.search(text)
+        since = lesson_since(text, lexicon)
         if since is not None:
             yield Hook(kind="lesson", quote=around(parsed, since))
     if (own or ours) and kind not in GENERAL_KINDS:
@@ -116,7 +111,8 @@ def hooks_in(
         opening = text[slice(*parsed.sentences[0])].strip()
         if DENIED.search(opening) and len(text.split()) <= LONGEST_VIEW:
             yield Hook(kind="view", quote=opening)
-        yield Hook(kind="said", quote=opening)
+        shared = shared_noun(parsed, question, lexicon)
+        yield Hook(kind="said", quote=sentence_with(parsed, shared) if shared else opening, name=shared)
     yield from loose_hooks(parsed, own, kind, lexicon)
 
 
@@ -155,6 +151,8 @@ def whole_hooks(
     strong = max((*own, *ours), key=sayable)
     if strong.marker in ("when", "while", "before", "after", "until", "since"):
         return  # "when I started there" only says when
+    if perfect_now(strong):
+        return  # what has been so for years is no story
     name = best_name(strong) or thing_made(strong) or subject_matter(parsed, lexicon)
     ended = not lexicon.has("failure", text)
     ended &= "effect" in features or lexicon.find("result", text[int(len(text) * LATE) :]) is not None

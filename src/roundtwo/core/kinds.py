@@ -62,6 +62,11 @@ def turned_round(clause: Clause) -> bool:
     return len(words) == 2 and words[0] in ("had", "did", "was", "were") and words[1] in ("i", "we")
 
 
+def perfect_now(clause: Clause) -> bool:
+    """ "I've used those for ever": what has been so up to now, and no one time."""
+    return clause.perfect and any(t.text.lower().replace("’", "'") in ("have", "'ve") for t in clause.tokens)
+
+
 NOISE = re.compile(r"(?:(?:u+m+|u+h+|e+r+m*|h+m+|well|so|i)[\s,.…-]*)+", re.IGNORECASE)
 
 
@@ -209,7 +214,8 @@ def told_kind(parsed: Parsed, found: Features, lexicon: Lexicon) -> AnswerKind:
     past = sum(c.tense == "past" for c in parsed.clauses)
     if deeds:
         general = speaks_of_habit(parsed, lexicon) and past * 2 <= len(parsed.clauses)
-        if deeds >= 2 and not general and (found.words >= 15 or lexicon.has("result", text)):
+        once = deeds - sum(perfect_now(c) for c in (*found.own, *found.ours))
+        if deeds >= 2 and once and not general and (found.words >= 15 or lexicon.has("result", text)):
             return "story"
         return "habit" if general and deeds == 1 else "vague_story"
     if past >= TOLD_IN_PAST and past * 2 >= len(parsed.clauses):

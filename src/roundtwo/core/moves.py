@@ -40,6 +40,8 @@ class Move(msgspec.Struct, frozen=True):
     topic: tuple[str, ...] = ()
     nameable: bool = False
     """A ready wording may be led in by `name` or `turned`."""
+    led: bool = False
+    """A line of one sentence without slots may be led in by what was said: `turned`, `name` or `quote`."""
     again: bool = False
     """Repeats what was said, because it was asked for."""
     ends: bool = False

@@ -8,57 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 import msgspec
 
-from roundtwo.core.clauses import Clause, Parsed, Phrase, Token
+from roundtwo.core.clauses import Clause, Parsed, Phrase
 from roundtwo.core.events import Hook
 from roundtwo.core.kinds import used_to
 from roundtwo.core.lexicon import Lexicon
-from roundtwo.core.turning import POINTERS, TURNED
+from roundtwo.core.turning_talk import WEAK, ends, said_as, turned_talk
 
 TALK = frozenset(
     {
-        *("usual", "leant_to", "meant", "intended", "wanted"),
+        *("usual", "leant_to", "meant", "intended", "wanted", "held"),
         *("things", "the_things", "notion", "piece", "called", "said", "weak_spot", "view"),
     }
 )
 """What is found in talk without a deed: a clause that can be handed back, a phrase to ask about, the whole of it."""
-SHORTEST, LONGEST = 3, 13
-"""Words of a clause that is handed back, "You" included."""
-STATES = frozenset(
-    "be have think know mean believe guess feel hope see say suppose agree disagree understand mind depend consider "
-    "do let need wish become seem mention lack hate hurt fear fail miss forget struggle appreciate respect".split()
-)
-"""Verbs that are not handed back: states, views, and what is held against somebody."""
-LIGHT = frozenset(
-    "make get keep tend start want like love prefer find call come look put go take give try help answer tell admit "
-    "follow plan aim use".split()
-)
-"""Verbs that say enough only with something behind them."""
-WISHING = frozenset("want wish hope plan".split())
-WISHING_IF = frozenset("like love prefer".split())
-"""Verbs that wish behind "would", and say what somebody leans to without it."""
-STANCES = frozenset("stay remain stand prefer like love try tend focus aim use enjoy value".split())
-"""What somebody leans to rather than does: it shows, it is not "done"."""
-FULL = 2
-"""Content words behind a light verb from which it says enough."""
-MODALS = {"would": "'d", "will": "'ll", "": ""}
-NOT_SPOKEN = POINTERS - frozenset("your yours some all our us we everything both no same one".split())
-OWN = TURNED | {"our": "your", "us": "you", "ours": "yours", "we": "you", "'d": "'d", "'ll": "'ll"}
-TOO_OPEN = frozenset("one ones someone somebody something anything things thing way ways people lot stuff much".split())
-LIGHT_ADVERBS = frozenset(
-    "really just basically actually honestly definitely probably maybe also then so first simply surely definetly "
-    "personally generally sometimes mostly".split()
-)
-WEAK = re.compile(
-    r"\b(?:weak\w*|lazy|bad|worst|afraid|nervous|angry|anger|distract\w*|depress\w*|worr\w+|hate|struggle|panic|shy|"
-    r"anxi\w+|difficult|problem in my|lack\w*|mistakes?|wrong|fail\w*|stress\w*|hard to|hard for me|"
-    r"too (?:much|many|long|fast|quick\w*|slow\w*|direct|careful|trusting|often|seriously))\b",
-    re.IGNORECASE,
-)
-"""What is held against somebody by being said back."""
 SHORT_OF = re.compile(
     r"\b(?:temper|impatien\w*|wasted?|a pain|perfectionist|tendency to|"
     r"(?:not|n't) (?:so |very |that |yet |always |really )?(?:good|aware|confident|experienced|great))\b",
@@ -67,8 +32,9 @@ SHORT_OF = re.compile(
 """More of what somebody says they lack, where that was asked for."""
 ROLE = re.compile(r"^an? .*(?:er|or|ist)$")
 """What somebody calls themself: "a good team player", "an early riser"."""
-AIMS = frozenset("goal aim dream plan ambition objective wish target".split())
-"""What somebody says they want by saying what it is: "my goal is to lead a team"."""
+SHORTEST_PIECE = 3
+"""Words of something of one's own from which it is worth naming, where it is no piece of work."""
+PIECE = re.compile(r"\b(?:project|thesis|internship|app|website|startup|blog|paper|experience|study|studies|course)$")
 MOST_PHRASES = 3
 PROPER = re.compile(r"\b[A-Z][a-z]+")
 
@@ -81,7 +47,7 @@ def talk_hooks(parsed: Parsed, lexicon: Lexicon) -> Iterator[Hook]:
         situation = said_as(clause)
         if situation == "intended" and supposing:
             situation = "meant"
-        if not situation or not ends_whole(clause, parsed.text) or used_to(clause, parsed):
+        if not situation or not ends(clause, parsed.text) or used_to(clause, parsed):
             continue
         spoken = turned_talk(clause, parsed.text, lexicon)
         if spoken and (best is None or worth(clause) > best[0]):
@@ -120,105 +86,8 @@ def whole_clauses(parsed: Parsed) -> Iterator[Clause]:
         yield held
 
 
-def said_as(clause: Clause) -> str:
-    """The situation that a clause about "I" makes: done as a habit, leant to, meant for the case, intended, wanted."""
-    if clause.subject_lemma in AIMS and clause.verb == "be" and clause.tense == "present" and not clause.negated:
-        return "wanted"
-    if clause.subject != "i" or clause.negated or clause.passive or clause.perfect:
-        return ""
-    if clause.progressive and clause.modal != "will":
-        return ""
-    if clause.role not in ("main", "conjunct", "complement") or clause.marker not in ("", "that"):
-        return ""
-    verb = clause.verb.split(" ")[0]
-    tags = [t.tag for t in clause.tokens]
-    at = next((i for i, t in enumerate(clause.tokens) if t.lemma == verb), len(tags))
-    wishes = (verb in WISHING and clause.tense == "present") or (verb in WISHING_IF and clause.modal == "would")
-    if wishes and "TO" in tags[at + 1 : at + 3]:
-        return "wanted"
-    oneself = verb == "see" and any(t.text.lower() == "myself" for t in clause.tokens)
-    if (oneself or (verb == "see" and "VBG" in tags[at:])) and clause.tense == "present":
-        return "wanted"
-    if clause.modal in ("would", "will"):
-        return "meant" if clause.modal == "would" else "intended"
-    if clause.tense != "present" or clause.modal:
-        return ""
-    return "leant_to" if verb in STANCES else "usual"
-
-
 def worth(clause: Clause) -> float:
     return len({t.lemma for t in clause.tokens if t.tag.startswith(("NN", "JJ", "VB"))}) + (clause.role == "main")
-
-
-def ends_whole(clause: Clause, text: str) -> bool:
-    """Whether nothing that belongs to the clause comes after it."""
-    rest = text[clause.end :].lstrip(' ")”')
-    if not rest or rest[0] in ".!?;,:)":
-        return re.match(r",?\s*(?:which|who|whose|where|that)\b", rest) is None
-    return re.match(r"(?:and|or|but|so|then|because|since|when|while|if|as)\b", rest, re.IGNORECASE) is not None
-
-
-def turned_talk(clause: Clause, text: str, lexicon: Lexicon) -> str:
-    """ "I'd check the alerts first" -> "You'd check the alerts first"; empty where it is not sure to fit."""
-    span = text[clause.start : clause.end]
-    if WEAK.search(span) or lexicon.has("failure", span) or lexicon.has("fog", span):
-        return ""
-    aimed = clause.subject_lemma in AIMS
-    at = next((i for i, t in enumerate(clause.tokens) if (t.tag == "TO" if aimed else t.text.lower() == "i")), None)
-    verb = clause.verb.split(" ")[0]
-    if at is None:
-        return ""
-    rest = cut(list(clause.tokens[at + 1 :]))
-    while rest and (rest[0].tag == "MD" or rest[0].text.lower() in LIGHT_ADVERBS | {"do"}):
-        rest = rest[1:]
-    behind = {t.lemma for t in rest if t.tag.startswith(("NN", "VB", "JJ", "RB"))} - {
-        verb,
-        "be",
-        "have",
-        "do",
-        *LIGHT_ADVERBS,
-        *TOO_OPEN,
-    }
-    if not telling(verb, clause, behind):
-        return ""
-    if any(text[a.end : b.start].strip(" \n\u00a0") for a, b in pairwise(rest)):
-        return ""  # something that belongs in between is a clause of its own
-    words = ["You want to" if aimed else "You" + MODALS.get(clause.modal, "")]
-    for index, token in enumerate(rest):
-        lowered = token.text.lower().replace("’", "'")
-        unsaid = not (token.text.replace("-", "").replace("'", "").replace("’", "").isalnum() or token.text in "-%'")
-        if unsaid or lowered in NOT_SPOKEN:
-            return ""
-        gap = "" if index and rest[index - 1].end == token.start else " "
-        words.append(gap + OWN.get(lowered, token.text if token.text.isupper() else text[token.start : token.end]))
-    said = re.sub(r"\s+", " ", "".join(words)).strip()
-    last = rest[-1] if rest else None
-    if last is None or last.text.lower() in TOO_OPEN or last.tag in ("IN", "TO", "DT", "CC", "JJR", "PRP$", "WRB"):
-        return ""
-    return said if SHORTEST <= len(said.split()) <= LONGEST else ""
-
-
-def telling(verb: str, clause: Clause, behind: set[str]) -> bool:
-    """Whether the verb with what stands behind it says something."""
-    if said_as(clause) == "wanted":
-        return len(behind) >= FULL
-    if verb == "be":  # "I'll be in a position…"
-        return clause.modal == "will" and len(behind) >= FULL
-    return verb not in STATES and len(behind) >= (FULL if verb in LIGHT else 1)
-
-
-def cut(tokens: list[Token]) -> list[Token]:
-    """Up to where a second thing begins, where the clause is long: "… or pursuing a degree"."""
-    for index, token in enumerate(tokens):
-        if index and token.tag in ("WDT", "WP"):
-            return []  # "a company, which…" is not named by its first words
-        ahead = next((t for t in tokens[index + 1 :] if t.tag != "RB"), None)
-        parts = token.text == "," or (token.tag == "CC" and ahead is not None and ahead.tag.startswith("VB"))
-        if parts and index >= SHORTEST - 1:
-            goes_on = ("NN", "JJ", "DT", "CD", "VBG", "W")
-            listed = token.text == "," and ahead is not None and ahead.tag.startswith(goes_on)
-            return [] if listed else tokens[:index]
-    return tokens
 
 
 def phrase_hooks(parsed: Parsed, lexicon: Lexicon) -> Iterator[Hook]:
@@ -247,7 +116,8 @@ def situation_of(phrase: Phrase) -> str:
     if phrase.number == "several":
         return "the_things" if phrase.definite else "things"
     if phrase.say.startswith("your "):
-        return "piece" if phrase.number == "one" and " own " not in phrase.say else ""
+        whole = phrase.number == "one" and " own " not in phrase.say and len(phrase.say.split()) > SHORTEST_PIECE
+        return "piece" if whole or PIECE.search(phrase.say) else ""
     if phrase.number == "mass":
         return "" if phrase.definite else "notion"
     return "called" if ROLE.search(phrase.say) else ""

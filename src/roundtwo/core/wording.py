@@ -21,6 +21,10 @@ from roundtwo.core.persona import general, own_lines
 
 OWN = 5.0
 """What a line of the persona's own is preferred by: more than a way that was used too often costs it, a quote apart."""
+LED = 2.0
+"""What a line gains that is led in by the candidate's own words."""
+FEWEST_LED = 4
+"""Words of a line about a story that is led in by words of it."""
 POINTING = frozenset({"probe", "callback"})
 """Moves that point at what was said, in one of the four ways."""
 SPOKEN_LIMIT = 44
@@ -134,6 +138,29 @@ def options(move: Move, room: Room) -> Iterator[Option]:
             + length_weight(room, move, text_or_none)
         )
         yield Option(text_or_none, line.say, line.way, weight)
+        if move.led and line.way == "ask" and sayable_behind(move, line):
+            yield from led_by_words(move, room, line.say, weight - way_weight(room, move, "ask"))
+
+
+def sayable_behind(move: Move, line: Line) -> bool:
+    """Whether a line can stand behind a lead: one sentence without slots, and no scrap of a question about a story."""
+    if SLOT.search(line.say) or len(sentences(line.say)) > 1:
+        return False
+    general = any(situation.endswith("_shape") for situation in move.situations)
+    return general or len(line.say.split()) >= FEWEST_LED
+
+
+def led_by_words(move: Move, room: Room, text: str, weight: float) -> Iterator[Option]:
+    """The same line after a few of the candidate's own words."""
+    said = " ".join(room.session.says())
+    for line in room.bank.lines:
+        if line.move != "talk_lead" or not set(line.for_) & set(move.situations):
+            continue
+        lead = fill(line.say, move.slots)
+        if lead is None or lead in said or stem_of(line.say) in said:
+            continue
+        gained = LED + way_weight(room, move, line.way) + room.chance(line.say).random()
+        yield Option(text, text, line.way, weight + gained, lead=lead)
 
 
 def own_wordings(move: Move, room: Room) -> Iterator[str]:

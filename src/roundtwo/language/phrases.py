@@ -24,7 +24,7 @@ LEFT_OUT = frozenset("some many several few various certain all more much".split
 UNSURE = frozenset("no every each another other others any such same one two three first last both either "
                    "neither enough most least lot bit kind sort type too".split())  # fmt: skip
 PALE = frozenset(
-    "good great nice bad big small little very really best better new old own whole entire main different "
+    "good great nice bad big small little very really best better old own whole entire main different "
     "important certain whole right able right full first last next same other more many few sure".split()
 )
 """Adjectives that tell too little for a noun to be worth saying for them alone."""
@@ -111,7 +111,9 @@ def exemplified(root: SpacyToken, words: list[SpacyToken]) -> bool:
 
 def doing(first: SpacyToken, lexicon: Lexicon) -> bool:
     """Whether the first word is a deed that the model takes for an adjective ("increasing lease renewals")."""
-    return first.tag_ == "VBG" and lexicon.verb_class(first.lemma_.lower()) in DEEDS
+    deed = lexicon.verb_class(first.lemma_.lower()) in DEEDS
+    opens = first.i == 0 or first.doc[first.i - 1].text in (",", ".", ";", "and")
+    return deed and (first.tag_ == "VBG" or (first.tag_ in ("NN", "VB", "VBP") and opens))
 
 
 DEEDS = frozenset({"scope", "fix", "intro", "make", "change", "win", "choose", "check"})
@@ -152,7 +154,7 @@ def cut_short(root: SpacyToken, words: list[SpacyToken]) -> bool:
     following = root.doc[last + 1] if last + 1 < len(root.doc) else None
     if following is None or (following.is_punct and following.text not in ("-", "/")):
         return False
-    if following.text in ("-", "/") or following.lower_ in ("of", "like", "who", "whose", "than"):
+    if following.text in ("-", "/") or following.lower_ in ("of", "like", "who", "whose", "than", "more", "less"):
         return True
     return following.head.i in range(words[0].i, last + 1) and following.lower_ not in ("and", "or", "but")
 

@@ -9,10 +9,11 @@ import msgspec
 
 from roundtwo.core.brief import content_words
 from roundtwo.core.claims import GIVEN_BY
-from roundtwo.core.deeds import gerund
 from roundtwo.core.director.callbacks import name_words
 from roundtwo.core.director.follows import FOLLOWS
+from roundtwo.core.director.hook_moves import LED_STORIES, hook_move, lead_of, named_there
 from roundtwo.core.director.room import Room
+from roundtwo.core.director.shaped import first_told, shape_allows, shaped_moves
 from roundtwo.core.director.talked import (
     GENERAL,
     PARTICULAR,
@@ -23,7 +24,7 @@ from roundtwo.core.director.talked import (
     talk_allowed,
     talk_fits,
 )
-from roundtwo.core.events import Basis, Hook, InterviewerAsked, ProbeType
+from roundtwo.core.events import Hook, ProbeType
 from roundtwo.core.moves import Move
 from roundtwo.core.talk_hooks import TALK
 
@@ -85,7 +86,6 @@ BRIEF = 35
 """Words up to which a story may be asked for at greater length."""
 TURNED = 2.2
 """What a deed gains that can be handed back in the candidate's own words."""
-TELLS = frozenset({"story", "vague_story", "habit", "opinion", "self_description", "fact"})
 BELOW_PREPARED = 3.6
 """What talk loses in answer to a question that brings its own probes and wants no occasion."""
 
@@ -110,6 +110,8 @@ def given(probe: ProbeType, told: set[str]) -> bool:
     return bool(GIVEN_BY[probe] & told)
 
 
+ECHOES = frozenset({"called", "said"})
+"""Hooks whose words may be the question's own, taken up by the answer."""
 GAPS = frozenset(
     {
         *("no_result", "open_end", "no_deed", "we_deed", "scope_word", "helper_word", "comparative", "moved", "soft"),
@@ -132,9 +134,12 @@ def hook_candidates(room: Room, gaps: bool = False) -> Iterator[Candidate]:
             continue
         if whole and hook.kind not in NEVER_GIVEN:
             continue  # a story that was told whole is only looked at from another side
-        if hook.name and name_words(hook.name) <= spoken:
+        if hook.name and hook.kind not in ECHOES and name_words(hook.name) <= spoken:
             continue  # it has been spoken of by name: once is enough
         if hook.quote in used_quotes or not hook_fits(room, hook, told):
+            continue
+        if (shaped := shaped_moves(room, hook, turn)) is not None:
+            yield from (Candidate(weight - age, move) for weight, move in shaped)
             continue
         for probe, weight in FOLLOWS.get(hook.kind, ()):
             if not still_open(room, hook, probe, told) or (
@@ -143,6 +148,13 @@ def hook_candidates(room: Room, gaps: bool = False) -> Iterator[Candidate]:
                 continue
             again = (1.6 if probe in used_types else 0.0) + 0.7 * lately(room, probe)
             yield Candidate(weight_of(room, hook, probe, weight) - again - age, move_for(room, hook, probe, turn))
+
+
+OCCASIONS: dict[str, str] = {
+    **dict.fromkeys(("usual", "leant_to", "notion", "things"), "practice_shape"),
+    "meant": "nearest_shape",
+}
+"""What asks for an occasion of what is said in general, in the persona's words, where a story was wanted."""
 
 
 def still_open(room: Room, hook: Hook, probe: ProbeType, told: set[str]) -> bool:
@@ -177,7 +189,14 @@ def move_for(room: Room, hook: Hook, probe: ProbeType, turn: int) -> Move:
     """The hook's own move, or the one that the question makes of it."""
     move = hook_move(room.asked, hook, probe, turn)
     left = left_open(room, hook)
-    return move if left is None else msgspec.structs.replace(move, situations=(left[0],), probe=left[1])
+    if hook.kind in LED_STORIES and (hook.turned or (probe != "clarify" and named_there(hook))):
+        return msgspec.structs.replace(move, situations=(*move.situations, lead_of(hook)), led=True)
+    if left is not None:
+        return msgspec.structs.replace(move, situations=(left[0],), probe=left[1])
+    if probe == "incident" and hook.kind in OCCASIONS:
+        situations = (*move.situations, OCCASIONS[hook.kind], lead_of(hook))
+        return msgspec.structs.replace(move, situations=situations, led=True)
+    return move
 
 
 def words_of(room: Room) -> str:
@@ -208,10 +227,12 @@ def hooks_of_thread(room: Room) -> Iterator[tuple[Hook, int, float]]:
 
 def hook_fits(room: Room, hook: Hook, told: set[str]) -> bool:
     question_type = room.question_type
-    if hook.kind in TALK:
-        return first_told(room) and talk_allowed(room, hook, told)
-    if hook.kind in GENERAL:
-        return first_told(room) and general_allowed(room, hook, told)
+    allowed = shape_allows(room, hook)
+    if allowed is None and hook.kind in TALK | GENERAL:
+        rule = talk_allowed if hook.kind in TALK else general_allowed
+        allowed = first_told(room) and rule(room, hook, told)
+    if allowed is not None:
+        return allowed
     if hook.kind == "overview":
         return question_type == "overview"
     if hook.kind == "wish":
@@ -241,12 +262,6 @@ def of_promise(room: Room) -> bool:
     return claim is not None and claim.noted.kind == "promise"
 
 
-def first_told(room: Room) -> bool:
-    """Whether the newest answer is the thread's first that tells anything."""
-    earlier = room.session.thread(room.asked.thread)[:-1]
-    return not any(e.read is not None and e.read.kind in TELLS for e in earlier)
-
-
 def asked_own_part(room: Room, hook: Hook) -> bool:
     """Whether the part in this was asked for already, here or when the same thing came up before."""
     about = content_words(hook.quote)
@@ -258,32 +273,3 @@ def asked_own_part(room: Room, hook: Hook) -> bool:
         )
         for e in room.session.exchanges
     )
-
-
-def hook_move(asked: InterviewerAsked, hook: Hook, probe: ProbeType, turn: int) -> Move:
-    return Move(
-        kind="probe",
-        section=asked.section,
-        situations=(hook.kind,),
-        probe=probe,
-        criterion=asked.criterion,
-        claim=asked.claim,
-        basis=Basis(source="answer", turn=turn, quote=hook.quote),
-        slots=slots_of(hook),
-        thread=asked.thread,
-        topic=asked.topic,
-    )
-
-
-def slots_of(hook: Hook) -> dict[str, str]:
-    slots: dict[str, str] = {}
-    if hook.name:
-        slots |= {"name": hook.name, "Name": hook.name[:1].upper() + hook.name[1:]}
-    if hook.turned:
-        slots["turned"] = hook.turned
-    if hook.does:
-        doing = gerund(hook.does)
-        slots |= {"does": hook.does, "doing": doing, "Doing": doing[:1].upper() + doing[1:]}
-    if hook.said:
-        slots |= {"quote": hook.said, "Quote": hook.said[:1].upper() + hook.said[1:]}
-    return slots

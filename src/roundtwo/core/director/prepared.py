@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from roundtwo.core.bank import PreparedProbe
-from roundtwo.core.director.hooked import Candidate, complete, first_told, lately
+from roundtwo.core.director.hooked import Candidate, complete, lately
 from roundtwo.core.director.room import Room
+from roundtwo.core.director.shaped import first_told
 from roundtwo.core.director.talked import TAKES_STORIES, happened
 from roundtwo.core.events import Basis
 from roundtwo.core.lexicon import phrase_pattern

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from roundtwo.core.director.room import Room
+from roundtwo.core.director.shaped import SUPPOSED
 from roundtwo.core.events import Hook, ProbeType
 from roundtwo.core.hooks import DENIED
 
@@ -14,8 +15,10 @@ PARTICULAR = frozenset({"story", "failure", "number", "claim_check"})
 """Question types that are answered with something particular, unless it sounds like a habit or a view."""
 THINKS = frozenset({"hypothetical", "goal", "motive", "overview"})
 """Question types that are answered without an occasion: what was meant is asked for, and not when it happened."""
-OWNS = re.compile(r"\b(?:I|[Mm]y|me)\b")
+OWNS = re.compile(r"\b(?:I|i|[Mm]y|[Mm]e)\b")
 """What somebody says of themself."""
+PRAISES_ONESELF = re.compile(r"\b(?:reasons?|hire me|hiring me|best judge|strengths?|no weakness\w*)\b", re.IGNORECASE)
+"""What is said in place of a weakness."""
 COUNTED = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|"
     r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|dozens?|none|half)\b",
@@ -103,8 +106,7 @@ def talk_fits(room: Room, hook: Hook, probe: ProbeType) -> bool:
     if kind == "failure" and happened(room):
         return False  # the date that slipped was named: that is the occasion
     if kind in ("failure", "number"):
-        said = room.last.answer.say if room.last.answer else ""
-        return hook.kind == "said" and probe == "incident" and not COUNTED.search(said)
+        return hook.kind == "said" and probe == "incident"
     if hook.kind == "said" and probe == "incident" and kind in PARTICULAR:
         return room.read.kind in GENERAL  # a fact, or what others did, is no view to ask an example of
     lone = hook.kind == "things" and " " not in hook.name
@@ -116,7 +118,7 @@ def talk_fits(room: Room, hook: Hook, probe: ProbeType) -> bool:
         return False
     if probe == "incident":
         return kind in TAKES_STORIES and not lone and not (hook.kind in PHRASES and kind in THINKS)
-    return kind in THINKS or hook.kind in ("wanted", "piece")
+    return kind in THINKS or hook.kind in ("wanted", "piece", "held")
 
 
 def untold(room: Room, hook: Hook) -> bool:
@@ -143,11 +145,24 @@ def left_open(room: Room, hook: Hook) -> tuple[str, ProbeType] | None:
         return "whole", "clarify"
     if hook.kind in ("things", "the_things") and kind in WORKS:
         return "worked_with", "incident"
+    if hook.kind == "weak_spot" and put_off(room):
+        return "none_named", "clarify"
     if hook.kind != "said":
         return None
     if kind == "failure" and room.read.kind not in ("habit", "fact"):
         return "failure", "learning"  # something was told, though nothing that was done
+    if kind == "number" and COUNTED.search(room.last.answer.say if room.last.answer else ""):
+        return "counted", "clarify"
     if not wants_weakness(room):
         return LEFT.get(kind)
-    named = bool(OWNS.search(hook.quote)) and not DENIED.search(hook.quote)
+    if put_off(room) or DENIED.search(hook.quote):
+        return "none_named", "clarify"
+    said = room.last.answer.say if room.last.answer else ""
+    named = OWNS.search(said) is not None and PRAISES_ONESELF.search(said) is None
     return ("weak_spot", "how") if named else ("other_eyes", "clarify")
+
+
+def put_off(room: Room) -> bool:
+    """Whether a weakness was asked for, and it was said only whom it would not suit, or why there is none."""
+    said = room.last.answer.say if room.last.answer else ""
+    return SUPPOSED.search(said) is not None
