@@ -24,7 +24,7 @@ class Planted(msgspec.Struct, frozen=True):
     now: str
     kind: str = "none"
     with_: Literal["answer", "first_round"] = msgspec.field(name="with", default="answer")
-    half: Literal["open", "aside", "later", "last", "third"] = "open"
+    half: Literal["open", "aside", "later", "last", "third", "fourth"] = "open"
 
 
 def planted() -> list[Planted]:

@@ -12,7 +12,7 @@ Rule = Callable[[Statement, Statement], bool]
 
 KINDS = {
     "count": "number", "team": "number", "share": "number", "money": "number", "took": "number", "held": "number",
-    "when": "date", "post": "date", "gone": "date", "degree": "date", "doer": "part", "alone": "part",
+    "when": "date", "post": "date", "gone": "date", "degree": "date", "doer": "part", "alone": "part", "done": "outcome",
     "title": "title", "outcome": "outcome", "left": "outcome", "stance": "stance",
 }  # fmt: skip
 """As what kind of contradiction each matter is put."""
@@ -55,6 +55,11 @@ def shared(one: Statement, other: Statement) -> frozenset[str]:
     return (one.topic & other.topic) - GENERIC
 
 
+def same(one: Statement, other: Statement) -> bool:
+    """Whether both are about the very same words, however common these are."""
+    return bool(one.topic) and one.topic == other.topic
+
+
 def near(one: Statement, other: Statement) -> frozenset[str]:
     """The same, where one of them says it in the sentence beside."""
     return ((one.topic & (other.topic | other.around)) | (other.topic & one.around)) - GENERIC
@@ -72,7 +77,7 @@ def by_size(one: Statement, other: Statement) -> tuple[Statement, Statement]:
 
 def took(older: Statement, newer: Statement) -> bool:
     small, large = by_size(older, newer)
-    if not differ(older, newer) or not same_time(older, newer) or not shared(older, newer):
+    if not differ(older, newer) or not same_time(older, newer) or not (shared(older, newer) or same(older, newer)):
         return False
     return not beyond(small, large) and not (beyond(large, small) - large.around)
 
@@ -101,6 +106,7 @@ def count(older: Statement, newer: Statement) -> bool:
     if none:
         return bool(near(small, large)) or not (small.topic or large.topic) or small.who == large.who != ""
     own = small.who in ("i", "we") and large.who in ("i", "we", "")
+    own = own or ("other" not in (small.who, large.who) and not (small.topic | large.topic | small.around))
     if deeds == {""}:
         return bool(small.topic & large.topic)
     there = (small.topic & (large.topic | large.around)) | (large.topic & small.around)
@@ -132,7 +138,8 @@ def share(older: Statement, newer: Statement) -> bool:
         return False  # what it was at some point on the way
     if "all" in sides:
         return sides == {"all", "word"} and len(shared(older, newer)) > 1
-    return bool(shared(older, newer)) or (not newer.topic and "word" not in sides and bool(near(older, newer)))
+    about = shared(older, newer) or same(older, newer)
+    return bool(about) or (not newer.topic and "word" not in sides and bool(near(older, newer)))
 
 
 def money(older: Statement, newer: Statement) -> bool:
@@ -191,7 +198,9 @@ def doer(older: Statement, newer: Statement) -> bool:
     if older.key and newer.key and older.key != newer.key:
         return False
     both = shared(mine, theirs)
-    if theirs.deed != "sure" and not (mine.key in SINGLE and theirs.key in SINGLE):
+    if "weak" in (mine.deed, theirs.deed) and not (sure and mine.key == theirs.key):
+        return False
+    if not sure and not (mine.key in SINGLE and theirs.key in SINGLE):
         both = both if len(both) > 2 else frozenset()  # what two people can each have done
     extras = beyond(theirs, mine) | beyond(newer, older)
     return bool(both) and not extras and len(mine.topic - theirs.topic) <= 2
@@ -247,10 +256,12 @@ RANKED = (
 
 
 def outcome(older: Statement, newer: Statement) -> bool:
-    if older.key != newer.key or older.side == newer.side or not same_time(older, newer):
+    if older.key != newer.key or older.side == newer.side:
         return False
     if older.key.startswith("all "):
-        return bool(near(older, newer))
+        return {older.frame, newer.frame} <= {"", "end", "now"} and bool(near(older, newer))
+    if not same_time(older, newer):
+        return False
     if older.deed == newer.deed == "mishap" and not older.topic and not newer.topic:
         return True
     good, bad = (older, newer) if older.side == "yes" else (newer, older)
@@ -259,6 +270,12 @@ def outcome(older: Statement, newer: Statement) -> bool:
     return bool(shared(older, newer) or len(near(older, newer)) > 1) and not (
         beyond(older, newer) and beyond(newer, older)
     )
+
+
+def done(older: Statement, newer: Statement) -> bool:
+    if older.side == newer.side or older.key != newer.key or not same_time(older, newer):
+        return False
+    return bool(shared(older, newer)) and not beyond(newer, older) and not beyond(older, newer)
 
 
 def alone(older: Statement, newer: Statement) -> bool:
@@ -277,11 +294,21 @@ def left(older: Statement, newer: Statement) -> bool:
 LEFT_WORDS = stems("want course hours owner change need spring summer")
 
 
+MOST_SHARED = 2
+"""Words that two stances must share where one is only a deed ("we fixed the consumer")."""
+
+
 def stance(older: Statement, newer: Statement) -> bool:
     if older.side == newer.side or not same_time(older, newer):
         return False
+    if older.key != newer.key:
+        return False
     both = older.topic & newer.topic
+    if older.deed == "choice":
+        return both == older.topic == newer.topic
     small = min(older.topic, newer.topic, key=len)
+    if "any" in (older.deed, newer.deed) and len(both) < MOST_SHARED:
+        return False
     return (
         bool(both - GENERIC)
         and len(both) > (1 if len(small) > 1 else 0)
@@ -291,7 +318,7 @@ def stance(older: Statement, newer: Statement) -> bool:
 
 RULES: dict[str, Rule] = {
     "took": took, "held": held, "count": count, "team": team, "share": share, "money": money, "when": when,
-    "post": post, "degree": degree, "doer": doer, "title": title, "gone": gone, "alone": alone, "outcome": outcome,
+    "post": post, "degree": degree, "doer": doer, "title": title, "gone": gone, "alone": alone, "done": done, "outcome": outcome,
     "left": left, "stance": stance,
 }  # fmt: skip
 
@@ -309,7 +336,7 @@ def differ_in_years(one: Statement, other: Statement) -> bool:
     return one.amount is None or other.amount is None or abs(one.amount.value - other.amount.value) > 1
 
 
-KEYED = frozenset({"count", "share", "money", "when", "degree", "outcome"})
+KEYED = frozenset({"done", "count", "share", "money", "when", "degree", "outcome"})
 """Matters in which two statements clash only with the same key."""
 
 

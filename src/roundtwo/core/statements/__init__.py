@@ -13,7 +13,7 @@ from roundtwo.core.brief import BULLET
 from roundtwo.core.lexicon import straight
 from roundtwo.core.positions import span_in
 from roundtwo.core.statements.counts import counts
-from roundtwo.core.statements.doers import doers
+from roundtwo.core.statements.doers import doers, done
 from roundtwo.core.statements.lengths import lengths
 from roundtwo.core.statements.outcomes import outcomes
 from roundtwo.core.statements.reasons import leaving, stances
@@ -52,7 +52,7 @@ RETOLD = re.compile(
     r"\blast time\b|\bin (?:round one|the first (?:round|interview|conversation|talk))\b|\bwe last spoke\b|"
     r"\b(?:have to|must|let me) correct\b"
     r"|\bcorrect myself\b|\bi misspoke\b|\bthat was wrong of me\b|\bnot quite right\b|(?:^|[.!?]\s)sorry,|"
-    r"(?<!as )\bi said\b|\bi may have said\b",
+    r"(?<!as )\bi said\b(?!\s+(?:no|yes|so)\b)|\bi may have said\b",
     re.IGNORECASE,
 )
 
@@ -102,4 +102,5 @@ def of_piece(piece: Piece, noted: bool) -> Iterator[Statement]:
     for read in (lengths, counts, shares, money, outcomes):
         yield from read(piece)
     yield from doers(piece, noted)
+    yield from done(piece)
     yield from times(piece, noted=noted)

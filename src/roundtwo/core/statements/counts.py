@@ -48,7 +48,7 @@ TIME_UNITS = frozenset(
     "second minute hour day week month quarter year am pm night weekend shift o'clock evening time".split()
 )
 MONEY_UNITS = frozenset("pound euro dollar franc crown quid p k m bn".split())
-NO_UNIT = frozenset("percent cent degree point half third of one other way step side thing hand word".split())
+NO_UNIT = frozenset("metre meter kilometre kilo kilogram gram litre mile inch foot ton tonne degree percent cent degree point half third of one other way step side thing hand word".split())
 HAVE = frozenset(
     "had have has got 've lead leads led managed manage manages supervised supervise supervises head "
     "headed employ employed there were are was is "
@@ -245,6 +245,9 @@ def unit_of(words: list[str]) -> str:
     return "" if head in TIME_UNITS | MONEY_UNITS | NO_UNIT else unit
 
 
+GROUP = re.compile(r"\b(?:my|our|the)\s+(?:team|department|crew|shift|brigade|staff)\b", re.IGNORECASE)
+
+
 def teams(piece: Piece) -> Iterator[Statement]:
     for pattern in (TEAM, OF_US, WE_WERE, MY_TEAM):
         for match in pattern.finditer(piece.text):
@@ -259,7 +262,7 @@ def teams(piece: Piece) -> Iterator[Statement]:
                 continue
             amount = Amount(value_of(match[group]), bound_of(piece.text[: match.start(group)]))
             about = without(piece.up_to(match.end()), match.group())
-            side = "all" if pattern is WE_WERE else ""
+            side = "all" if pattern is WE_WERE and not GROUP.search(piece.text) else ""
             yield stated(
                 piece,
                 "team",

@@ -27,16 +27,19 @@ PHRASES = {
 }
 DEED = (
     "|".join(f"(?P<{name}>{body})" for name, body in PHRASES.items())
-    + r"|(?P<other>did|made|gave|got|had|took|[a-z]+(?:ed|t|ght|ld|nk|ng|ke|ve|ew|ook|ot|an|un|oke|ose|ave|ade|aw|et))"
+    + r"|(?P<other>did|made|gave|got|had|took|[a-z]+(?:ed|t|ght|ld|nk|ng|ke|ve|ew|ook|ot|an|un|oke|ose|ave|ade|aw|et|nd|id|ell))"
 )
 LIGHT = frozenset("did made gave got had took kept went put let set led".split())
 """Verbs that say nothing without their noun ("did the pitch")."""
+TELLING = frozenset("told asked found helped noticed spent missed".split())
+"""Deeds that two people can each have done, unless one of them is said to be the one who did."""
+THE_ONE = re.compile(r"(?:it\s+was\s+(?:me|i)\s+who|i\s+was\s+the\s+one\s+who)\b", re.IGNORECASE)
 NO_DEED = frozenset(
     "just not last first most what that next left want need went worked wanted needed liked started tried "
     "used seemed felt thought knew meant told "
     "asked looked joined stayed moved came became learned learnt noticed realised remembered hoped "
     "expected helped supported assisted lived "
-    "loved enjoyed hated agreed and get set let don't didn't wasn't aren't can't but at it yet got have "
+    "loved enjoyed hated agreed and get let don't didn't wasn't aren't can't but at it yet got have "
     "wait sat stood spent lost missed failed".split()
 )
 """Words that look like a past form and are none, and deeds that two people can each have done."""
@@ -54,7 +57,8 @@ _BODY = (
     rf"the))\s+(?:[\w-]+\s+){{0,2}}?(?:{_TRADE})(?:\s+(?:from|at|in)\s+(?:the\s+)?[\w]+(?:\s\w+)?)?"
 )
 _NAME = (
-    r"(?!(?:I|We|You|They|It|He|She|This|That|Who|Which|What|There|Then|So|And|But|When|Everybody|Everyone|"
+    r"(?!(?:Every|Each|Only|My|Our|The|After|Before|If|As|For|With|In|On|At|By|From|To|An|A|One|Two|Three|Four|Five|"
+    r"Last|Next|Their|His|Her|Its|Not|Of|When|While|Where|How|Why|Because|Since|Until|I|We|You|They|It|He|She|This|That|Who|Which|What|There|Then|So|And|But|When|Everybody|Everyone|"
     r"Nobody|Somebody|Later|Also|Now|Both|All|Most|Some|Actually|Honestly|Yes|No|"
     r"Well)\b)[A-Z][a-z]+(?:\s[A-Z][a-z]+)?"
 )
@@ -82,7 +86,7 @@ CLEFT = re.compile(
 )
 THEIRS = re.compile(
     r"(?P<what>.+?)\s+(?:was|were|is)\s+(?:really\s+|actually\s+|mostly\s+|entirely\s+)?"
-    r"(?:(?P<doer>(?:my|our|the)\s+(?:[\w-]+\s+){1,2}?[\w-]+'s?|[A-Z]\w+'s|head office's)\s+"
+    r"(?:(?P<doer>(?:my|our|the|an?)\s+(?:[\w-]+\s+){0,2}?[\w-]+'s?|[A-Z]\w+'s|head office's)\s+"
     r"(?:idea|decision|call|work|doing|project|baby|choice|plan|invention)\b|(?:hers|his|theirs|"
     r"(?:[A-Z]\w+|(?:my|the|our)\s+\w+)'s)(?=\s*(?:really|actually|alone|,|$)))"
 )
@@ -117,6 +121,8 @@ STOP = re.compile(
     re.IGNORECASE,
 )
 MOST_WHAT = 9
+MOST_NAMED = 6
+"""Words of what is said to be somebody's without a deed ("the new rota was hers")."""
 NO_THING = stems("it them that this all thing idea decision work team people project")
 """What is led or decided everywhere: no one thing by itself."""
 
@@ -136,6 +142,9 @@ def what_of(match: re.Match[str]) -> str:
     return " ".join(STOP.sub("", what).split()[:MOST_WHAT])
 
 
+MINE = re.compile(r"(?P<what>.+?)\s+(?:was|were|is)\s+(?:all\s+|really\s+)?(?:mine\b|(?:all\s+)?my\s+(?:own\s+)?(?:idea|work|doing|design|invention)\b)")
+
+
 def doers(piece: Piece, noted: bool = False) -> Iterator[Statement]:
     """Whose deed it was, the candidate's or somebody else's; `noted` is a text that calls the candidate "she"."""
     text = piece.text
@@ -149,17 +158,42 @@ def doers(piece: Piece, noted: bool = False) -> Iterator[Statement]:
             yield from found
             if found:
                 return
-    if (match := ME.search(text)) and not TOGETHER.search(match.group()):
+    if match := MINE.search(text):
+        yield from one(piece, match, "me", sure=True)
+    elif (match := ME.search(text)) and not TOGETHER.search(match.group()):
         yield from one(piece, match, "me")
+
+
+NOT_DONE = re.compile(rf"\b(?:[Ii]|[Ww]e)\s+(?:didn't|did not|never)\s+(?:actually\s+|really\s+|once\s+|even\s+)?(?P<deed>[a-z]+)\s+(?P<what>.+)")
+DONE = re.compile(r"(?:\b(?:I|[Ww]e|[Ss]?[Hh]e)\s+(?:\w+ly\s+|also\s+|then\s+)?|^(?=[A-Z]))(?P<deed>[A-Za-z][a-z]+)\s+(?P<what>(?:the|our|my|a|an|all|that|this|her|his)\s+.+)")
+ONCE = frozenset("finish finished get got complete completed write wrote build built pass passed win won sign signed buy bought sell sold hire hired launch launched "
+    "open opened publish published deliver delivered join joined take took accept accepted meet met find found close closed move moved reach reached apply applied "
+    "study studied graduate graduated manage managed lead led train trained plan planned use used introduce introduced learn learned test tested present presented".split())
+"""Deeds of which it can be said that they were done or not."""
+
+
+def done(piece: Piece) -> Iterator[Statement]:
+    """One's own deed, done or not: "I finished the thesis", "I never finished it"."""
+    for pattern, side in ((NOT_DONE, "no"), (DONE, "yes")):
+        match = pattern.search(piece.text)
+        if match is None:
+            continue
+        deed = match["deed"].lower()
+        if deed in ONCE and stems(what_of(match)):
+            yield stated(piece, "done", match.start(), match.end(), key=stem(deed), side=side, about=what_of(match), most=9)
+        return
 
 
 def one(piece: Piece, match: re.Match[str], side: str, sure: bool = False) -> Iterator[Statement]:
     deed = (match.groupdict().get("other") or "").lower()
-    if deed in NO_DEED:
+    if deed in NO_DEED and deed not in TELLING:
         return
     about = what_of(match)
+    if side == "other" and not deed_of(match) and len(about.split()) > MOST_NAMED:
+        return
     if stems(about) - NO_THING:
-        key, strong = deed_of(match), "sure" if sure else ""
+        key = deed_of(match)
+        strong = "sure" if sure or THE_ONE.match(match.group()) else "weak" if deed in NO_DEED else ""
         yield stated(
             piece,
             "doer",

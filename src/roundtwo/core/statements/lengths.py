@@ -19,6 +19,7 @@ _BOUND = (
     r"(?:about|around|roughly|over|more than|almost|nearly|just|only|at least|less than|under|maybe|a good|"
     r"well over)\s+"
 )
+OF_TIME = re.compile(rf"\b(?:was|is|were)\s+(?:an?\s+)?(?P<time>(?:{AMOUNT})[ -](?:hours?|days?|weeks?|months?|years?))\s+(?P<what>[a-z]+)$", re.IGNORECASE)
 DONE = re.compile(
     rf"^(?P<what>.*?)\b(?:was|were)\s+(?:done|finished|ready|over|completed|built|complete|"
     rf"up and running)\s+(?:in|within|after)\s+(?:{_BOUND})?{_TIME}",
@@ -31,9 +32,8 @@ TOOK = re.compile(
     re.IGNORECASE,
 )
 HELD = re.compile(
-    rf"\b(?:(?P<who>i|we)(?:'ve|'d)?\s+(?:have\s+|had\s+|only\s+|just\s+)*(?:been|was|were|worked|work|"
-    rf"stayed|covered|served|spent|ran|led|did|"
-    rf"taught|cooked|driven|drove|managed))\b(?P<what>.*?)\s*(?:\bfor\s+)?(?:{_BOUND})*{_TIME}(?P<behind>[^,]*)",
+    rf"\b(?:(?P<who>i|we)(?:'ve|'d)?\s+(?:have\s+|had\s+|only\s+|just\s+)*(?P<verb>been|was|were|worked|work|"
+    rf"stayed|covered|served|spent|ran|led|did|been \w+ing|taught|cooked|driven|drove|managed))\b(?P<what>.*?)\s*(?:\bfor\s+)?(?:{_BOUND})*{_TIME}(?P<behind>[^,]*)",
     re.IGNORECASE,
 )
 EXPERIENCE = re.compile(
@@ -69,6 +69,14 @@ def days_of(text: str) -> float:
     return (many + half) * DAYS[unit.rstrip("s")]
 
 
+def own_verb(verb: str | None) -> str:
+    """A verb that says what was done so long; most say only that it was."""
+    return verb if verb and verb.lower() in TELLING else ""
+
+
+TELLING = frozenset("covered served taught cooked driven drove".split())
+
+
 def lengths(piece: Piece) -> Iterator[Statement]:
     """How long something took, and how long somebody was where they were."""
     for matter, pattern in (
@@ -80,13 +88,13 @@ def lengths(piece: Piece) -> Iterator[Statement]:
         ("held", HELD),
         ("held", IN_BRACKETS),
         ("held", NO_VERB),
-        ("took", DONE_IN),
+        ("took", DONE_IN), ("took", OF_TIME),
     ):
         match = pattern.search(piece.text)
         if match is None:
             continue
         parts = match.groupdict()
-        about = f"{parts.get('what') or ''} {parts.get('to') or ''} {parts.get('behind') or ''}"
+        about = f"{own_verb(parts.get('verb'))} {parts.get('what') or ''} {parts.get('to') or ''} {parts.get('behind') or ''}"
         if re.search(r"\bbetter part\b|\bevery\b|\beach\b|\bago\b", match.group()) and matter != "held":
             continue
         if re.match(r"\s*(?:a|per|each|every)\s+(?:week|day|month|year)\b", piece.text[match.end("time") :]):

@@ -113,7 +113,17 @@ POLES: tuple[tuple[str, str, str], ...] = (
         r"ran (?:smoothly|without a hitch|like clockwork)",
         r"broke down|breaks down|crashed|went down|leaked|jammed|gave out|fell over",
     ),
-    ("keep", r"kept|held on to", r"lost|had to give up"),
+    ("keep", r"kept|held on to", rf"lost|had to give up|cost (?:us|me|them) {_N}"),
+    (
+        "hurt",
+        r"(?:nobody|no one|no-one|not one|none of \w+(?: \w+)?) (?:was|were|got) (?:hurt|injured|harmed)",
+        rf"{_N}\s+(?:of (?:my|our|the) )?\w+ (?:was|were|got) (?:hurt|injured|harmed)",
+    ),
+    (
+        "complaint",
+        r"(?:nobody|no one|no-one|not one|none of \w+(?: \w+)?) (?:ever )?complained|went (?:smoothly|without a hitch)",
+        r"(?:a flood|a lot|lots|plenty|dozens|a wave|a string|hundreds|masses) of complaints|complaints poured in|everybody complained|(?:many|some|several) (?:\w+ )?complained",
+    ),
     (
         "profit",
         r"(?:made|turned|in) (?:a )?profit|broke even|profitable|in the black",
@@ -145,7 +155,7 @@ NEGATED = re.compile(
     r"nobody|no one|failed to)\s+(?:[\w']+\s+){0,2}?$",
     re.IGNORECASE,
 )
-OWN_NEGATION = frozenset({"stay", "works"})
+OWN_NEGATION = frozenset({"stay", "works", "hurt", "complaint"})
 """Ends whose words hold their own denials."""
 EVERY = re.compile(
     r"\b(?:all|every|everyone|everybody|each|nobody|no one|none|not one|not a single|never|always)\b", re.IGNORECASE
@@ -161,6 +171,8 @@ OUTCOME_WORDS = stems(
 OURS = frozenset({"deadline", "win"})
 OURSELVES = re.compile(r"\b(?:i|we|us|our|my)\b|^\W*(?:missed|lost)\b", re.IGNORECASE)
 """What somebody else missed or lost says nothing of the candidate."""
+MENDED = re.compile(r"\b(?:caught up|made it up|made up for|caught it up|came round)\b", re.IGNORECASE)
+"""What follows where it came out right after all."""
 LIMITED = re.compile(
     r"\b(?:over|above) (?:a (?:hundred|thousand|million)|[\d£$€])|\b(?:larger|bigger|more) than\b", re.IGNORECASE
 )
@@ -198,6 +210,7 @@ def outcomes(piece: Piece) -> Iterator[Statement]:
             match is None
             or NOT_SO.search(text)
             or DRAFT.search(text)
+            or MENDED.search(piece.after)
             or LIMITED.search(text)
             or (worse and key in OURS and not OURSELVES.search(text))
         ):
@@ -298,9 +311,13 @@ NOT_ALL = re.compile(
 )
 
 
+ONLY = re.compile(rf"\bonly\s+(?:{AMOUNT})\s+(?P<unit>[a-z]\w+s)\s+(?!ago\b|later\b|before\b|after\b|long\b|old\b)\w+", re.IGNORECASE)
+EVERYWHERE = re.compile(r"(?:^|\b)(?:every|all (?:of )?(?:the|our|my))\s+(?!time|day|week|month|year|other|now|so)(?P<unit>[a-z]\w+)", re.IGNORECASE)
+
+
 def covered(piece: Piece) -> Iterator[Statement]:
     """Everywhere, or not yet everywhere."""
-    for pattern, side in ((NOT_ALL, "no"), (WHOLE, "yes")):
+    for pattern, side in ((NOT_ALL, "no"), (ONLY, "no"), (WHOLE, "yes"), (EVERYWHERE, "yes")):
         if match := pattern.search(piece.text):
             unit = stem(singular(match["unit"].lower()))
             yield stated(

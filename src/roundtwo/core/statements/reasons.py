@@ -16,7 +16,7 @@ DISMISSED = re.compile(
     re.IGNORECASE,
 )
 RESIGNED = re.compile(
-    r"\b[Ii]\s+(?:resigned|quit|handed in my notice|gave (?:in )?(?:my )?notice|decided to leave|"
+    r"(?:\b[Ii]\s+|\b[Ss]?[Hh]e\s+|^)(?:[Rr]esigned|[Qq]uit|handed in my notice|gave (?:in )?(?:my )?notice|decided to leave|"
     r"chose to leave)\b|\bof (?:his|her|my|their) own accord\b"
     r"|(?:\b[Ii]\s+|^)(?:[Ll]eft)\b.*\b(?:because|to (?:go|move|be|work|study|join|start|do|get|find|look)|"
     r"wanted to|for a (?:bigger|better|new)|over|after an?|on good terms|in good standing)\b"
@@ -77,6 +77,33 @@ STANCE = stems(
 )
 
 
+CHOSEN = re.compile(
+    r"\b(?:I|[Ww]e)\s+(?:\w+\s+)?(?:chose|went (?:with|for)|picked|decided on|took|opted for|bought|settled on|hired|used)\s+(?:the|an?)\s+(?P<how>\w+)\s+(?P<what>\w+)"
+)
+OPPOSED = {
+    word: (axis, side)
+    for axis, (one, other) in enumerate(
+        (
+            ("cheap cheaper cheapest", "dear dearer expensive pricier costlier dearest"), ("small smaller smallest", "big bigger large larger biggest"),
+            ("old older", "new newer"), ("first", "second"), ("local", "foreign national"), ("short shorter", "long longer"),
+            ("younger", "older"), ("slow slower", "fast faster quick quicker"), ("internal", "external"), ("light lighter", "heavy heavier"),
+        )
+    )
+    for side, words in (("yes", one), ("no", other))
+    for word in words.split()
+}  # fmt: skip
+"""Adjectives of which only one can be right, by what they measure."""
+
+
+def choices(piece: Piece) -> Iterator[Statement]:
+    """Which of two was taken: "the cheaper supplier", "the dearer supplier"."""
+    match = CHOSEN.search(piece.text)
+    if match is not None and (pole := OPPOSED.get(match["how"].lower())) is not None:
+        axis, side = pole
+        start, end = match.span()
+        yield stated(piece, "stance", start, end, side=side, key=f"which {axis}", about=match["what"], deed="choice", most=9)
+
+
 def leaving(piece: Piece) -> Iterator[Statement]:
     text = piece.text
     if match := DISMISSED.search(text):
@@ -95,6 +122,7 @@ def leaving(piece: Piece) -> Iterator[Statement]:
 
 
 def stances(piece: Piece) -> Iterator[Statement]:
+    yield from choices(piece)
     text = piece.text
     match = AGAINST.search(text)
     side = "no" if match else "yes"
@@ -102,8 +130,9 @@ def stances(piece: Piece) -> Iterator[Statement]:
     if match is None:
         return
     what = next((match[name] for name in "abcdefg" if name in match.groupdict() and match[name]), "")
-    what = re.split(r",|\s+(?:because|which|when|until|from the start|straight away|in the end)\b", what)[0]
+    what = re.split(r",|\s+(?:and|because|which|when|until|from the start|straight away|in the end)\b", what)[0]
     if AWAY.match(what) and not re.match(r"(?i)clos", what):
         side = "no" if side == "yes" else "yes"
     if stems(what) - STANCE and not POINTING.match(what):
-        yield stated(piece, "stance", match.start(), match.end(), side=side, about=what, leave=STANCE, most=9)
+        deed = "any" if match.groupdict().get("f") else ""
+        yield stated(piece, "stance", match.start(), match.end(), side=side, about=what, deed=deed, leave=STANCE, most=9)

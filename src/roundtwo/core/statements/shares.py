@@ -54,6 +54,13 @@ CHANGING = stems(
 )
 
 
+TIMES = re.compile(r"\b(?:halv|doubl|tripl)ed\b", re.IGNORECASE)
+
+
+def stem_of(word: str) -> str:
+    return f"{word.lower().removesuffix('ed')}e"
+
+
 EVERY = re.compile(
     r"(?<!nearly )(?<!almost )(?<!not )\b(?:every single|every|all (?:of )?(?:the|our|my))\s+(?!time|day|"
     r"week|month|year|other|now)[a-z]\w+",
@@ -76,6 +83,11 @@ def shares(piece: Piece) -> Iterator[Statement]:
             amount=Amount(100.0),
             leave=CHANGING,
         )
+        return
+    if times := TIMES.search(text):
+        value = {"halve": 50.0, "double": 100.0, "triple": 200.0}[stem_of(times.group())]
+        about = without(text, times.group())
+        yield stated(piece, "share", times.start(), times.end(), key="by", about=about, amount=Amount(value), leave=CHANGING)
         return
     found = list(SHARE.finditer(text))
     found = [m for m in found if m["n"] or not PER.search(text[: m.start()])]
@@ -119,7 +131,7 @@ def shares(piece: Piece) -> Iterator[Statement]:
 
 
 KINDS = (
-    ("spend", re.compile(r"\b(?:spent|spend|cost|costs|paid)\b", re.IGNORECASE)),
+    ("spend", re.compile(r"\b(?:spent|spend|cost|costs|paid|lost|lose)\b", re.IGNORECASE)),
     ("save", re.compile(r"\bsav(?:e|es|ed|ing|ings)\b", re.IGNORECASE)),
     ("budget", re.compile(r"\bbudget\b", re.IGNORECASE)),
     (
@@ -169,12 +181,12 @@ def money(piece: Piece) -> Iterator[Statement]:
 
 
 MONEY_WORDS = stems(
-    "responsible charge control collected earned save saved saving savings budget spend spent cost costs "
+    "lost lose responsible charge control collected earned save saved saving savings budget spend spent cost costs "
     "paid raise raised bring worth hold held manage managed have renegotiated"
 )
 
 
-NO_SUM = re.compile(r"\b(?:never|lost)\b", re.IGNORECASE)
+NO_SUM = re.compile(r"\b(?:never)\b", re.IGNORECASE)
 
 
 def is_large(match: re.Match[str], text: str) -> bool:

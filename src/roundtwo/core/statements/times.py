@@ -22,6 +22,7 @@ EVENTS = (
     ("start", re.compile(
         r"\b(?:started|start|began|launched|launch|introduced|opened|went live|rolled out|came in|founded|"
             r"set up)\b", re.IGNORECASE)),
+    ("happen", re.compile(r"\b(?:was|were|happened|took place|came|fell)\s+(?:back\s+)?(?:in|on)\s+$", re.IGNORECASE)),
     ("end", re.compile(r"\b(?:closed|shut down|ended|finished|stopped|completed)\b", re.IGNORECASE)),
 )  # fmt: skip
 NO_EVENT = re.compile(
@@ -30,7 +31,7 @@ NO_EVENT = re.compile(
     re.IGNORECASE,
 )
 EVENT_WORDS = stems(" ".join([*MONTHS, *SEASONS])) | stems(
-    "start open close move launch introduce begin finish complete relocate relocation set found"
+    "happen took place came fell start open close move launch introduce begin finish complete relocate relocation set found"
 )
 LEVELS = (
     ("bachelor", re.compile(r"\b(?:b\.?sc|b\.?a|b\.?eng|ll\.?b|bachelor'?s?)\b", re.IGNORECASE)),

@@ -32,8 +32,8 @@ UNREAL = re.compile(
 YOURS = re.compile(r"\b(?:you|your|you've|you're)\b", re.IGNORECASE)
 """What is said of somebody else's place, from there on."""
 ELSE = re.compile(
-    r"\b(?:another|other|different|elsewhere|(?:the|a) (?:first|second|third|next|former|previous|earlier|later|new) "
-    r"(?:version|draft|one|attempt|try|round|phase|part|half|pilot|stage|site|branch|year|month|week|"
+    r"\b(?:another|other|different|elsewhere|(?:the|a) (?:first|second|third|next|former|previous|earlier|later) "
+    r"(?:version|draft|one|attempt|try|round|phase|part|half|pilot|stage|site|year|month|week|"
     r"quarter)|first version|"
     r"(?:my|our) (?:first|last|previous|old|next|former) (?:job|kitchen|team|school|company|firm|place|employer)|"
     r"(?:the|our) first|the second|next time|that was another)\b",
@@ -96,7 +96,7 @@ IRREGULAR = {
     "led": "lead", "ran": "run", "wrote": "write", "written": "write", "built": "build", "taught": "teach",
     "held": "hold", "sold": "sell", "won": "win", "lost": "lose", "bought": "buy", "grew": "grow", "fell": "fall",
     "children": "child", "raised": "rais", "raise": "rais", "chose": "choose", "drew": "draw", "men": "man",
-    "women": "woman", "rollout": "roll", "setup": "set", "handover": "hand", "takeover": "take",
+    "women": "woman", "got": "get", "found": "find", "met": "meet", "took": "take", "learnt": "learn", "rollout": "roll", "setup": "set", "handover": "hand", "takeover": "take",
     "changeover": "change", "merger": "merg", "began": "begin", "left": "leave", "staff": "staff",
 }  # fmt: skip
 ENDINGS = (
@@ -115,7 +115,7 @@ def stem(word: str) -> str:
     for ending in ENDINGS:
         if ending == "s" and plain.endswith("ss"):
             continue
-        if plain.endswith(ending) and len(plain) - len(ending) >= FEWEST + (len(ending) == 1 and ending != "s"):
+        if plain.endswith(ending) and len(plain) - len(ending) >= FEWEST + (ending == "y"):
             plain = plain.removesuffix(ending)
             break
     if len(plain) > FEWEST and plain[-1] == plain[-2] and plain[-1] not in "ls":
