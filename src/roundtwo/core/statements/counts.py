@@ -48,7 +48,10 @@ TIME_UNITS = frozenset(
     "second minute hour day week month quarter year am pm night weekend shift o'clock evening time".split()
 )
 MONEY_UNITS = frozenset("pound euro dollar franc crown quid p k m bn".split())
-NO_UNIT = frozenset("metre meter kilometre kilo kilogram gram litre mile inch foot ton tonne degree percent cent degree point half third of one other way step side thing hand word".split())
+NO_UNIT = frozenset(
+    "metre meter kilometre kilo kilogram gram litre mile inch foot ton tonne degree percent cent degree "
+    "point half third of one other way step side thing hand word".split()
+)
 HAVE = frozenset(
     "had have has got 've lead leads led managed manage manages supervised supervise supervises head "
     "headed employ employed there were are was is "

@@ -27,7 +27,8 @@ PHRASES = {
 }
 DEED = (
     "|".join(f"(?P<{name}>{body})" for name, body in PHRASES.items())
-    + r"|(?P<other>did|made|gave|got|had|took|[a-z]+(?:ed|t|ght|ld|nk|ng|ke|ve|ew|ook|ot|an|un|oke|ose|ave|ade|aw|et|nd|id|ell))"
+    + r"|(?P<other>did|made|gave|got|had|took|[a-z]+(?:ed|t|ght|ld|nk|ng|ke|ve|ew|ook|ot|an|un|oke|ose|ave|"
+    r"ade|aw|et|nd|id|ell))"
 )
 LIGHT = frozenset("did made gave got had took kept went put let set led".split())
 """Verbs that say nothing without their noun ("did the pitch")."""
@@ -58,7 +59,8 @@ _BODY = (
 )
 _NAME = (
     r"(?!(?:Every|Each|Only|My|Our|The|After|Before|If|As|For|With|In|On|At|By|From|To|An|A|One|Two|Three|Four|Five|"
-    r"Last|Next|Their|His|Her|Its|Not|Of|When|While|Where|How|Why|Because|Since|Until|I|We|You|They|It|He|She|This|That|Who|Which|What|There|Then|So|And|But|When|Everybody|Everyone|"
+    r"Last|Next|Their|His|Her|Its|Not|Of|When|While|Where|How|Why|Because|Since|Until|I|We|You|They|It|He|"
+    r"She|This|That|Who|Which|What|There|Then|So|And|But|When|Everybody|Everyone|"
     r"Nobody|Somebody|Later|Also|Now|Both|All|Most|Some|Actually|Honestly|Yes|No|"
     r"Well)\b)[A-Z][a-z]+(?:\s[A-Z][a-z]+)?"
 )
@@ -142,7 +144,10 @@ def what_of(match: re.Match[str]) -> str:
     return " ".join(STOP.sub("", what).split()[:MOST_WHAT])
 
 
-MINE = re.compile(r"(?P<what>.+?)\s+(?:was|were|is)\s+(?:all\s+|really\s+)?(?:mine\b|(?:all\s+)?my\s+(?:own\s+)?(?:idea|work|doing|design|invention)\b)")
+MINE = re.compile(
+    r"(?P<what>.+?)\s+(?:was|were|is)\s+(?:all\s+|really\s+)?(?:mine\b|(?:all\s+)?my\s+(?:own\s+)?(?:idea|"
+    r"work|doing|design|invention)\b)"
+)
 
 
 def doers(piece: Piece, noted: bool = False) -> Iterator[Statement]:
@@ -164,11 +169,22 @@ def doers(piece: Piece, noted: bool = False) -> Iterator[Statement]:
         yield from one(piece, match, "me")
 
 
-NOT_DONE = re.compile(rf"\b(?:[Ii]|[Ww]e)\s+(?:didn't|did not|never)\s+(?:actually\s+|really\s+|once\s+|even\s+)?(?P<deed>[a-z]+)\s+(?P<what>.+)")
-DONE = re.compile(r"(?:\b(?:I|[Ww]e|[Ss]?[Hh]e)\s+(?:\w+ly\s+|also\s+|then\s+)?|^(?=[A-Z]))(?P<deed>[A-Za-z][a-z]+)\s+(?P<what>(?:the|our|my|a|an|all|that|this|her|his)\s+.+)")
-ONCE = frozenset("finish finished get got complete completed write wrote build built pass passed win won sign signed buy bought sell sold hire hired launch launched "
-    "open opened publish published deliver delivered join joined take took accept accepted meet met find found close closed move moved reach reached apply applied "
-    "study studied graduate graduated manage managed lead led train trained plan planned use used introduce introduced learn learned test tested present presented".split())
+NOT_DONE = re.compile(
+    r"\b(?:[Ii]|[Ww]e)\s+(?:didn't|did not|never)\s+(?:actually\s+|really\s+|once\s+|"
+    r"even\s+)?(?P<deed>[a-z]+)\s+(?P<what>.+)"
+)
+DONE = re.compile(
+    r"(?:\b(?:I|[Ww]e|[Ss]?[Hh]e)\s+(?:\w+ly\s+|also\s+|then\s+)?|"
+    r"^(?=[A-Z]))(?P<deed>[A-Za-z][a-z]+)\s+(?P<what>(?:the|our|my|a|an|all|that|this|her|his)\s+.+)"
+)
+ONCE = frozenset(
+    "finish finished get got complete completed write wrote build built pass passed win won sign signed "
+    "buy bought sell sold hire hired launch launched "
+    "open opened publish published deliver delivered join joined take took accept accepted meet met find "
+    "found close closed move moved reach reached apply applied "
+    "study studied graduate graduated manage managed lead led train trained plan planned use used "
+    "introduce introduced learn learned test tested present presented".split()
+)
 """Deeds of which it can be said that they were done or not."""
 
 
@@ -180,7 +196,9 @@ def done(piece: Piece) -> Iterator[Statement]:
             continue
         deed = match["deed"].lower()
         if deed in ONCE and stems(what_of(match)):
-            yield stated(piece, "done", match.start(), match.end(), key=stem(deed), side=side, about=what_of(match), most=9)
+            yield stated(
+                piece, "done", match.start(), match.end(), key=stem(deed), side=side, about=what_of(match), most=9
+            )
         return
 
 

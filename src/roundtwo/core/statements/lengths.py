@@ -19,7 +19,11 @@ _BOUND = (
     r"(?:about|around|roughly|over|more than|almost|nearly|just|only|at least|less than|under|maybe|a good|"
     r"well over)\s+"
 )
-OF_TIME = re.compile(rf"\b(?:was|is|were)\s+(?:an?\s+)?(?P<time>(?:{AMOUNT})[ -](?:hours?|days?|weeks?|months?|years?))\s+(?P<what>[a-z]+)$", re.IGNORECASE)
+OF_TIME = re.compile(
+    rf"\b(?:was|is|were)\s+(?:an?\s+)?(?P<time>(?:{AMOUNT})[ -](?:hours?|days?|weeks?|months?|"
+    rf"years?))\s+(?P<what>[a-z]+)$",
+    re.IGNORECASE,
+)
 DONE = re.compile(
     rf"^(?P<what>.*?)\b(?:was|were)\s+(?:done|finished|ready|over|completed|built|complete|"
     rf"up and running)\s+(?:in|within|after)\s+(?:{_BOUND})?{_TIME}",
@@ -33,7 +37,8 @@ TOOK = re.compile(
 )
 HELD = re.compile(
     rf"\b(?:(?P<who>i|we)(?:'ve|'d)?\s+(?:have\s+|had\s+|only\s+|just\s+)*(?P<verb>been|was|were|worked|work|"
-    rf"stayed|covered|served|spent|ran|led|did|been \w+ing|taught|cooked|driven|drove|managed))\b(?P<what>.*?)\s*(?:\bfor\s+)?(?:{_BOUND})*{_TIME}(?P<behind>[^,]*)",
+    rf"stayed|covered|served|spent|ran|led|did|been \w+ing|taught|cooked|driven|drove|"
+    rf"managed))\b(?P<what>.*?)\s*(?:\bfor\s+)?(?:{_BOUND})*{_TIME}(?P<behind>[^,]*)",
     re.IGNORECASE,
 )
 EXPERIENCE = re.compile(
@@ -88,7 +93,8 @@ def lengths(piece: Piece) -> Iterator[Statement]:
         ("held", HELD),
         ("held", IN_BRACKETS),
         ("held", NO_VERB),
-        ("took", DONE_IN), ("took", OF_TIME),
+        ("took", DONE_IN),
+        ("took", OF_TIME),
     ):
         match = pattern.search(piece.text)
         if match is None:

@@ -122,7 +122,10 @@ POLES: tuple[tuple[str, str, str], ...] = (
     (
         "complaint",
         r"(?:nobody|no one|no-one|not one|none of \w+(?: \w+)?) (?:ever )?complained|went (?:smoothly|without a hitch)",
-        r"(?:a flood|a lot|lots|plenty|dozens|a wave|a string|hundreds|masses) of complaints|complaints poured in|everybody complained|(?:many|some|several) (?:\w+ )?complained",
+        (
+            r"(?:a flood|a lot|lots|plenty|dozens|a wave|a string|hundreds|masses) of complaints|"
+            r"complaints poured in|everybody complained|(?:many|some|several) (?:\w+ )?complained"
+        ),
     ),
     (
         "profit",
@@ -311,8 +314,13 @@ NOT_ALL = re.compile(
 )
 
 
-ONLY = re.compile(rf"\bonly\s+(?:{AMOUNT})\s+(?P<unit>[a-z]\w+s)\s+(?!ago\b|later\b|before\b|after\b|long\b|old\b)\w+", re.IGNORECASE)
-EVERYWHERE = re.compile(r"(?:^|\b)(?:every|all (?:of )?(?:the|our|my))\s+(?!time|day|week|month|year|other|now|so)(?P<unit>[a-z]\w+)", re.IGNORECASE)
+ONLY = re.compile(
+    rf"\bonly\s+(?:{AMOUNT})\s+(?P<unit>[a-z]\w+s)\s+(?!ago\b|later\b|before\b|after\b|long\b|old\b)\w+", re.IGNORECASE
+)
+EVERYWHERE = re.compile(
+    r"(?:^|\b)(?:every|all (?:of )?(?:the|our|my))\s+(?!time|day|week|month|year|other|now|so)(?P<unit>[a-z]\w+)",
+    re.IGNORECASE,
+)
 
 
 def covered(piece: Piece) -> Iterator[Statement]:

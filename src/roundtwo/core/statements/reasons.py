@@ -16,7 +16,8 @@ DISMISSED = re.compile(
     re.IGNORECASE,
 )
 RESIGNED = re.compile(
-    r"(?:\b[Ii]\s+|\b[Ss]?[Hh]e\s+|^)(?:[Rr]esigned|[Qq]uit|handed in my notice|gave (?:in )?(?:my )?notice|decided to leave|"
+    r"(?:\b[Ii]\s+|\b[Ss]?[Hh]e\s+|^)(?:[Rr]esigned|[Qq]uit|handed in my notice|"
+    r"gave (?:in )?(?:my )?notice|decided to leave|"
     r"chose to leave)\b|\bof (?:his|her|my|their) own accord\b"
     r"|(?:\b[Ii]\s+|^)(?:[Ll]eft)\b.*\b(?:because|to (?:go|move|be|work|study|join|start|do|get|find|look)|"
     r"wanted to|for a (?:bigger|better|new)|over|after an?|on good terms|in good standing)\b"
@@ -78,7 +79,8 @@ STANCE = stems(
 
 
 CHOSEN = re.compile(
-    r"\b(?:I|[Ww]e)\s+(?:\w+\s+)?(?:chose|went (?:with|for)|picked|decided on|took|opted for|bought|settled on|hired|used)\s+(?:the|an?)\s+(?P<how>\w+)\s+(?P<what>\w+)"
+    r"\b(?:I|[Ww]e)\s+(?:\w+\s+)?(?:chose|went (?:with|for)|picked|decided on|took|opted for|bought|"
+    r"settled on|hired|used)\s+(?:the|an?)\s+(?P<how>\w+)\s+(?P<what>\w+)"
 )
 OPPOSED = {
     word: (axis, side)
@@ -101,7 +103,9 @@ def choices(piece: Piece) -> Iterator[Statement]:
     if match is not None and (pole := OPPOSED.get(match["how"].lower())) is not None:
         axis, side = pole
         start, end = match.span()
-        yield stated(piece, "stance", start, end, side=side, key=f"which {axis}", about=match["what"], deed="choice", most=9)
+        yield stated(
+            piece, "stance", start, end, side=side, key=f"which {axis}", about=match["what"], deed="choice", most=9
+        )
 
 
 def leaving(piece: Piece) -> Iterator[Statement]:
@@ -135,4 +139,6 @@ def stances(piece: Piece) -> Iterator[Statement]:
         side = "no" if side == "yes" else "yes"
     if stems(what) - STANCE and not POINTING.match(what):
         deed = "any" if match.groupdict().get("f") else ""
-        yield stated(piece, "stance", match.start(), match.end(), side=side, about=what, deed=deed, leave=STANCE, most=9)
+        yield stated(
+            piece, "stance", match.start(), match.end(), side=side, about=what, deed=deed, leave=STANCE, most=9
+        )

@@ -87,7 +87,9 @@ def shares(piece: Piece) -> Iterator[Statement]:
     if times := TIMES.search(text):
         value = {"halve": 50.0, "double": 100.0, "triple": 200.0}[stem_of(times.group())]
         about = without(text, times.group())
-        yield stated(piece, "share", times.start(), times.end(), key="by", about=about, amount=Amount(value), leave=CHANGING)
+        yield stated(
+            piece, "share", times.start(), times.end(), key="by", about=about, amount=Amount(value), leave=CHANGING
+        )
         return
     found = list(SHARE.finditer(text))
     found = [m for m in found if m["n"] or not PER.search(text[: m.start()])]

@@ -31,7 +31,8 @@ NO_EVENT = re.compile(
     re.IGNORECASE,
 )
 EVENT_WORDS = stems(" ".join([*MONTHS, *SEASONS])) | stems(
-    "happen took place came fell start open close move launch introduce begin finish complete relocate relocation set found"
+    "happen took place came fell start open close move launch introduce begin finish complete relocate "
+    "relocation set found"
 )
 LEVELS = (
     ("bachelor", re.compile(r"\b(?:b\.?sc|b\.?a|b\.?eng|ll\.?b|bachelor'?s?)\b", re.IGNORECASE)),
