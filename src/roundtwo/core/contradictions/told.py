@@ -12,8 +12,8 @@ Rule = Callable[[Statement, Statement], bool]
 
 KINDS = {
     "count": "number", "team": "number", "share": "number", "money": "number", "took": "number", "held": "number",
-    "when": "date", "post": "date", "gone": "date", "degree": "date", "doer": "part", "alone": "part", "done": "outcome",
-    "title": "title", "outcome": "outcome", "left": "outcome", "stance": "stance",
+    "when": "date", "post": "date", "gone": "date", "degree": "date", "doer": "part", "alone": "part",
+    "done": "outcome",    "title": "title", "outcome": "outcome", "left": "outcome", "stance": "stance",
 }  # fmt: skip
 """As what kind of contradiction each matter is put."""
 WENT_WRONG = frozenset({"no", "dismissed", "quarrel"})
@@ -98,7 +98,7 @@ def count(older: Statement, newer: Statement) -> bool:
     ):
         return False
     none = small.amount is not None and small.amount.value == 0
-    if beyond(small, large) or ({small.who, large.who} == {"i", "we"} and small.who == "i"):
+    if beyond(small, large) or (small.who == "i" and large.who == "we" and not none):
         return False
     deeds = {older.deed, newer.deed}
     if len(deeds) > 1 and (not deeds & {"", "do"} or deeds & {"subject", "lose", "out"}):
@@ -318,8 +318,8 @@ def stance(older: Statement, newer: Statement) -> bool:
 
 RULES: dict[str, Rule] = {
     "took": took, "held": held, "count": count, "team": team, "share": share, "money": money, "when": when,
-    "post": post, "degree": degree, "doer": doer, "title": title, "gone": gone, "alone": alone, "done": done, "outcome": outcome,
-    "left": left, "stance": stance,
+    "post": post, "degree": degree, "doer": doer, "title": title, "gone": gone, "alone": alone, "done": done,
+    "outcome": outcome, "left": left, "stance": stance,
 }  # fmt: skip
 
 

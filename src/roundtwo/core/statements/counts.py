@@ -129,11 +129,13 @@ def counts(piece: Piece) -> Iterator[Statement]:
             deed = "out"
         elif not deed and not SAYS.search(before) and not RESUME_LINE.match(text) and before.strip():
             deed = "subject"  # "Four people in the warehouse were on agency contracts": some of them
+        if THROUGH.match(text[match.end() :]):
+            deed = ""
         elif not before.strip():
             deed = "subject" if PREDICATE.search(text[match.end() :]) else ""
         key = rate_of(before, text[match.end() :])
         amount = Amount(value_of(match["n"]), bound_of(before))
-        itself = stems(match["unit"])
+        itself = frozenset({unit})
         yield stated(
             piece,
             "count",
@@ -144,12 +146,13 @@ def counts(piece: Piece) -> Iterator[Statement]:
             deed=deed,
             total=TOTAL.search(text) is not None,
             who=who_of(before),
-            about=without(until(piece, match.end()), match.group()),
+            about=without(until(piece, match.end()), match["n"]),
             leave=itself | VERBS,
             side="part" if is_part(words) else "",
         )
 
 
+THROUGH = re.compile(r"^\s*(?:go|goes|went|come|comes|came|pass|passes|passed)\s+(?:out|in|through)\b", re.IGNORECASE)
 PREDICATE = re.compile(
     r"\b(?:was|were|are|is|had|have|has|went|came|did|said|left|work(?:ed)?|stayed|got|took)\b", re.IGNORECASE
 )

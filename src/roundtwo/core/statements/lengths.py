@@ -74,6 +74,10 @@ def days_of(text: str) -> float:
     return (many + half) * DAYS[unit.rstrip("s")]
 
 
+LATE = re.compile(r"\s*(?:late|early|behind|ahead|over|short|before|after|later|earlier)\b", re.IGNORECASE)
+"""What makes a time one by which something was missed."""
+
+
 def own_verb(verb: str | None) -> str:
     """A verb that says what was done so long; most say only that it was."""
     return verb if verb and verb.lower() in TELLING else ""
@@ -100,10 +104,13 @@ def lengths(piece: Piece) -> Iterator[Statement]:
         if match is None:
             continue
         parts = match.groupdict()
-        about = f"{own_verb(parts.get('verb'))} {parts.get('what') or ''} {parts.get('to') or ''} {parts.get('behind') or ''}"
+        told = (own_verb(parts.get("verb")), *(parts.get(name) for name in ("what", "to", "behind")))
+        about = " ".join(filter(None, told))
         if re.search(r"\bbetter part\b|\bevery\b|\beach\b|\bago\b", match.group()) and matter != "held":
             continue
         if re.match(r"\s*(?:a|per|each|every)\s+(?:week|day|month|year)\b", piece.text[match.end("time") :]):
+            continue
+        if LATE.match(piece.text[match.end("time") :]):
             continue
         amount = Amount(days_of(match["time"]), bound_of(piece.text[: match.start("time")]))
         start, end = match.span("time")

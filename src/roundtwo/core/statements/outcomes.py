@@ -167,7 +167,7 @@ SOME = re.compile(rf"\b(?:{_N})\s+(?:of\s+)?(?:my|the|our|them|us|\w+s)\b", re.I
 
 
 OUTCOME_WORDS = stems(
-    "auditor live launch ship open roll run never schedule budget late delay slip miss deadline left leave "
+    "live launch ship open roll run never schedule budget late delay slip miss deadline left leave "
     "quit resign lose win won pass fail found "
     "finding contract deal nobody finish deliver stop cancel drop"
 )

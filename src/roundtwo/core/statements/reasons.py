@@ -23,7 +23,8 @@ RESIGNED = re.compile(
     r"wanted to|for a (?:bigger|better|new)|over|after an?|on good terms|in good standing)\b"
 )
 ENDED = re.compile(
-    r"\b(?:clos\w+|redundan\w*|cuts?|contract|ended|insolven\w*|bankrupt\w*|restructur\w*|ran out|let go)\b",
+    r"\b(?:clos(?:ed|ing|ure|es)|redundan\w*|cuts?|contract|ended|insolven\w*"
+    r"|bankrupt\w*|restructur\w*|ran out|let go)\b",
     re.IGNORECASE,
 )
 """Reasons that were not the candidate's to choose."""
@@ -82,19 +83,26 @@ CHOSEN = re.compile(
     r"\b(?:I|[Ww]e)\s+(?:\w+\s+)?(?:chose|went (?:with|for)|picked|decided on|took|opted for|bought|"
     r"settled on|hired|used)\s+(?:the|an?)\s+(?P<how>\w+)\s+(?P<what>\w+)"
 )
+AXES = (
+    ("cheap cheaper cheapest", "dear dearer expensive pricier costlier dearest"),
+    ("small smaller smallest", "big bigger large larger biggest"),
+    ("old", "new newer"),
+    ("first", "second"),
+    ("local", "foreign national"),
+    ("short shorter", "long longer"),
+    ("younger", "older"),
+    ("slow slower", "fast faster quick quicker"),
+    ("internal", "external"),
+    ("light lighter", "heavy heavier"),
+)
+"""Adjectives of which only one can be right."""
 OPPOSED = {
     word: (axis, side)
-    for axis, (one, other) in enumerate(
-        (
-            ("cheap cheaper cheapest", "dear dearer expensive pricier costlier dearest"), ("small smaller smallest", "big bigger large larger biggest"),
-            ("old older", "new newer"), ("first", "second"), ("local", "foreign national"), ("short shorter", "long longer"),
-            ("younger", "older"), ("slow slower", "fast faster quick quicker"), ("internal", "external"), ("light lighter", "heavy heavier"),
-        )
-    )
+    for axis, (one, other) in enumerate(AXES)
     for side, words in (("yes", one), ("no", other))
     for word in words.split()
 }  # fmt: skip
-"""Adjectives of which only one can be right, by what they measure."""
+"""By adjective, what it measures and which end it is."""
 
 
 def choices(piece: Piece) -> Iterator[Statement]:

@@ -164,6 +164,8 @@ def money(piece: Piece) -> Iterator[Statement]:
         if m["sign"] or m["n"].startswith(("$", "€", "£")) or m["unit"] or is_large(m, text)
     ]
     kind = next((name for name, pattern in KINDS if pattern.search(text)), "")
+    if not kind and SUMS & piece.around and IT_WAS.match(text):
+        kind = "sum"
     if len(sums) != 1 or not kind or NO_SUM.search(text):
         return
     match = sums[0]
@@ -188,6 +190,8 @@ MONEY_WORDS = stems(
 )
 
 
+SUMS = stems("deal contract grant order sale account")
+IT_WAS = re.compile(r"(?:that|it|this)\s+(?:was|is|came to|brought)\b", re.IGNORECASE)
 NO_SUM = re.compile(r"\b(?:never)\b", re.IGNORECASE)
 
 

@@ -20,7 +20,7 @@ COMMA = re.compile(r",\s+")
 LONGEST = 45
 """Words of a piece that may still be one statement."""
 UNREAL = re.compile(
-    r"\b(?:would|wouldn't|could|might|may|should|if|unless|imagine|suppose|say you|hope|want|wants|"
+    r"\b(?:would|wouldn't|could|might|(?-i:may)|should|if|unless|imagine|suppose|say you|hope|want|wants|"
     r"wanted to|plan to|going to|"
     r"will|won't|'ll)\b|\b(?:i|we|he|she|they|it|that)'d\s+(?!been\b|had\b|got\b|done\b|\w+ed\b|only\b|"
     r"an?\b|the\b|my\b|\d|(?:"
@@ -68,27 +68,27 @@ END = re.compile(
 )
 
 _COMMON = """
-round usual normal typical average all-in-all altogether second-hand yourself both itself others ones none
-a an the this that these those my our your his her their its some any every each all both no not only just even still
-also too very really quite rather pretty so as than then there here it i we you he she they me us him them who whom
-whose which what when where why how one ones thing things something anything nothing everything everybody everyone
-somebody someone anybody people person lot lots bit kind sort way part half whole total entire full rest end start
-beginning and or but if because of to in on at by for with from into onto over under up down out off about around
-after before during through between within without against per across along near until till since while be is are was
-were been being am 'm 're 's 've 'd 'll have has had having do does did done doing get got gets getting go goes went
-gone going come comes came take takes took taken taking make makes made making let lets put puts give gives gave given
-keep kept bring brings brought look looks looked looking say says said saying tell told see saw seen think thought
-know knew mean means meant call called seem felt feel use used using want wanted need needed like liked try tried
-began begin become became turn turned stay stayed work worked works working job jobs time times day days week weeks
-weekend month months year years hour hours minute minutes today yesterday tomorrow now later earlier once twice always
-usually never ever often sometimes almost nearly roughly maybe perhaps exactly actually honestly basically simply
-certainly probably own myself ourselves himself herself themselves alone together back away well good better best bad
-big bigger biggest small smaller little great right wrong sure new old same more most less least few fewer many much
-enough several couple dozen hundred thousand million two three four five six seven eight nine ten eleven twelve
-thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
-percent per cent pound pounds euro euros dollar dollars quid don't didn't doesn't isn't wasn't aren't weren't hasn't
-haven't hadn't can't couldn't won't wouldn't shouldn't i'm i've i'd i'll we're we've we'd it's that's there's they're
-he's she's what's let's ok okay yes oh course himself anyone done ago
+round usual normal typical average all-in-all altogether second-hand yourself both itself others ones none a an the
+this that these those my our your his her their its some any every each all both no not only just even still also too
+very really quite rather pretty so as than then there here it i we you he she they me us him them who whom whose which
+what when where why how one ones thing things something anything nothing everything everybody everyone somebody
+someone anybody people person lot lots bit kind sort way part half whole total entire full rest end start beginning
+and or but if because of to in on at by for with from into onto over under up down out off about around after before
+during through between within without against per across along near until since while be is are was were been being am
+'m 're 's 've 'd 'll have has had having do does did done doing get got gets getting go goes went gone going come
+comes came take takes took taken taking make makes made making let lets put puts give gives gave given keep kept bring
+brings brought look looks looked looking say says said saying tell told see saw seen think thought know knew mean
+means meant call called seem felt feel use used using want wanted need needed like liked try tried began begin become
+became turn turned stay stayed work worked works working job jobs time times day days week weeks weekend month months
+year years hour hours minute minutes today yesterday tomorrow now later earlier once twice always usually never ever
+often sometimes almost nearly roughly maybe perhaps exactly actually honestly basically simply certainly probably own
+myself ourselves himself herself themselves alone together back away well good better best bad big bigger biggest
+small smaller little great right wrong sure new old same more most less least few fewer many much enough several
+couple dozen hundred thousand million two three four five six seven eight nine ten eleven twelve thirteen fourteen
+fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety percent per cent
+pound pounds euro euros dollar dollars quid don't didn't doesn't isn't wasn't aren't weren't hasn't haven't hadn't
+can't couldn't won't wouldn't shouldn't i'm i've i'd i'll we're we've we'd it's that's there's they're he's she's
+what's let's ok okay yes oh course himself anyone done ago
 """.split()
 COMMON = frozenset(_COMMON)
 """Words that two statements may share without being about the same."""
@@ -96,7 +96,8 @@ IRREGULAR = {
     "led": "lead", "ran": "run", "wrote": "write", "written": "write", "built": "build", "taught": "teach",
     "held": "hold", "sold": "sell", "won": "win", "lost": "lose", "bought": "buy", "grew": "grow", "fell": "fall",
     "children": "child", "raised": "rais", "raise": "rais", "chose": "choose", "drew": "draw", "men": "man",
-    "women": "woman", "got": "get", "found": "find", "met": "meet", "took": "take", "learnt": "learn", "rollout": "roll", "setup": "set", "handover": "hand", "takeover": "take",
+    "women": "woman", "got": "get", "found": "find", "met": "meet", "took": "take", "learnt": "learn",
+    "rollout": "roll", "setup": "set", "handover": "hand", "takeover": "take",
     "changeover": "change", "merger": "merg", "began": "begin", "left": "leave", "staff": "staff",
 }  # fmt: skip
 ENDINGS = (
