@@ -19,11 +19,11 @@ from pathlib import Path
 import msgspec
 
 from roundtwo.core.claims import claims_in
-from roundtwo.core.contradictions import Contradiction, contradictions, in_papers
+from roundtwo.core.contradictions import Contradiction, contradictions, in_papers, told_clashes, told_in_papers
 from roundtwo.core.events import Brief, ClaimNoted
 from roundtwo.core.ledger import paper_claims
 from roundtwo.flows.ports import Parser
-from tests.contradictions import Planted, clashes_of, honest, planted
+from tests.contradictions import Planted, clashes_of, honest, planted, told_in, unseen
 from tests.parsing import RememberingParser
 from tests.playing import CANDIDATES, PROMPTS, brief_of, load_candidate
 
@@ -57,11 +57,16 @@ def interviews(folder: Path) -> Iterator[Honest]:
 def accusations(honest: Honest, parser: Parser) -> Iterator[Contradiction]:
     """What would be put to somebody who has said nothing wrong: their papers first, then each answer."""
     known: list[ClaimNoted] = list(paper_claims(honest.brief, parser.parse, LEXICON))
-    found = in_papers(known)
+    told = list(told_in_papers(honest.brief))
+    first, resume = ([t for t in told if t.source == source] for source in ("first_round", "resume"))
+    found = [*in_papers(known), *told_clashes(first, resume, known)]
     for turn, say in enumerate(honest.answers):
         new = claims_in(parser.parse(say), "answer", turn, LEXICON, (), len(known) + 1)
         if not LEXICON.has("narrowing", say):  # a correction is taken, and nothing is held against it
             found += contradictions(new, known)
+            said = told_in(say, turn)
+            found += told_clashes(said, told, known)
+            told += said
         known += new
     for clash in found:
         if not all(any(shares(side, c.quote) for side in honest.sides) for c in (clash.older, clash.newer)):
@@ -94,8 +99,8 @@ def hits(cases: list[Planted], parser: Parser) -> None:
 
 def main(folders: list[str]) -> None:
     parser = RememberingParser(LEXICON)
-    hits(planted(), parser)
-    near = honest()
+    hits([*planted(), *unseen()[0]], parser)
+    near = [*honest(), *unseen()[1]]
     wrong = [case for case in near if clashes_of(case, parser, LEXICON)]
     for case in wrong:
         print(f"  accused: {case.before} | {case.now}")

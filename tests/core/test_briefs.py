@@ -12,7 +12,7 @@ from roundtwo.core.bank import Bank
 from roundtwo.core.brief import Fact
 from roundtwo.core.briefing import TurnBrief, brief_for
 from roundtwo.core.checks.asks import has_ask
-from roundtwo.core.director import Room
+from roundtwo.core.director import Room, next_moves
 from roundtwo.core.director.closing import close_moves
 from roundtwo.core.director.replies import fact_slots, reply_leads
 from roundtwo.core.events import (
@@ -245,3 +245,21 @@ def test_a_line_that_only_shares_a_word_answers_nothing(bank: Bank, question: st
     )
     found = answer_from(papers, question, bank.topics).fact
     assert (found.text if found else None) == answer
+
+
+def test_a_contradiction_that_the_rules_found_leads_the_brief_with_both_quotes(sit: Sit) -> None:
+    room = sit(
+        ("What was the shift plan like?", "We changed the whole shift plan and nobody left.", {}),
+        (
+            "Tell me about last year.",
+            "Two people left over the new shift plan. I moved the audit to March with Yusuf.",
+            {},
+        ),
+    )
+    brief = brief_for(next(iter(next_moves(room))), room)
+    assert brief.move == "contradiction"
+    assert brief.target is not None
+    assert brief.against is not None
+    said = note(brief)
+    assert "Two people left over the new shift plan" in said
+    assert "nobody left" in said

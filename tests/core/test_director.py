@@ -533,6 +533,66 @@ def test_contradictions_stop_after_two(seat: Seat) -> None:
     assert 1 <= sum(e.asked.move == "contradiction" for e in session.exchanges) <= MOST
 
 
+SAID = (
+    (
+        "We changed the whole shift plan and nobody left.",
+        "Two people left over the new shift plan.",
+        "nobody left",
+        "Two people",
+    ),
+    ("The migration took us seven months.", "The whole migration took eleven months.", "seven months", ""),
+    (
+        "I led the scanner rollout.",
+        "Helen led the scanner rollout. I did the testing.",
+        "I led the scanner rollout",
+        "",
+    ),
+    (
+        "When I left, the error rate was 2.8 percent.",
+        "When I left, the error rate was at 3.5 percent.",
+        "2.8 percent",
+        "",
+    ),
+    ("I introduced the new rota on the ward.", "The new rota was hers really, the matron's.", "the new rota", ""),
+    ("I was against the merger of the two teams.", "Merging the two teams was my idea.", "against the merger", ""),
+)
+
+
+@pytest.mark.parametrize(("before", "now", "put", "kept_back"), SAID)
+def test_what_a_sentence_denies_is_put_at_once(seat: Seat, before: str, now: str, put: str, kept_back: str) -> None:
+    turns = (FirstRoundTurn(turn=1, speaker="candidate", say=before),)
+    brief = msgspec.structs.replace(BRIEF, first_round=FirstRound(source="transcript", turns=turns))
+    table = seat(brief=brief)
+    while last(table).asked.section == "opening":
+        table.answer("I read your spring menu and rang a friend in the trade.")
+    table.answer(now)
+    asked = last(table).asked
+    assert asked.move == "contradiction"
+    assert asked.against is not None
+    assert asked.basis is not None
+    assert asked.against.quote in before
+    assert asked.basis.quote in now
+    assert put in asked.say
+    assert not kept_back or kept_back not in asked.say  # what went wrong is not quoted back
+
+
+def test_of_two_at_once_the_more_material_comes_first_and_the_other_later(seat: Seat) -> None:
+    table = seat()
+    while last(table).asked.section == "opening":
+        table.answer("I read your spring menu and rang a friend in the trade.")
+    table.answer(
+        "I cut the food waste by 20 percent. The breakfast rota was the night porter's work, he rebuilt the rota."
+    )
+    assert last(table).asked.move == "contradiction"
+    assert "rota" in last(table).asked.say
+    table.answer("The porter had begun it, and I finished it with him in the autumn.")
+    assert last(table).asked.move != "contradiction"  # never two in a row
+    session = until(table, STORIES, 20)
+    put = [e.asked for e in session.exchanges if e.asked.move == "contradiction"]
+    assert len(put) == MOST
+    assert "percent" in put[1].say
+
+
 # -- the résumé --------------------------------------------------------------------------------
 
 NO_DEEDS = """Ida Berg

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from roundtwo.core.brief import content_words
 from roundtwo.core.claims import GIVEN_BY
-from roundtwo.core.contradictions import Contradiction, contradictions, stands_by
+from roundtwo.core.contradictions import Contradiction, denied, overlap, stands_by
 from roundtwo.core.events import ClaimNoted, ClaimSettled, ClaimStatus
 from roundtwo.core.figures import figures
 from roundtwo.core.session import Claim, Exchange, Session, of_substance
@@ -57,12 +57,13 @@ def narrowed(session: Session, noted: ClaimNoted) -> Outcome | None:
 
 def clashed(session: Session, noted: ClaimNoted) -> Outcome | None:
     """What was said today against it, whether it was put or not, and which side the candidate stood by then."""
-    today = [c.noted for c in session.claims.values() if c.noted.source == "answer"]
     corrected = {e.answer.turn for e in session.answered if e.answer and e.read and "narrowing" in e.read.features}
-    for clash in contradictions(today, [noted]):
+    for clash in denied(session, noted):
         if clash.newer.turn in corrected:
             return clash.newer.turn, "narrowed"
-        put = next((e for e in session.answered if e.asked.against and e.asked.against.quote == noted.quote), None)
+        put = next(
+            (e for e in session.answered if e.asked.against and overlap(e.asked.against.quote, clash.older.quote)), None
+        )
         if put is None or put.answer is None:
             return clash.newer.turn, "contradicted"
         return put.answer.turn, stood(clash, stands_by(clash, put.answer.say))

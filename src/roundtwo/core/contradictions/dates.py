@@ -19,6 +19,7 @@ LEAVING = re.compile(
 STARTING = re.compile(
     r"\b(?:joined|started (?:at|with|working)|began (?:at|with|working)|came to)\b|\bsince\b", re.IGNORECASE
 )
+AS_POST = re.compile(r"\bas an?\s+((?:[\w-]+\s+)?[\w-]+)", re.IGNORECASE)
 BEING = re.compile(r"\b(?:was|were|been)\b.{0,12}\b(?:at|with|working)\b|\bworked\b|\bwas working\b", re.IGNORECASE)
 AT_WORK = frozenset(
     "leave quit resign move stop finish join start begin come be work teach translate drive cook nurse train".split()
@@ -79,6 +80,10 @@ def period_clash(older: Reading, newer: Reading, others: tuple[Reading, ...]) ->
     if LEAVING.search(newer.text):
         clash = last - year >= APART or year - last >= APART
     elif STARTING.search(newer.text):
+        if (post := AS_POST.search(newer.text)) and not any(
+            post[1].lower() in r.text.lower() for r in (older, *others)
+        ):
+            return None  # as something that the résumé does not list
         clash = abs(first - year) >= APART
     elif BEING.search(newer.text):
         clash = first - year >= APART or (last != NOW and year - last >= APART)

@@ -26,19 +26,23 @@ STEMS = content_words(" ".join([*ANYBODY, *CHANGE, LIGHT]))
 """Words that say nothing of what was counted."""
 NUMERIC = re.compile(r"[\d.,$£€%+]+|\b(?:k|m|bn|million|thousand|per ?cent|percent|of|the)\b", re.IGNORECASE)
 OWN_TEAM = re.compile(
-    r"\b(?:my|our|the)\b[^.]{0,20}\b(?:team|crew|brigade|shift)\b|\breport(?:ed|s|ing)?\s+to\s+me\b|\bunder\s+me\b|\bof\s+us\b"
-    r"|\b(?:led|lead|leads|ran|run|runs|managed?|manages|had|have|headed|heads?|supervised?|supervises|directed|oversaw|were|was\s+on)\b"
+    r"\b(?:my|our|the)\b[^.]{0,20}\b(?:team|crew|brigade|shift)\b|\breport(?:ed|s|ing)?\s+to\s+me\b|"
+    r"\bunder\s+me\b|\bof\s+us\b"
+    r"|\b(?:led|lead|leads|ran|run|runs|managed?|manages|had|have|headed|heads?|supervised?|supervises|"
+    r"directed|oversaw|were|was\s+on)\b"
     r"[^.]{0,40}?\b(?:team|crew|group|shift|brigade|squad|staff)\s+of\b|,\s+team\s+of\b",
     re.IGNORECASE,
 )
 LEADS = re.compile(
-    r"\b(?:led|ran|run|manage|managed|had|have|headed|supervised?|directed|oversaw|line-managed)\s+(?:about\s+|around\s+)?$",
+    r"\b(?:led|ran|run|manage|managed|had|have|headed|supervised?|directed|oversaw|"
+    r"line-managed)\s+(?:about\s+|around\s+)?$",
     re.IGNORECASE,
 )
 OTHERS_TEAM = re.compile(r"\b(?:their|her|his|your)\s+(?:\w+\s+)?(?:team|crew|shift)\b", re.IGNORECASE)
 RATE = re.compile(
     r"\b(?:an?|per|each|every)\s+(?:day|night|week|weekend|month|quarter|year|shift|hour|season)\b"
-    r"|\b(?:in|since|by)\s+(?:(?:19|20)\d\d|january|february|march|april|may|june|july|august|september|october|november|"
+    r"|\b(?:in|since|by)\s+(?:(?:19|20)\d\d|january|february|march|april|may|june|july|august|september|"
+    r"october|november|"
     r"december)\b|\b(?:last|this|that|first|second)\s+(?:week|month|quarter|half|year|season|summer|winter)\b",
     re.IGNORECASE,
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 import msgspec
 
@@ -53,8 +52,22 @@ NO_PLACE = frozenset(
 """Words with a capital that name no one place."""
 
 
-@lru_cache(maxsize=4096)  # every new claim is held against all the older ones
+_READ: dict[int, Reading] = {}
+_MOST_READ = 8192
+
+
 def reading(claim: ClaimNoted) -> Reading:
+    """The reading of a claim, made once: a session's claims are asked for at every turn. Found by identity, since to
+    hash a claim takes longer than to read its quote."""
+    known = _READ.get(id(claim))
+    if known is None or known.claim is not claim:
+        if len(_READ) >= _MOST_READ:
+            _READ.clear()
+        known = _READ[id(claim)] = read(claim)
+    return known
+
+
+def read(claim: ClaimNoted) -> Reading:
     text = straight(claim.quote)
     span = span_in(text) if claim.source == "resume" and claim.kind == "date" and not claim.deed else None
     lowered = text.lower()

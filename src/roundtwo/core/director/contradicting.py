@@ -8,7 +8,15 @@ from collections.abc import Iterator
 
 import msgspec
 
-from roundtwo.core.contradictions import MOST, Contradiction, contradictions, in_papers, words_stood_by
+from roundtwo.core.contradictions import (
+    MOST,
+    Contradiction,
+    clash_put,
+    clashes_of,
+    overlap,
+    papers_clash,
+    words_stood_by,
+)
 from roundtwo.core.director.room import Room
 from roundtwo.core.events import Basis, ClaimNoted, Section
 from roundtwo.core.moves import Move
@@ -18,8 +26,14 @@ NOT_THERE = frozenset({"opening", "your_questions", "closing"})
 FROM_PAPERS = 1
 """Of the two, those that the papers have between them: the others are left for what is said today."""
 
-UNQUOTED = frozenset({"degree", "never"})
-"""Kinds whose newer side is not quoted back: what somebody did not finish, or lost."""
+UNQUOTED = frozenset({"degree", "never", "outcome", "turned"})
+"""Kinds whose newer side is not quoted back: what somebody did not finish, or lost, or what went wrong."""
+CLOSED = frozenset({"exercise", "your_questions"})
+"""Sections whose answers tell of no past work."""
+LATELY = 6
+"""Answers back to which an interviewer returns for something that does not fit."""
+APART = 2
+"""Turns after one was put in which no other is."""
 
 
 def contradiction_moves(room: Room) -> Iterator[Move]:
@@ -37,39 +51,55 @@ def paper_moves(room: Room, section: Section) -> Iterator[Move]:
     if len(put_already(room)) >= FROM_PAPERS:
         return
     right = righted(room)
-    for clash in in_papers(claim.noted for claim in room.session.claims.values()):
+    for clash in papers_clash(room.session):
         if not (right.has(clash.newer) or right.has(clash.older)):
-            kind = "degree" if clash.kind == "degree" else origin(room, clash.newer, spoken="transcript")
+            kind = clash.kind if clash.kind == "degree" else origin(room, clash.newer, spoken="transcript")
             yield contradiction_move(room, clash, f"papers:{kind}", section)
 
 
 def late_moves(room: Room, section: Section) -> Iterator[Move]:
-    """What the opening said otherwise than the papers: it waited for the first answer to be over."""
-    if len(put_already(room)) >= MOST:
+    """What could not be put at once: the opening was to be over first, or another contradiction was on the table."""
+    put = put_already(room)
+    recent = [e for e in room.session.exchanges[-APART:] if e.asked.move == "contradiction"]
+    if len(put) >= MOST or recent:
         return
-    notes = [claim.noted for claim in room.session.claims.values()]
-    turns = {e.answer.turn for e in room.session.answered if e.answer and e.asked.section == "opening"}
-    right = righted(room)
-    new = [c for c in notes if c.source == "answer" and c.turn in turns and not right.has(c)]
-    for clash in contradictions(new, [c for c in notes if c.source != "answer"]):
-        if clash.older.quote not in put_already(room):
+    newest = None if room.asked.section == "opening" else room.read.turn
+    for clash in open_clashes(room):
+        if clash.newer.turn != newest:
             yield contradiction_move(room, clash, f"{clash.kind}:{origin(room, clash.older)}", section)
 
 
-def put_already(room: Room) -> list[str]:
-    """The older sides of the contradictions that were put."""
+def open_clashes(room: Room) -> list[Contradiction]:
+    """What was said today otherwise than before and was never put, the more material first."""
+    right, put = righted(room), put_already(room)
+    found: list[Contradiction] = []
+    answered = room.session.answered
+    for exchange in (*(e for e in answered[:-LATELY] if e.asked.section == "opening"), *answered[-LATELY:]):
+        turn = exchange.answer.turn if exchange.answer is not None else None
+        private = exchange.read is None or exchange.read.private is not None
+        if turn is None or private or exchange.asked.section in CLOSED or exchange.asked.move == "contradiction":
+            continue
+        found += [c for c in clashes_of(room.session, {turn}, right.has) if not spoken_of(c, put)]
+    return found
+
+
+def put_already(room: Room) -> list[tuple[str, str]]:
+    """Both sides of the contradictions that were put, the older first."""
     return [
-        e.asked.against.quote for e in room.session.exchanges if e.asked.move == "contradiction" and e.asked.against
+        (e.asked.against.quote, e.asked.basis.quote if e.asked.basis else "")
+        for e in room.session.exchanges
+        if e.asked.move == "contradiction" and e.asked.against
     ]
 
 
+def spoken_of(clash: Contradiction, put: list[tuple[str, str]]) -> bool:
+    """Whether it was put already, in these words or in more or fewer of them."""
+    return any(overlap(clash.older.quote, older) for older, _ in put)
+
+
 def clashes(room: Room) -> list[Contradiction]:
-    notes = [claim.noted for claim in room.session.claims.values()]
-    new = [c for c in notes if c.source == "answer" and c.turn == room.read.turn]
-    right = righted(room)
-    old = [c for c in notes if not (c.source == "answer" and c.turn == room.read.turn) and not right.has(c)]
     put = put_already(room)
-    return [c for c in contradictions(new, old) if c.older.quote not in put]
+    return [c for c in clashes_of(room.session, {room.read.turn}, righted(room).has) if not spoken_of(c, put)]
 
 
 class Righted(msgspec.Struct, frozen=True):
@@ -97,7 +127,7 @@ def contradiction_move(room: Room, clash: Contradiction, situation: str, section
         situations=(situation,) if clash.kind in UNQUOTED else (situation, "any"),
         probe="contradiction",
         criterion="follow_up",
-        claim=first_round.claim,
+        claim=first_round.claim or None,
         basis=Basis(source=clash.newer.source, turn=clash.newer.turn, quote=clash.newer.quote),
         against=Basis(source=clash.older.source, turn=clash.older.turn, quote=clash.older.quote),
         slots={"against": clash.said_before, "quote": clash.said_now},
@@ -116,10 +146,7 @@ def origin(room: Room, claim: ClaimNoted, spoken: str = "first_round") -> str:
 
 def side_taken(room: Room) -> str:
     """The figure or the time that the candidate stands by, as it can be repeated ("three"); empty where it is open."""
-    if room.last.answer is None or room.asked.against is None or room.asked.basis is None:
+    if room.last.answer is None:
         return ""
-    notes = [claim.noted for claim in room.session.claims.values()]
-    older = [c for c in notes if c.quote == room.asked.against.quote]
-    newer = [c for c in notes if c.quote == room.asked.basis.quote]
-    put = contradictions(newer, older)
-    return words_stood_by(put[0], room.last.answer.say) if put else ""
+    put = clash_put(room.session, room.asked)
+    return words_stood_by(put, room.last.answer.say) if put is not None else ""

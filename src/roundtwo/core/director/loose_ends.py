@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roundtwo.core.contradictions import contradictions
+from roundtwo.core.contradictions import clashes_of
 from roundtwo.core.director.callbacks import SHARE, few, name_words, spent_words, strict_name, undiscussed
-from roundtwo.core.director.contradicting import put_already, righted
+from roundtwo.core.director.contradicting import put_already, righted, spoken_of
 from roundtwo.core.director.room import Room
 from roundtwo.core.events import ClaimNoted
 from roundtwo.core.settling import outcome
@@ -44,12 +44,10 @@ def loose_ends(room: Room) -> Iterator[str]:
 
 def unsettled_clashes(room: Room) -> Iterator[str]:
     closed = {e.answer.turn for e in room.session.answered if e.answer and e.read and e.read.private}
-    notes, right = [claim.noted for claim in room.session.claims.values()], righted(room)
-    today = [c for c in notes if c.source == "answer" and c.turn not in closed and not right.has(c)]
-    older = [c for c in notes if c.source != "answer" and not right.has(c)]
+    turns = {e.answer.turn for e in room.session.answered if e.answer} - closed
     put = put_already(room)
-    for clash in contradictions(today, older):
-        if clash.older.quote in put:
+    for clash in clashes_of(room.session, turns, righted(room).has, papers_only=True):
+        if spoken_of(clash, put):
             continue
         name = strict_name(clash.older.name)
         if clash.kind in MEASURED and clash.said_before and clash.said_now:

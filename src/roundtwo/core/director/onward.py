@@ -109,9 +109,11 @@ def section_moves(room: Room, section: Section) -> Iterator[Move]:
         case "exercise":
             yield from exercise_moves(room)
         case "technical" if opened == 0 or (opened == 2 and room.standing().slot.asks > ROOM_FOR_TWO):
+            yield from late_moves(room, section)
             yield from requirement_moves(room)
             yield from bank_moves(room, section)
         case _ if section in OPENS_TODAY:
+            yield from late_moves(room, section)
             today = sum(e.asked.section == section and e.asked.move == "callback" for e in room.session.exchanges)
             if due(room, section):
                 yield from resume_moves(room, section)
