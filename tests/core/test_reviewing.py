@@ -35,7 +35,7 @@ from roundtwo.core.events import (
 )
 from roundtwo.core.messages import message
 from roundtwo.core.reviewing import LAYERS, Review, entries, review_data, review_text, searched, ways, weak_spots
-from roundtwo.core.reviewing.margins import shortened
+from roundtwo.core.reviewing.in_brief import shortened
 from roundtwo.core.reviewing.selecting import (
     Selection,
     covering,
