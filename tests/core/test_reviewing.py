@@ -35,7 +35,7 @@ from roundtwo.core.events import (
 )
 from roundtwo.core.messages import message
 from roundtwo.core.reviewing import LAYERS, Review, entries, review_data, review_text, searched, ways, weak_spots
-from roundtwo.core.reviewing.margins import shortened
+from roundtwo.core.reviewing.in_brief import shortened
 from roundtwo.core.reviewing.selecting import (
     Selection,
     covering,
@@ -126,11 +126,11 @@ def test_an_answer_has_its_kind_its_story_and_its_times(rubric: Rubric) -> None:
         "Answer: Read as a story.",
         (
             "Story: Where things stood: “In May”\nWhat you did: “I led the move”\n"
-            "Only when asked, in turn 4: what came of it.\nNever told: what had to be done, what you took from it."
+            "Only when asked, in turn 4: what came of it.\nNot found: what had to be done, what you took from it."
         ),
         "Time: 4 s to the first key, 1 min 15 s writing, 8 s spoken.",
     ]
-    assert "Never told" not in "".join(beside(session, rubric, 4)), "the follow-up's answer is no story of its own"
+    assert "Not found" not in "".join(beside(session, rubric, 4)), "the follow-up's answer is no story of its own"
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_a_claim_says_what_became_of_it(rubric: Rubric) -> None:
     assert beside(session, rubric, 2, "claims") == [
         (
             "Claim: “waiting fell by half”: a number. Asked about in turn 3. Turn 4 told a number, or another sign "
-            "that it worked. Not told: how it was done, step by step."
+            "that it worked. Not found since: how it was done, step by step."
         ),
         "Claim: “It took nine days”: a number. It left open what you did yourself. Nobody went into it.",
     ]
@@ -283,7 +283,7 @@ def probed(*features: str, kind: AnswerKind = "story", **more: Any) -> Session:
 @pytest.mark.parametrize(
     ("session", "found"),
     [
-        (probed(), {4: ("asked for, and never told: a number, or another sign that it worked",)}),
+        (probed(), {4: ("asked for, and not found: a number, or another sign that it worked",)}),
         (probed("measure"), {}),
         (probed("narrowing"), {}),
         (probed(kind="private"), {}),
@@ -297,6 +297,24 @@ def probed(*features: str, kind: AnswerKind = "story", **more: Any) -> Session:
             session_of(
                 asked(1), answered(2), read(2, "vague_story"), asked(3, thread=1), answered(4), read(4, "story")
             ),
+            {},
+        ),
+        (
+            session_of(
+                asked(1), answered(2), read(2, "story"), asked(3, thread=1), answered(4), read(4, "vague_story")
+            ),
+            {},
+        ),
+        (
+            session_of(
+                asked(1), answered(2), read(2, "vague_story"), asked(3, thread=1), answered(4), read(4, "vague_story")
+            ),
+            {2: ("a story that stays vague",)},
+        ),
+        (
+            session_of(asked(1), answered(2), read(2, "vague_story"), by_model(), EvidenceWithdrawn(
+                criterion="depth", turn=2, quote="It took nine days", why="",
+            )),
             {},
         ),
         (session_of(asked(1), answered(2), by_model()), {2: ("a gap in Depth of experience",)}),
@@ -445,7 +463,7 @@ def test_the_text_has_everything_that_the_screen_has_and_nothing_that_commands_a
     assert max(map(len, said.splitlines())) <= 78
     for words in ("-- how you worked --", "[1] Hiring manager", "    [2] You", "Why: To move on.", "Gap: Depth of"):
         assert words in said
-    assert "Weak spots\n    turn 2: a gap in Depth of experience; a story that stays vague" in said
+    assert "Weak spots\n    turn 2: a gap in Depth of experience" in said
     assert "Why:" not in review_text(Review(session, rubric), ("notes",))
 
 

@@ -48,7 +48,7 @@ REVIEW: Mapping[str, str] = {
     "review.kind.none": "too little to read",
     "review.part": "{part}: “{quote}”",
     "review.parts.later": "Only when asked, in turn {turn}: {part}.",
-    "review.parts.never": "Never told: {parts}.",
+    "review.parts.never": "Not found: {parts}.",
     "review.turns": "turns {turns} and {last}",
     "review.times.thinking": "{time} to the first key",
     "review.times.writing": "{time} writing",
@@ -72,7 +72,7 @@ REVIEW: Mapping[str, str] = {
     "review.claim.open": "It left open {what}.",
     "review.claim.asked": "Asked about in {turns}.",
     "review.claim.given": "Turn {turn} told {what}.",
-    "review.claim.not_given": "Not told: {what}.",
+    "review.claim.not_given": "Not found since: {what}.",
     "review.claim.untouched": "Nobody went into it.",
     "review.status.confirmed": "You stood by it{place}.",
     "review.status.deepened": "You stood by it and said more{place}.",
@@ -97,7 +97,7 @@ REVIEW: Mapping[str, str] = {
     "review.panel.none": "Nothing either way.",
     # -- weak spots
     "review.weak.gap": "a gap in {criterion}",
-    "review.weak.missing": "asked for, and never told: {what}",
+    "review.weak.missing": "asked for, and not found: {what}",
     "review.weak.vague": "a story that stays vague",
     "review.weak.contradicted": "it does not go with what you said before",
     # -- jumping

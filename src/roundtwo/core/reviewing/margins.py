@@ -6,7 +6,6 @@ transcript of any length opens at once.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Literal
@@ -29,7 +28,6 @@ from roundtwo.core.reviewing.highlights import by_turn, highlights
 from roundtwo.core.reviewing.threads import Threads, opened
 from roundtwo.core.rubric import Rubric
 from roundtwo.core.session import WORDS_A_MINUTE, Claim, Exchange, Session, spoken
-from roundtwo.core.text import one_line
 
 Layer = Literal["reasons", "answers", "claims", "critique", "notes"]
 LAYERS: tuple[Layer, ...] = ("reasons", "answers", "claims", "critique", "notes")
@@ -288,20 +286,3 @@ def place_in(noted: ClaimNoted) -> str:
 def joined(parts: list[str]) -> str:
     """Parts that may hold commas of their own, as one enumeration."""
     return "; ".join(parts)
-
-
-_QUOTED = re.compile("“([^”]*)”")
-SHORT = 44
-"""Characters of a quote in a margin: the words themselves are marked in the turn."""
-
-
-def shortened(text: str) -> str:
-    """A remark's text for a narrow margin: long quotes down to their beginnings."""
-    return _QUOTED.sub(lambda found: f"“{cut_short(found[1])}”", text)
-
-
-def cut_short(quote: str) -> str:
-    """Its first words, whole, with a mark where there were more."""
-    line = one_line(quote, SHORT)
-    whole = len(line) < SHORT or not line.endswith("…") or " " not in line
-    return line if whole else f"{line.rpartition(' ')[0].rstrip(' ,;:')} …"

@@ -21,6 +21,10 @@ class Threads:
             self._places[exchange.asked.turn] = len(thread)
             thread.append(exchange)
 
+    def whole(self, exchange: Exchange) -> list[Exchange]:
+        """Its thread from the beginning."""
+        return self._found.get(opened(exchange), [exchange])[:LONGEST]
+
     def onward(self, first: Exchange) -> list[Exchange]:
         """An exchange and what followed on it in its thread."""
         place = self._places.get(first.asked.turn, 0)

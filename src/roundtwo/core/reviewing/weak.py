@@ -1,4 +1,4 @@
-"""Weak spots of an interview: gaps of the critique, parts asked for that never came, stories that stay vague.
+"""Weak spots of an interview: gaps of the critique, parts asked for that were not found, stories that stay vague.
 
 Putting something right oneself is never one, nor is what is private. What was answered to somebody else's question, in
 a ghost replay, is not held against the question that stands there.
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from roundtwo.core.events import ProbeType
+from roundtwo.core.events import ProbeType, Score
 from roundtwo.core.messages import message
 from roundtwo.core.reading.pressed import WANTED
 from roundtwo.core.reporting import criterion_name
@@ -45,14 +45,14 @@ def weak_spots(session: Session, rubric: Rubric) -> list[WeakSpot]:
 
 def gaps(session: Session, rubric: Rubric, _: Threads) -> Iterator[tuple[int, str]]:
     """What the last critique holds to be one, as it stands after what was withdrawn."""
-    for score in session.critiques[-1].scores if session.critiques else ():
+    for score in last_scores(session):
         for each in score.evidence:
             if each.shows == "gap":
                 yield each.turn, message("review.weak.gap", criterion=criterion_name(score.criterion, rubric))
 
 
 def never_came(session: Session, _: Rubric, threads: Threads) -> Iterator[tuple[int, str]]:
-    """Parts that a follow-up was after, and no reply in its thread has."""
+    """Parts that a follow-up was after, and that were found in no reply of its thread."""
     last: dict[tuple[int, ProbeType], int] = {}
     for exchange in session.answered:
         after = exchange.asked.missing or exchange.asked.probe
@@ -74,15 +74,25 @@ def gives(reply: Exchange, after: ProbeType) -> bool:
 
 
 def vague(session: Session, _: Rubric, threads: Threads) -> Iterator[tuple[int, str]]:
-    """Vague stories that did not become whole ones in their thread."""
+    """Vague stories in threads that never came to a whole one, once a thread.
+
+    What the critique holds to be a strength is none, nor is saying how far one's own part went.
+    """
+    strong = {e.turn for s in last_scores(session) for e in s.evidence if e.shows == "strength"}
+    seen: set[int] = set()
     for exchange in session.answered:
         if exchange.read is None or exchange.answer is None or exchange.read.kind != "vague_story":
             continue
-        if exchange.asked.section in NO_STORY or "narrowing" in exchange.read.features:
+        spared = exchange.asked.section in NO_STORY or "narrowing" in exchange.read.features
+        if spared or exchange.answer.turn in strong or opened(exchange) in seen:
             continue
-        later = threads.onward(exchange)[1:]
-        if not any(e.read is not None and e.read.kind == "story" for e in later):
+        if not any(e.read is not None and e.read.kind == "story" for e in threads.whole(exchange)):
+            seen.add(opened(exchange))
             yield exchange.answer.turn, message("review.weak.vague")
+
+
+def last_scores(session: Session) -> tuple[Score, ...]:
+    return session.critiques[-1].scores if session.critiques else ()
 
 
 def contradicted(session: Session, _: Rubric, __: Threads) -> Iterator[tuple[int, str]]:

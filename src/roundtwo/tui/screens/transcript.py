@@ -15,7 +15,6 @@ from textual.widgets import Footer
 from roundtwo.core.errors import RoundTwoError
 from roundtwo.core.messages import message
 from roundtwo.core.reviewing import LAYERS, Layer, Review, Way, entries, review_text, searched, ways
-from roundtwo.core.session import Session
 from roundtwo.core.text import one_line
 from roundtwo.flows.reviewing import note_on
 from roundtwo.flows.studio import Kept
@@ -23,11 +22,12 @@ from roundtwo.tui import copying, going
 from roundtwo.tui.commands import bindings
 from roundtwo.tui.editor import read_in
 from roundtwo.tui.noting import keep_note
+from roundtwo.tui.review_words import about, left_out, margin_words
 from roundtwo.tui.screens.choice import ChoiceScreen
 from roundtwo.tui.screens.marking import MarkingScreen
 from roundtwo.tui.screens.note import NoteScreen
 from roundtwo.tui.screens.words import WordsScreen
-from roundtwo.tui.widgets.drawing import Drawing, looked_for, margin_words
+from roundtwo.tui.widgets.drawing import Drawing, looked_for
 from roundtwo.tui.widgets.pages import Pages
 from roundtwo.tui.widgets.plain import Plain
 
@@ -292,17 +292,3 @@ class TranscriptScreen(MarkingScreen):
     @property
     def house(self) -> RoundTwoApp:
         return cast("RoundTwoApp", self.app)
-
-
-def about(session: Session) -> str:
-    """Who asked, how long it was, how many answers."""
-    count = len(session.answered)
-    personas = ", ".join(persona.name for persona in session.start.personas)
-    minutes = f"{session.room_minutes:.0f}"
-    key = "transcript.about.one" if count == 1 else "transcript.about"
-    return message(key, personas=personas, minutes=minutes, answers=count)
-
-
-def left_out(session: Session) -> tuple[str, ...]:
-    """That lines of the file stand for nothing here, where that is so."""
-    return (message("review.passed_over", count=session.passed_over),) if session.passed_over else ()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from textual.content import Content
 
 from roundtwo.core.messages import message
 from roundtwo.core.quotes import find_quote
 from roundtwo.core.reviewing import LAYERS, Entry, Layer, Remark, Review
-from roundtwo.core.reviewing.margins import shortened
+from roundtwo.core.reviewing.in_brief import shortened
 from roundtwo.core.reviewing.selecting import Selection, shown_at, span_of
 from roundtwo.core.text import printable
 
@@ -111,12 +111,3 @@ def in_brief(remark: Remark) -> str:
 def looked_for(words: str) -> tuple[str, ...]:
     """The words of a search, each once."""
     return tuple(dict.fromkeys(words.split()))
-
-
-def margin_words(layers: Iterable[Layer]) -> str:
-    """What the margin shows, as people read it; nothing where it shows nothing."""
-    wanted = set(layers)
-    if wanted == set(LAYERS):
-        return message("review.margin.all")
-    names = ", ".join(message(f"review.layer.{layer}") for layer in LAYERS if layer in wanted)
-    return message("review.margin", layers=names) if names else ""
