@@ -13,6 +13,8 @@ import msgspec
 from roundtwo.cli.casting import Cast, Casting
 from roundtwo.cli.clock import SystemClock
 from roundtwo.cli.context import Invocation
+from roundtwo.cli.looking_back import focus_note, looked_back, planned
+from roundtwo.cli.naming import criterion_names
 from roundtwo.cli.setting_up import SAMPLE_PAPERS, brief_of, started
 from roundtwo.cli.theme import KeptTheme
 from roundtwo.content.first_round import read_first_round
@@ -25,12 +27,15 @@ from roundtwo.core.bank import Bank
 from roundtwo.core.errors import PromptError, TranscriptError
 from roundtwo.core.events import Brief, FirstRound, PersonaUsed, Plan, SessionStarted
 from roundtwo.core.families import family, leads_people
+from roundtwo.core.focus import focus_of
 from roundtwo.core.invitation import read_invitation
 from roundtwo.core.ledger import paper_claims
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.material import is_material
 from roundtwo.core.messages import message
 from roundtwo.core.persona import Persona
+from roundtwo.core.progress import progress
+from roundtwo.core.progress_text import Chart
 from roundtwo.core.rubric import Rubric, weighted
 from roundtwo.core.session import Session, fold
 from roundtwo.core.text import printable
@@ -38,6 +43,7 @@ from roundtwo.flows.interview import Desk, Interview
 from roundtwo.flows.ports import Drafts, Journal
 from roundtwo.flows.rehearsal import Rehearsal
 from roundtwo.flows.studio import (
+    Back,
     Chosen,
     Kept,
     PaperKind,
@@ -156,6 +162,15 @@ class HouseStudio:
         rubric = weighted(rubric_of(kept), family(kept.start.brief, self.bank))
         return Kept(session=kept, rubric=rubric, path=str(path), notices=transcript.notices)
 
+    def looked_back(self) -> Back:
+        read = looked_back(self._files)
+        return Back(progress(read), focus_of(read, self.bank), criterion_names(self._invocation))
+
+    def plot(self, chart: Chart, width: int, height: int) -> str:
+        from roundtwo.transcripts.plot import plot
+
+        return plot(chart, width, height)
+
     # -- papers ----------------------------------------------------------------------------
 
     def sample(self) -> Brief:
@@ -205,7 +220,7 @@ class HouseStudio:
             self._prompts.exercise(brief.exercise)
         self.check()
         minutes, why = minutes_of(brief, wanted)
-        plan = Plan(minutes=minutes, questions=wanted.questions, mode=wanted.mode)
+        plan = planned(wanted, minutes, self._files, self.bank)
         cast = self._casting(wanted.model).begin(self._prompts)
         event = started(brief, panel, (rubric.id, rubric_text), plan, wanted.seed, wanted.name, cast.used)
         self._load(cast)
@@ -215,7 +230,12 @@ class HouseStudio:
             journal = FileJournal.create(self._files.path_for(event.session))
             drafts = FileDraft(self._files.draft_for(event.session))
         people = [who for who, _ in panel]
-        return self._interview(cast, people, rubric, journal, drafts, event, None, (*why, *left_out(brief, plan)))
+        notices = (*why, *self._said_first(brief, plan, wanted))
+        return self._interview(cast, people, rubric, journal, drafts, event, None, notices)
+
+    def _said_first(self, brief: Brief, plan: Plan, wanted: Wanted) -> tuple[str, ...]:
+        focused = focus_note(plan, criterion_names(self._invocation)) if wanted.focus else ""
+        return (*left_out(brief, plan), *([focused] if focused else []))
 
     def go_on(self, session: str, model: str | None = None) -> Interview:
         self.check()

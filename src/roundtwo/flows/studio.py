@@ -12,7 +12,10 @@ import msgspec
 
 from roundtwo.core.events import Brief, ClaimNoted, FirstRound
 
-if TYPE_CHECKING:  # the app's first screen comes up without either
+if TYPE_CHECKING:  # the app's first screen comes up without them
+    from roundtwo.core.events import Focus
+    from roundtwo.core.progress import Progress
+    from roundtwo.core.progress_text import Chart
     from roundtwo.core.rubric import Rubric
     from roundtwo.core.session import Session
     from roundtwo.flows.interview import Interview
@@ -64,6 +67,8 @@ class Wanted(msgspec.Struct, frozen=True):
     save: bool = True
     mode: Mode = "practice"
     model: str | None = None
+    focus: Literal["", "gaps"] = ""
+    """What it is planned around."""
 
     def with_model(self, model: str) -> Wanted:
         return msgspec.structs.replace(self, model=model)
@@ -135,6 +140,14 @@ class Kept(msgspec.Struct, frozen=True):
     rubric: Rubric
     path: str
     notices: tuple[str, ...]
+
+
+class Back(msgspec.Struct, frozen=True):
+    """What was rehearsed so far. `names` are the criteria's, `focus` is what the next rehearsal could be planned around."""
+
+    progress: Progress
+    focus: Focus | None
+    names: Mapping[str, str]
 
 
 class Studio(Protocol):
@@ -213,3 +226,11 @@ class Studio(Protocol):
         ...
 
     def look(self, session: str) -> Kept: ...
+
+    def looked_back(self) -> Back:
+        """What was rehearsed so far, and what the next rehearsal would focus on. Reads what is saved."""
+        ...
+
+    def plot(self, chart: Chart, width: int, height: int) -> str:
+        """Levels over time, drawn in letters."""
+        ...

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 import msgspec
 
@@ -16,11 +17,13 @@ from roundtwo.core.director.exercise import exercise_moves
 from roundtwo.core.director.resume import due, resume_moves
 from roundtwo.core.director.room import Room
 from roundtwo.core.director.stories import story_callbacks
+from roundtwo.core.director.used_up import another_moves, really_asked
 from roundtwo.core.events import Basis, ClaimNoted, Section
 from roundtwo.core.lexicon import phrase_pattern, straight
 from roundtwo.core.moves import Lead, Move
 from roundtwo.core.panel import spoken_of, tone
 from roundtwo.core.persona import Persona, leaning
+from roundtwo.core.steering import wanted
 
 LARGEST_SHARE = 0.4
 """No criterion gets more of the asks than this (PRODUCT)."""
@@ -58,7 +61,7 @@ def onward(room: Room, leads: tuple[Lead, ...]) -> Iterator[Move]:
         return
     # The candidate's own questions and the exercise run their course; a closing question is not cut short either.
     if now != "your_questions" and standing.asks_left > 0 and standing.minutes_left > 0.4:
-        for move in section_moves(room, now):
+        for move in chain(another_moves(room), section_moves(room, now)):
             yield with_leads(move, leads)
     for place, section in enumerate(standing.following):
         taker = room.holder(standing.following[place:])
@@ -119,6 +122,7 @@ def section_moves(room: Room, section: Section) -> Iterator[Move]:
                 yield from story_callbacks(room, section)
                 if section in ("behavioural", "technical") and today == 0:
                     yield from section_callbacks(room, section, ("first_round",))
+            yield from really_asked(room, section)
             yield from bank_moves(room, section)
             yield from story_callbacks(room, section)
         case _:
@@ -264,6 +268,7 @@ def fit(room: Room, question: Question, spent: Spent) -> float:
     score += 1.5 if room.family in question.families else 0.0
     score += PERSONAL * (leaning(room.persona, [probe.after for probe in question.probes]) - 1.0)
     score += OWN_WORDS if question.id in room.persona.lines.get("ask", {}) else 0.0
+    score += wanted(room.focus, question)
     job = room.session.start.brief.job.lower()
     score += 0.35 * min(sum(word in job for word in question.topic), 3)
     same = spent.criteria[question.criterion]

@@ -1,0 +1,58 @@
+"""Levels over time as a plot of letters: plotext's, loaded when there is something to draw."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from roundtwo.core.progress_text import Chart
+
+LEVELS = (1, 2, 3, 4, 5)
+WAY = "·"
+"""What joins two levels."""
+LABEL = 8
+"""Columns that a day under the plot takes, with the gap beside it."""
+ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def plot(chart: Chart, width: int, height: int) -> str:
+    """The chart in `width` columns and `height` rows, without colours: whoever shows it gives it theirs.
+
+    Lines that meet are drawn in their order, so that the first lies on top.
+    """
+    from plotext import figure
+
+    figure.clear()
+    figure.theme("colorless")
+    figure.plot_size(width, height)
+    levels = figure.ruler("y")
+    levels.lim(0.7, 5.3)
+    levels.ticks(list(LEVELS), [str(level) for level in LEVELS])
+    days = figure.ruler("x")
+    days.lim(0.8, len(chart.days) + 0.2)
+    days.ticks(*labelled(chart.days, width))
+    figure.axes(active=False, axis=[0, 1], side=1)
+    figure.legend(False)
+    drawn = [read for line in reversed(chart.lines) if (read := read_of(line.levels))[0]]
+    for (places, found), line in zip(
+        drawn, (line for line in reversed(chart.lines) if read_of(line.levels)[0]), strict=True
+    ):
+        figure.draw(figure.signal(places, found, marker=WAY).lines())
+        figure.draw(figure.signal(places, found, marker=line.mark))
+    text = ESCAPES.sub("", figure.build().string())
+    return "\n".join(row.rstrip() for row in text.splitlines())
+
+
+def read_of(levels: Sequence[float | None]) -> tuple[list[int], list[float]]:
+    """(places, levels) where there is one."""
+    read = [(place, level) for place, level in enumerate(levels, 1) if level is not None]
+    return [place for place, _ in read], [level for _, level in read]
+
+
+def labelled(days: Sequence[str], width: int) -> tuple[list[int], list[str]]:
+    """The places that are named below the plot: as many as fit, a day once, the newest among them."""
+    first = [place for place, day in enumerate(days, 1) if place == 1 or days[place - 2] != day]
+    most = max(2, width // LABEL)
+    step = -(-len(first) // most)
+    kept = sorted(first[::-1][::step])
+    return kept, [days[place - 1] for place in kept]
