@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from roundtwo.core.bank import Bank, Question
 from roundtwo.core.brief import content_words
-from roundtwo.core.crib import paragraphs
 from roundtwo.core.events import Focus, FocusCriterion, FocusPart, ProbeType
 from roundtwo.core.lexicon import straight
 from roundtwo.core.messages import message
@@ -105,7 +104,7 @@ def real_questions(debriefs: Sequence[str], bank: Bank) -> tuple[list[str], list
     """(ids of the bank's questions that are like those asked in the real interview, the others that can be asked)."""
     like: dict[str, None] = {}
     asked: dict[str, None] = {}
-    for line in (line for text in debriefs for line in paragraphs(text)):
+    for line in (line.strip() for text in debriefs for line in text.splitlines()):
         found = nearest(line, bank.questions)
         if found is not None:
             like[found.id] = None

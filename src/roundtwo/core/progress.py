@@ -11,12 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from roundtwo.core.crib import TALK, telling, tells
 from roundtwo.core.events import Focus, ProbeType, Record
 from roundtwo.core.lexicon import straight
 from roundtwo.core.messages import message
 from roundtwo.core.reading.finding import VISIBLE
-from roundtwo.core.retold import STORIES, same_story, words_of
+from roundtwo.core.retold import STORIES, TALK, same_story, telling, tells, words_of
 from roundtwo.core.session import Exchange, Session
 from roundtwo.core.verdict import counted
 

@@ -153,9 +153,7 @@ def legend(drawn: Chart) -> str:
 # -- the whole ---------------------------------------------------------------------------------
 
 
-def progress_text(
-    found: Progress, names: Mapping[str, str], plotted: str = "", width: int = 78, unread: int = 0
-) -> str:
+def progress_text(found: Progress, names: Mapping[str, str], plotted: str = "", width: int = 78) -> str:
     """Everything in words, with the plot where there is one, ending with a newline."""
     page = Page(width)
     page.text(message("progress.title"))

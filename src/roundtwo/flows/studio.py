@@ -143,7 +143,7 @@ class Kept(msgspec.Struct, frozen=True):
 
 
 class Back(msgspec.Struct, frozen=True):
-    """What was rehearsed so far. `names` are the criteria's, `focus` is what the next rehearsal could be planned around."""
+    """What was rehearsed so far, what the next rehearsal could be planned around, and the criteria's names."""
 
     progress: Progress
     focus: Focus | None

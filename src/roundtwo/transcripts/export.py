@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from roundtwo.core.events import Critique, Recovery, Score
+from roundtwo.core.focus import outcome
 from roundtwo.core.messages import message
 from roundtwo.core.reasons import reason_of
 from roundtwo.core.reporting import (
@@ -18,6 +19,7 @@ from roundtwo.core.reporting import (
     flag_place,
     level_words,
     metric_rows,
+    names_in,
     nothing_proven,
     read_by,
     recommended,
@@ -48,7 +50,7 @@ def as_html(session: Session, rubric: Rubric) -> str:
             "strength": message("letter.strength"), "levels": message("letter.levels"),
             "legend": message("export.legend"), "recovery": message("letter.recovery"),
             "numbers": message("letter.numbers"), "flags": FLAGS_TITLE, "why": message("export.why"),
-            "transcript": message("export.transcript"),
+            "transcript": message("export.transcript"), "focused": message("focus.title"),
         },
     )  # fmt: skip
 
@@ -88,6 +90,7 @@ def read_in(critique: Critique, session: Session, rubric: Rubric) -> dict[str, A
         "height": TOP + STEP * len(rows),
         "spoken": ". ".join(f"{each['name']}: {each['level'] or each['finding']}" for each in rows),
         "weighed": weighed(critique),
+        "focused": outcome(session, names_in(rubric)),
         "recovery": [{"turn": each.turn, "text": recovered(each)} for each in critique.recovery],
         "numbers": list(metric_rows(critique.metrics)),
         "flags": [f"{flag_place(flag)}: “{printable(flag.text)}”" for flag in critique.flags],

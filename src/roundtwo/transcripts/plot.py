@@ -18,7 +18,7 @@ ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 def plot(chart: Chart, width: int, height: int) -> str:
     """The chart in `width` columns and `height` rows, without colours: whoever shows it gives it theirs.
 
-    Lines that meet are drawn in their order, so that the first lies on top.
+    The first line is joined, and lies on top; of the others there are the marks alone.
     """
     from plotext import figure
 
@@ -33,12 +33,13 @@ def plot(chart: Chart, width: int, height: int) -> str:
     days.ticks(*labelled(chart.days, width))
     figure.axes(active=False, axis=[0, 1], side=1)
     figure.legend(False)
-    drawn = [read for line in reversed(chart.lines) if (read := read_of(line.levels))[0]]
-    for (places, found), line in zip(
-        drawn, (line for line in reversed(chart.lines) if read_of(line.levels)[0]), strict=True
-    ):
-        figure.draw(figure.signal(places, found, marker=WAY).lines())
-        figure.draw(figure.signal(places, found, marker=line.mark))
+    first = chart.lines[0] if chart.lines else None
+    for line in reversed(chart.lines):
+        places, found = read_of(line.levels)
+        if places and line is first:  # joined one by one, four lines could not be told apart
+            figure.draw(figure.signal(places, found, marker=WAY).lines())
+        if places:
+            figure.draw(figure.signal(places, found, marker=line.mark))
     text = ESCAPES.sub("", figure.build().string())
     return "\n".join(row.rstrip() for row in text.splitlines())
 
