@@ -48,7 +48,9 @@ def command(
         from roundtwo.tui.going import OpenCompare
 
         return run_app(invocation, OpenCompare(tuple(each.path for each in kept), model))
-    found = asyncio.run(judged(found, invocation, model, asking(sys.stdin)))
+    found, notes = asyncio.run(judged(found, invocation, model, asking(sys.stdin)))
+    for note in notes:
+        click.echo(printable(note), err=True)
     if as_json:
         print_json(msgspec.to_builtins(found))
     else:

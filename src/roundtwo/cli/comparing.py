@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from roundtwo.cli.context import Invocation
-from roundtwo.cli.criticising import aside
 from roundtwo.cli.voice import open_voice
 from roundtwo.content.prompts import Prompts
 from roundtwo.content.tasks import Tasks
@@ -17,28 +16,21 @@ from roundtwo.flows.comparing import Comparer
 
 
 async def judged(
-    found: Comparison, invocation: Invocation, model: str | None, ask: Callable[[str], bool] | None
-) -> Comparison:
-    """As it is where no question was answered twice, or no model is set: nothing is claimed then."""
+    found: Comparison, invocation: Invocation, model: str | None, ask: Callable[[str], bool] | None = None
+) -> tuple[Comparison, Sequence[str]]:
+    """(the comparison, what there is to know). As it was where no question was answered twice, or no model is set."""
     if not any(pairs(found)):
-        return found
+        return found, ()
     voice = open_voice(invocation, model, ask)
-    if voice.note:
-        aside(voice.note)
     if voice.model is None:
-        return found
+        return found, (voice.note or message("compare.no_model"),)
     prompts = Prompts(invocation.places.prompts)
     tact = Tact(prompts.manner(), prompts.lexicon())
     comparer = Comparer(found, voice.model, Tasks(invocation.places.prompts).render, tact)
     count = len(comparer.pairs)
-    aside(
-        message("compare.judged.one", model=voice.model.name)
-        if count == 1
-        else message("compare.judged", model=voice.model.name, count=count)
-    )
+    key = "compare.judged.one" if count == 1 else "compare.judged"
+    who = message(key, model=voice.model.name, count=count)
     try:
-        return await comparer.judged()
+        return await comparer.judged(), (who, *comparer.notes)
     finally:
-        for note in comparer.notes:
-            aside(note)
         await voice.model.close()

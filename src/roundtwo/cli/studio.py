@@ -24,6 +24,7 @@ from roundtwo.content.rubrics import chosen_rubric, rubric_in
 from roundtwo.content.tasks import Tasks
 from roundtwo.core.agenda import EXERCISE_AT_LEAST, EXERCISE_QUESTIONS, exercise_fits
 from roundtwo.core.bank import Bank
+from roundtwo.core.comparing import Comparison
 from roundtwo.core.errors import PromptError, TranscriptError
 from roundtwo.core.events import Brief, FirstRound, PersonaUsed, Plan, SessionStarted
 from roundtwo.core.families import family, leads_people
@@ -165,6 +166,11 @@ class HouseStudio:
     def looked_back(self) -> Back:
         read = looked_back(self._files)
         return Back(progress(read), focus_of(read, self.bank), criterion_names(self._invocation))
+
+    async def judged(self, found: Comparison, model: str | None = None) -> tuple[Comparison, Sequence[str]]:
+        from roundtwo.cli.comparing import judged
+
+        return await judged(found, self._invocation, model)
 
     def plot(self, chart: Chart, width: int, height: int) -> str:
         from roundtwo.transcripts.plot import plot

@@ -13,6 +13,7 @@ import msgspec
 from roundtwo.core.events import Brief, ClaimNoted, FirstRound
 
 if TYPE_CHECKING:  # the app's first screen comes up without them
+    from roundtwo.core.comparing import Comparison
     from roundtwo.core.events import Focus
     from roundtwo.core.progress import Progress
     from roundtwo.core.progress_text import Chart
@@ -23,6 +24,8 @@ if TYPE_CHECKING:  # the app's first screen comes up without them
 PaperKind = Literal["job", "resume", "first_round", "company", "invitation"]
 ReadAs = Literal["transcript", "notes"]
 Mode = Literal["practice", "real"]
+Around = Literal["", "gaps"]
+"""What a rehearsal is planned around beside the papers."""
 
 
 class Sheet(msgspec.Struct, frozen=True):
@@ -67,8 +70,7 @@ class Wanted(msgspec.Struct, frozen=True):
     save: bool = True
     mode: Mode = "practice"
     model: str | None = None
-    focus: Literal["", "gaps"] = ""
-    """What it is planned around."""
+    focus: Around = ""
 
     def with_model(self, model: str) -> Wanted:
         return msgspec.structs.replace(self, model=model)
@@ -229,6 +231,10 @@ class Studio(Protocol):
 
     def looked_back(self) -> Back:
         """What was rehearsed so far, and what the next rehearsal would focus on. Reads what is saved."""
+        ...
+
+    async def judged(self, found: Comparison, model: str | None = None) -> tuple[Comparison, Sequence[str]]:
+        """A comparison with a model's word on answers to one question, and what there is to know of it."""
         ...
 
     def plot(self, chart: Chart, width: int, height: int) -> str:

@@ -92,9 +92,12 @@ OVER_TIME: Mapping[str, str] = {
     "compare.judged.one": "{model} compares 1 pair of answers, in both orders.",
     "compare.unjudged": "Of {of} pairs {count} had no verdict that held in both orders, so nothing is claimed of them.",
     "compare.failed": "The comparing stopped: {why} What was compared stands.",
-    "compare.all": "everybody",
     "compare.differing": "only where they differ",
-    "compare.everything": "every answer",
+    "compare.judging": "the model reads the answers …",
+    "compare.no_model": "No model is set, so nothing is claimed. Give one with --model, or in config.toml.",
+    "compare.copy": "Copy the comparison as text?",
+    "compare.copy.text": "To the clipboard",
+    "compare.copy.file": "To a file",
     # -- progress
     "progress.title": "Progress",
     "progress.none": "Nothing to compare yet: it takes two rehearsals with a critique, and there is {count}.",
@@ -119,5 +122,8 @@ OVER_TIME: Mapping[str, str] = {
     "progress.rehearsals": "{count} rehearsals with a critique, {first} to {last}",
     "progress.older": "Older sessions than the newest {count} are left out.",
     "progress.reading": "Looking through what was rehearsed …",
+    "progress.copy": "Copy it as text?",
+    "progress.copy.text": "To the clipboard",
+    "progress.copy.file": "To a file",
     "progress.chart": "Levels over time",
 }
