@@ -12,8 +12,8 @@ from roundtwo.core.errors import TranscriptError
 from roundtwo.core.events import Plan
 from roundtwo.core.focus import focus_of, focus_words
 from roundtwo.core.messages import message
-from roundtwo.core.progress import NEWEST, Rehearsed, rehearsed
-from roundtwo.core.session import fold
+from roundtwo.core.progress import NEWEST, Progress, Rehearsed, progress, rehearsed
+from roundtwo.core.session import Session, fold
 from roundtwo.flows.studio import Wanted
 from roundtwo.transcripts.library import SessionFiles
 from roundtwo.transcripts.transcript import read_transcript
@@ -25,6 +25,14 @@ WORTH_READING = (b'"critique.recorded"', b'"debrief.added"')
 def looked_back(files: SessionFiles, most: int = NEWEST) -> list[Rehearsed]:
     """Summaries of the newest sessions. Those that cannot be read are left out."""
     return list(summaries(files.paths()[:most]))
+
+
+def before(session: Session, files: SessionFiles) -> Progress | None:
+    """The rehearsals up to this one; None where it is none itself, as somebody else's file or a ghost."""
+    mine = rehearsed(session)
+    if mine is None or not mine.levels:
+        return None
+    return progress(each for each in looked_back(files) if each.at <= mine.at)
 
 
 def summaries(paths: Sequence[Path]) -> Iterator[Rehearsed]:

@@ -6,7 +6,8 @@ import click
 
 from roundtwo.cli.context import Invocation, example, print_json
 
-HEIGHT = 14
+HEIGHT = 15
+"""Three rows a level, and those of the days."""
 WIDEST = 100
 
 

@@ -19,7 +19,7 @@ from roundtwo.core.session import Session
 
 GAPS = "gaps"
 """What `--focus` takes."""
-MOST_PARTS, MOST_CRITERIA, MOST_ASKED, MOST_STORIES = 3, 3, 6, 8
+MOST_PARTS, MOST_CRITERIA, MOST_ASKED, MOST_STORIES = 3, 2, 6, 8
 LOW = 3.0
 """Levels below the rubric's middle anchor are behind."""
 LAST = 3

@@ -135,10 +135,10 @@ def steps(levels: Sequence[float | None]) -> str:
     )
 
 
-def story_line(story: UsedStory) -> tuple[str, str]:
+def story_line(story: UsedStory, longest: int = LONGEST) -> tuple[str, str]:
     """(how often, its deed as it was told last)"""
     times = message("progress.story.one") if story.told == 1 else message("progress.story", count=story.told)
-    return times, f"“{one_line(story.deed.strip().rstrip('.;,'), LONGEST)}”"
+    return times, f"“{one_line(story.deed.strip().rstrip('.;,'), longest)}”"
 
 
 def focused(found: Progress, names: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -146,8 +146,16 @@ def focused(found: Progress, names: Mapping[str, str]) -> list[tuple[str, str]]:
     return [(day(each.at), focus_words(each.focus, names)) for each in found.rehearsals if each.focus is not None]
 
 
-def legend(drawn: Chart) -> str:
-    return "   ".join(f"{line.mark} {line.name}" for line in drawn.lines)
+def legend_lines(drawn: Chart, width: int) -> list[str]:
+    """Which mark is which, no name broken."""
+    lines: list[str] = []
+    for line in drawn.lines:
+        said = f"{line.mark} {line.name}"
+        if lines and len(lines[-1]) + len(said) + 3 <= width:
+            lines[-1] += f"   {said}"
+        else:
+            lines.append(said)
+    return lines
 
 
 # -- the whole ---------------------------------------------------------------------------------
@@ -167,10 +175,10 @@ def progress_text(found: Progress, names: Mapping[str, str], plotted: str = "", 
             page.text(message("progress.older", count=NEWEST))
         if plotted:
             page.gap()
-            page.lines += [*plotted.splitlines(), "", *wrapped(legend(chart(found, names)), width)]
+            page.lines += [*plotted.splitlines(), "", *legend_lines(chart(found, names), width)]
         page.head(message("progress.levels"))
         for name, drawn, last, change in level_rows(found, names):
-            page.text(f"{name:<{NAME}}{drawn}  {last}, {change}", 2)
+            page.text(f"{name:<{NAME}}{drawn:<{MOST_STEPS}}  {last:<6}  {change}", 2)
     if found.rehearsals:
         page.head(gaps_line(found))
         told(page, found.stories)
@@ -179,12 +187,6 @@ def progress_text(found: Progress, names: Mapping[str, str], plotted: str = "", 
         for when, what in around:
             page.text(what, 2, f"{when}  ")
     return "\n".join(page.lines) + "\n"
-
-
-def wrapped(text: str, width: int) -> list[str]:
-    page = Page(width)
-    page.text(text)
-    return page.lines
 
 
 def told(page: Page, stories: Sequence[UsedStory]) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Sequence
+from typing import Any
 
 from roundtwo.core.progress_text import Chart
 
@@ -12,6 +14,8 @@ WAY = "·"
 """What joins two levels."""
 LABEL = 8
 """Columns that a day under the plot takes, with the gap beside it."""
+DRAWING = threading.Lock()
+"""plotext has one figure for everybody."""
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -22,11 +26,16 @@ def plot(chart: Chart, width: int, height: int) -> str:
     """
     from plotext import figure
 
+    with DRAWING:
+        return drawn(figure, chart, width, height)
+
+
+def drawn(figure: Any, chart: Chart, width: int, height: int) -> str:
     figure.clear()
     figure.theme("colorless")
     figure.plot_size(width, height)
     levels = figure.ruler("y")
-    levels.lim(0.7, 5.3)
+    levels.lim(LEVELS[0], LEVELS[-1])
     levels.ticks(list(LEVELS), [str(level) for level in LEVELS])
     days = figure.ruler("x")
     days.lim(0.8, len(chart.days) + 0.2)

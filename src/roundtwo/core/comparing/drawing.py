@@ -15,7 +15,7 @@ from roundtwo.core.events import CandidateAnswered, InterviewerAsked, PanelPoint
 from roundtwo.core.messages import MESSAGES, message
 from roundtwo.core.progress import gap_words
 from roundtwo.core.progress_text import day
-from roundtwo.core.reasons import reason_of
+from roundtwo.core.reasons import place_of
 from roundtwo.core.reporting import criterion_name, finding_words, level_words, scale
 from roundtwo.core.rubric import Rubric
 from roundtwo.core.text import one_line
@@ -110,7 +110,7 @@ def about(found: Comparison, at: int) -> str:
 def row_block(
     found: Comparison, place: int, row: Row, rubrics: Sequence[Rubric], shown: Sequence[int], width: int
 ) -> Block:
-    lines = list(answer_lines(row.answer, width)) if row.answer is not None else []
+    lines = [*answer_lines(row.answer, width), (("", "plain"),)] if row.answer is not None else []
     texts = [list(cell_pieces(row.cells[at], rubrics[at])) for at in shown]
     if len(shown) == 1 or fits(len(shown), width):
         lines += side_by_side(texts, width)
@@ -133,22 +133,26 @@ def answer_lines(answer: CandidateAnswered, width: int) -> Iterator[Line]:
 
 
 def cell_pieces(cell: Cell, rubric: Rubric) -> Iterator[Piece]:
-    """What they are after, what they asked, why; and what they were told, where that is theirs alone."""
+    """What they asked, what they are after, and the words it rests on; the answer, where it is theirs alone."""
     if cell.asked is None:
         yield message("compare.over"), "faint"
         return
-    yield tag_of(cell.asked), "accent" if cell.differs else "quiet"
     yield cell.asked.say, "plain" if cell.differs else "quiet"
-    yield reason_of(cell.asked, rubric), "faint"
+    yield tag_of(cell.asked, rubric), "accent" if cell.differs else "faint"
+    for basis in (cell.asked.basis, cell.asked.against):
+        if basis is not None:
+            yield message("compare.words", quote=basis.quote, place=place_of(basis)), "faint"
     if cell.answer is not None:
         yield message("compare.told", say=one_line(cell.answer.say, ANSWER)), "quiet"
 
 
-def tag_of(asked: InterviewerAsked) -> str:
-    """What an ask is, in a word or two."""
+def tag_of(asked: InterviewerAsked, rubric: Rubric) -> str:
+    """What an ask is, in a few words: the kind of probe and the part that is missing, or what a new question is on."""
     part = after(asked)
     if asked.move in PRESSING and part is not None:
         return message(f"compare.move.{asked.move}.part", part=gap_words(part))
+    if asked.move == "ask" and asked.criterion is not None:
+        return message("compare.move.ask.on", criterion=criterion_name(asked.criterion, rubric).lower())
     return message(f"compare.move.{asked.move}")
 
 

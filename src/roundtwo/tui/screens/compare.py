@@ -16,7 +16,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from roundtwo.core.comparing import Comparison
-from roundtwo.core.comparing.drawing import Block, View, blocks, comparison_text, who_of
+from roundtwo.core.comparing.drawing import Block, View, blocks, comparison_text
 from roundtwo.core.comparing.verdicts import pairs
 from roundtwo.core.errors import RoundTwoError
 from roundtwo.core.messages import message
@@ -115,8 +115,6 @@ class CompareScreen(Screen[None]):
 
     def _state(self) -> Iterator[str]:
         """What is left out of the view, if anything, and whether somebody is being asked."""
-        if self._view.only is not None:
-            yield who_of(self._found, self._view.only)
         if self._view.differing:
             yield message("compare.differing")
         if self._judging:

@@ -22,7 +22,7 @@ from roundtwo.core.progress_text import (
     MARKS,
     chart,
     focused,
-    legend,
+    legend_lines,
     level_rows,
     progress_text,
     span_line,
@@ -40,14 +40,16 @@ from roundtwo.tui.widgets.plain import Plain
 if TYPE_CHECKING:
     from roundtwo.tui.app import RoundTwoApp
 
-LOW, HIGH = 11, 20
-"""Rows of the plot on a small and on a large screen."""
+LOW, HIGH = 11, 19
+"""Rows of the plot on a small and on a large screen: two a level, or four, and those of the days."""
 LARGE = 34
 """Rows of a screen from which it is a large one."""
 NARROW = 72
 WIDE = 92
 NAME = 28
 MOST_STORIES = 8
+QUOTED = 46
+"""Letters of a story's deed."""
 
 
 class LevelRow(Static, can_focus=True):
@@ -142,7 +144,7 @@ class ProgressScreen(Screen[None]):
             if not found.stories:
                 yield Plain(message("progress.stories.none"), classes="said")
         for story in found.stories[:MOST_STORIES]:
-            times, deed = story_line(story)
+            times, deed = story_line(story, QUOTED)
             yield Static(Content.assemble((f"{times:<9}", "$quiet"), printable(deed)), markup=False, classes="story")
         if (more := len(found.stories) - MOST_STORIES) > 0:
             yield Plain(message("progress.stories.more", count=more), classes="quiet story")
@@ -166,18 +168,18 @@ class ProgressScreen(Screen[None]):
 
     @work(exclusive=True, group="draw")
     async def _draw(self) -> None:
-        """All criteria together, and the marked one."""
+        """All criteria together, with the marked one; without one, with those that stand lowest."""
         back = self._back
         if back is None or not back.progress.enough or not self._plot.is_mounted:
             return
         wide = self.has_class("-wide")
         width = min(WIDE, self.size.width - 70 if wide else self.size.width - 8)
         height = HIGH if self.size.height >= LARGE else LOW
-        drawn = chart(back.progress, back.names, [self._marked] if self._marked else [])
+        drawn = chart(back.progress, back.names, [self._marked] if self._marked else None)
         studio = await self.house.studio()
         plotted = await asyncio.to_thread(studio.plot, drawn, max(24, width), height)
         self._plot.update(coloured(plotted))
-        self._legend.update(coloured(legend(drawn)))
+        self._legend.update(coloured("\n".join(legend_lines(drawn, width))))
 
     # -- commands --------------------------------------------------------------------------
 
@@ -233,7 +235,7 @@ class ProgressScreen(Screen[None]):
         return cast("RoundTwoApp", self.app)
 
 
-COLOURS = {MARKS[0]: "$foreground bold", MARKS[1]: "$accent bold"}
+COLOURS = dict.fromkeys(MARKS, "$quiet bold") | {MARKS[0]: "$foreground bold", MARKS[1]: "$accent bold"}
 
 
 def coloured(plotted: str) -> Content:
