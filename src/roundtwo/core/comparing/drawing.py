@@ -81,7 +81,7 @@ def heading(found: Comparison, shown: Sequence[int], width: int) -> Block:
     heads: list[list[Piece]] = [
         [(who_of(found, at), "strong"), (about(found, at), "quiet")] for at in shown
     ]  # fmt: skip
-    below = side_by_side(heads, width) if fits(len(shown), width) else stacked(heads)
+    below = side_by_side(heads, width) if fits(len(shown), width) else stacked(heads, width)
     return Block("head", (*lines, (("", "plain"),), *below))
 
 
@@ -156,8 +156,8 @@ def tag_of(asked: InterviewerAsked, rubric: Rubric) -> str:
     return message(f"compare.move.{asked.move}")
 
 
-def stacked(texts: Sequence[Sequence[Piece]]) -> list[Line]:
-    return [((f"{head}  ", head_tone), *rest) for (head, head_tone), *rest in texts]
+def stacked(texts: Sequence[Sequence[Piece]], width: int) -> list[Line]:
+    return [line for pieces in texts for text, tone in pieces for line in paragraph(text, tone, width)]
 
 
 def turn_words(turn: int) -> str:
@@ -201,7 +201,7 @@ def note_lines(note: Note, width: int) -> Iterator[Block]:
 
 
 def point_lines(point: PanelPoint, width: int) -> list[Line]:
-    lines = paragraph(f"“{point.quote}”  {turn_words(point.turn)}", "plain", width, 4)
+    lines = paragraph(f"“{point.quote}” {turn_words(point.turn)}", "plain", width, 4)
     return [*lines, *(paragraph(point.say, "quiet", width, 4) if point.say else [])]
 
 
@@ -215,7 +215,7 @@ def alone_blocks(found: Comparison, shown: Sequence[int], width: int) -> Iterato
             yield Block("alone", tuple(paragraph(who_of(found, at), "strong", width)), column=at)
         for each in here[:MOST_ALONE]:
             said = message(f"compare.alone.{each.how}", say=each.say)
-            lines = paragraph(f"“{each.quote}”  {turn_words(each.turn)}", "plain", width, 2)
+            lines = paragraph(f"“{each.quote}” {turn_words(each.turn)}", "plain", width, 2)
             lines += paragraph(said, "quiet", width, 2)
             yield Block("alone", tuple(lines), column=at, turn=each.turn, quotes=(each.quote,))
         if len(here) > MOST_ALONE:
