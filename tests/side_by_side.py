@@ -17,6 +17,7 @@ from roundtwo.core.events import (
     DebriefAdded,
     DebriefNoted,
     Evidence,
+    Finding,
     Focus,
     InterviewerAsked,
     KnownEvent,
@@ -149,7 +150,7 @@ FULL = ("own_deed", "method", "measure", "incident")
 
 
 def score(
-    criterion: str, level: float | None, finding: str = "read", spread: tuple[float, float] | None = None
+    criterion: str, level: float | None, finding: Finding = "read", spread: tuple[float, float] | None = None
 ) -> Score:
     return Score(
         criterion=criterion, finding=finding, level=level, range=spread, weight=20,

@@ -115,7 +115,7 @@ class Focus(Record, frozen=True, kw_only=True):
     questions: tuple[str, ...] = ()
     """Ids of the bank's questions that are like those asked in the real interview."""
     asked: tuple[str, ...] = ()
-    """What was asked in the real interview, and the bank has nothing like."""
+    """What was asked in the real interview, in the words it was noted in."""
     spent: tuple[str, ...] = ()
     """Ids of questions that brought a story told often enough."""
     stories: tuple[tuple[str, ...], ...] = ()

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from roundtwo.core.bank import Bank, Question
 from roundtwo.core.brief import content_words
-from roundtwo.core.events import Focus, FocusCriterion, FocusPart, ProbeType
+from roundtwo.core.events import Focus, FocusCriterion, FocusPart, ProbeType, Section
 from roundtwo.core.lexicon import straight
 from roundtwo.core.messages import message
 from roundtwo.core.progress import Progress, Rehearsed, gap_words, progress, stories_in, tally
@@ -26,10 +26,10 @@ LAST = 3
 """Rehearsals whose repairs and levels still count."""
 USED_UP = 3
 """Rehearsals in which a story was told, from which another one is asked for."""
-LIKE = 0.5
-"""The share of a question's words that one of the bank's has to have, to be like it."""
+LIKE = 0.4
+"""The share of words, of what was noted or of a question, from which the two are like."""
 FEWEST_LIKE = 2
-LONGEST, SHORTEST = 30, 4
+LONGEST, SHORTEST = 30, 3
 """Words of a question that can be asked as it was written down."""
 REPAIRS: tuple[tuple[re.Pattern[str], ProbeType], ...] = (
     (re.compile(r"(?i)\b(?:figures?|numbers?|measur\w+|starting point|c[oa]me of it|results?)\b"), "measure"),
@@ -40,7 +40,10 @@ REPAIRS: tuple[tuple[re.Pattern[str], ProbeType], ...] = (
     (re.compile(r"(?i)\b(?:alternatives?|other way|options?|trade-?offs?)\b"), "alternative"),
 )
 """What a repair is about, by its words, whoever wrote it: the first that fits."""
-QUESTION = re.compile(r"[^.?!\n:“”\"]*\?")
+MOST_LIKE = 3
+"""Questions of the bank that one note may stand for."""
+ASKED_AGAIN: frozenset[Section] = frozenset({"behavioural", "technical", "culture", "growth"})
+QUESTION = re.compile(r"[^.?!\n:“”\"]*\?|\b(?:Tell|Describe|Walk|Give) (?:me|us|a|an|the|your)\b[^.?!\n:“”\"]*[.!]?")
 LEAD_IN = re.compile(
     r"(?i)^(?:and|then|so|also|first|later|they (?:also )?(?:asked|wanted to know)(?: me| us)?|asked)\b[,:]?\s*"
 )
@@ -101,38 +104,40 @@ def behind(found: Progress) -> Iterator[FocusCriterion]:
 
 
 def real_questions(debriefs: Sequence[str], bank: Bank) -> tuple[list[str], list[str]]:
-    """(ids of the bank's questions that are like those asked in the real interview, the others that can be asked)."""
+    """(ids of the bank's questions that are like what was noted of the real interview, and its questions that can be
+    asked in their own words)."""
     like: dict[str, None] = {}
     asked: dict[str, None] = {}
     for line in (line.strip() for text in debriefs for line in text.splitlines()):
-        found = nearest(line, bank.questions)
-        if found is not None:
-            like[found.id] = None
-        else:
-            asked |= dict.fromkeys(questions_in(line))
+        words = list(questions_in(line))
+        asked |= dict.fromkeys(words)
+        if not words:
+            like |= dict.fromkeys(question.id for question in nearest(line, bank.questions))
     return list(like), list(asked)
 
 
-def nearest(line: str, questions: Iterable[Question]) -> Question | None:
-    """The bank's question that shares most of its words with what was noted."""
+def nearest(line: str, questions: Iterable[Question]) -> list[Question]:
+    """The bank's questions that are like what was noted, the likest first: not each of them is for every job."""
     noted = content_words(line)
-
-    def shared(question: Question) -> float:
-        return max((likeness(noted, content_words(say)) for say in question.say), default=0.0)
-
-    best = max(questions, key=shared, default=None)
-    return best if best is not None and shared(best) >= LIKE else None
+    found = [(likeness(noted, question), question) for question in questions if question.section in ASKED_AGAIN]
+    fitting = sorted((pair for pair in found if pair[0]), key=lambda pair: -pair[0])
+    return [question for _, question in fitting[:MOST_LIKE]]
 
 
-def likeness(noted: set[str], words: set[str]) -> float:
-    common = noted & words
-    return len(common) / len(words) if len(common) >= FEWEST_LIKE else 0.0
+def likeness(noted: set[str], question: Question) -> float:
+    """The share of a wording's words that were noted, or the share of its topic; 0 where that is too little."""
+    shares = [0.0]
+    for words in (*map(content_words, question.say), content_words(" ".join(question.topic))):
+        common = noted & words
+        if len(common) >= FEWEST_LIKE and len(common) >= LIKE * min(len(words), len(noted)):
+            shares.append(len(common) / len(words))
+    return max(shares)
 
 
 def questions_in(line: str) -> Iterator[str]:
     """The questions of a line as they could be asked: whole, and about nothing that is never pressed."""
     for match in QUESTION.finditer(line):
-        said = LEAD_IN.sub("", match[0].strip())
+        said = LEAD_IN.sub("", match[0].strip().rstrip("!"))
         fits = SHORTEST <= len(said.split()) <= LONGEST and ASKS.search(said) is not None
         if fits and ABOUT_PRIVATE.search(said) is None:
             yield said[:1].upper() + said[1:]

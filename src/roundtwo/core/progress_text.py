@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import msgspec
 
@@ -200,12 +201,12 @@ def told(page: Page, stories: Sequence[UsedStory]) -> None:
         page.text(message("progress.stories.none"), 2)
 
 
-def as_data(found: Progress, names: Mapping[str, str]) -> dict[str, object]:
+def as_data(found: Progress, names: Mapping[str, str]) -> dict[str, Any]:
     """For scripts. `words` of a story are the stems by which it is known again."""
     return {
         "sessions": [row_of(each) for each in found.rehearsals],
         "criteria": [{"criterion": name, "name": shown(name, names)} for name in found.criteria],
-        "gaps": msgspec.to_builtins(found.gaps),
+        "gaps": [msgspec.to_builtins(gap) for gap in found.gaps],
         "stories": [
             {"deed": story.deed, "told": story.told, "last": story.last, "words": list(story.words)}
             for story in found.stories
@@ -213,7 +214,7 @@ def as_data(found: Progress, names: Mapping[str, str]) -> dict[str, object]:
     }
 
 
-def row_of(each: Rehearsed) -> dict[str, object]:
+def row_of(each: Rehearsed) -> dict[str, Any]:
     return {
         "session": each.session, "name": each.name, "started": each.at, "overall": each.overall,
         "levels": {name: msgspec.to_builtins(placed) for name, placed in each.levels.items()},

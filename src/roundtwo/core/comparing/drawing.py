@@ -234,7 +234,10 @@ def levels_block(found: Comparison, rubric: Rubric, width: int) -> Block:
         lines += paragraph(message("compare.levels.once"), "quiet", width)
         for row in found.levels:
             name = one_line(criterion_name(row.criterion, rubric), NAME - 2)
-            lines.append(((f"{name:<{NAME}}", "plain"), *one_level(row.scores[0])))
+            if width < NAME + LEVEL:
+                lines += paragraph(f"{name}: {level_said(row.scores[0])}", "plain", width)
+            else:
+                lines.append(((f"{name:<{NAME}}", "plain"), *one_level(row.scores[0])))
         return Block("levels", tuple(lines))
     return Block("levels", (*lines, *level_table(found, rubric, width)))
 
@@ -266,6 +269,8 @@ def level_table(found: Comparison, rubric: Rubric, width: int) -> Iterator[Line]
                 yield ((f"  {who_of(found, at)}: {said}", tone),)
 
 
+LEVEL = 38
+"""Columns for a scale and the longest words beside it."""
 SHORTEST = 18
 """Columns for "2.5 (2 to 3 over 3 readings)" at its shortest."""
 

@@ -106,6 +106,7 @@ def transition(room: Room, section: Section, leads: tuple[Lead, ...]) -> tuple[L
 def section_moves(room: Room, section: Section) -> Iterator[Move]:
     """The asks that could open a thread in `section`."""
     opened = sum(e.asked.section == section and e.asked.thread == e.asked.turn for e in room.session.exchanges)
+    yield from real_moves(room, section)
     match section:
         case "first_round":
             yield from first_round_moves(room)
@@ -122,7 +123,6 @@ def section_moves(room: Room, section: Section) -> Iterator[Move]:
                 yield from story_callbacks(room, section)
                 if section in ("behavioural", "technical") and today == 0:
                     yield from section_callbacks(room, section, ("first_round",))
-            yield from really_asked(room, section)
             yield from bank_moves(room, section)
             yield from story_callbacks(room, section)
         case _:
@@ -131,6 +131,17 @@ def section_moves(room: Room, section: Section) -> Iterator[Move]:
 
 ROOM_FOR_TWO = 5
 """Asks of a technical section from which it takes up two lines of the posting."""
+
+
+def real_moves(room: Room, section: Section) -> Iterator[Move]:
+    """What was asked in the real interview goes before everything else, where the rehearsal is planned around it."""
+    focus = room.focus
+    if focus is None or section not in OPENS_TODAY:
+        return
+    for move in bank_moves(room, section):
+        if move.question is not None and move.question.id in focus.questions:
+            yield move
+    yield from really_asked(room, section)
 
 
 def first_round_moves(room: Room) -> Iterator[Move]:

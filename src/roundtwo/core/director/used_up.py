@@ -65,7 +65,7 @@ def patterns(room: Room) -> frozenset[str]:
 
 
 def really_asked(room: Room, section: Section) -> Iterator[Move]:
-    """What was asked in the real interview, and the bank has nothing like, in the words it was noted in."""
+    """What was asked in the real interview, in the words it was noted in."""
     focus = room.focus
     if focus is None:
         return
