@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from roundtwo.cli.studio import HouseStudio
-from roundtwo.core.comparing import compare
 from roundtwo.core.text import clean
 from roundtwo.tui import going
 from roundtwo.tui.app import RoundTwoApp
@@ -16,7 +15,7 @@ from roundtwo.tui.screens.choice import ChoiceScreen
 from roundtwo.tui.screens.compare import CompareScreen, Entry
 from roundtwo.tui.screens.home import HomeScreen
 from roundtwo.tui.screens.transcript import TranscriptScreen
-from tests.side_by_side import ANSWERS, REALLY, critique, folded, ghost, life, parent, saved, score
+from tests.side_by_side import ANSWERS, REALLY, critique, ghost, life, parent, saved, score
 from tests.tui.finished import NASTY, heard, page
 from tests.tui.piloting import app_on, on_screen, picture, until
 
@@ -149,11 +148,15 @@ async def test_it_is_copied_as_text(studio: HouseStudio, monkeypatch: pytest.Mon
 
 
 @pytest.mark.usefixtures("dock")
-@pytest.mark.parametrize("sessions", [(HERE,), (HERE, "nobody"), (HERE, HERE)])
-async def test_what_cannot_be_compared_is_said_where_one_is(studio: HouseStudio, sessions: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("sessions", "said"),
+    [((HERE,), "one was named"), ((HERE, "nobody"), "There is no session"), ((HERE, HERE), "named twice")],
+)
+async def test_what_cannot_be_compared_is_said_where_one_is(
+    studio: HouseStudio, sessions: tuple[str, ...], said: str
+) -> None:
     async with comparing(studio, *sessions).run_test(size=(80, 24)) as pilot:
-        await until(pilot, lambda: "sessions" in picture(pilot) or "session" in picture(pilot))
-        await until(pilot, lambda: pilot.app._notifications)
+        await until(pilot, lambda: any(said in note.message for note in pilot.app._notifications))
         assert isinstance(pilot.app.screen, HomeScreen)
 
 
@@ -164,9 +167,3 @@ async def test_what_was_said_is_text_and_commands_nothing(studio: HouseStudio, h
         await on_screen(pilot, CompareScreen)
         await until(pilot, lambda: "@click" in page(pilot))
         assert page(pilot) == clean(page(pilot))
-
-
-def test_four_fit_on_a_wide_screen() -> None:
-    others = [ghost(who, REALLY, None) for who in ("technical-peer", "friendly-ally", "sceptic")]
-    found = compare(folded(parent(), *others))
-    assert len(found.columns) == 4

@@ -78,7 +78,7 @@ async def test_the_gaps_lead_to_a_set_up_that_is_planned_around_them(
         await pilot.press("g")
         screen = await on_screen(pilot, SetUpScreen)
         await until(pilot, lambda: "measure (3 of 3 stories)" in page(pilot))
-        await pilot.press(*"Dock lead".replace(" ", "_").replace("_", " ").split(" ")[0])
+        await pilot.press(*"Dock")
         await pilot.press("ctrl+s")
         await until(pilot, lambda: begun)
         assert begun[0].wanted.focus == "gaps"
@@ -92,7 +92,8 @@ async def test_the_set_up_offers_the_gaps_and_takes_none_unasked(studio: HouseSt
         line = screen.terms.lines["focus"]
         await until(pilot, lambda: line.display)
         assert screen.terms.wanted().focus == ""
-        line.field.focus()
+        screen.set_focus(line.field)
+        await until(pilot, lambda: screen.focused is line.field)
         await pilot.press("right")
         assert screen.terms.wanted().focus == "gaps"
         await until(pilot, lambda: "measure (3 of 3 stories)" in line.noted)

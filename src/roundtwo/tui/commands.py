@@ -135,7 +135,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("compare.open", "enter", "words", "Open the marked words in the transcript.", True),
     Command("compare.differing", "d", "differences", "Show only where they differ, or every answer again.", True),
     Command("compare.who", "w", "who", "Show one of them alone, then the next, then everybody.", True),
-    Command("compare.judge", "m", "compare answers", "Ask the model which answer to one question shows more.", True),
+    Command("compare.judge", "m", "judge", "Ask the model which answer to one question shows more.", True),
     Command("compare.next", "right_square_bracket,n", "next part", "On to the next part."),
     Command("compare.previous", "left_square_bracket,p", "part before", "Back to the part before."),
     Command("compare.down", "down,j", "down", "Mark the next answer, or read on.", False, True),

@@ -65,6 +65,7 @@ def blocks(found: Comparison, rubrics: Sequence[Rubric], view: View) -> Iterator
         yield row_block(found, place, row, rubrics, shown, view.width)
     yield from note_blocks(found, shown, view.width)
     yield from alone_blocks(found, shown, view.width)
+    yield Block("section", tuple(paragraph(message("compare.levels"), "accent", view.width)))
     yield levels_block(found, rubrics[0], view.width)
 
 
@@ -227,11 +228,10 @@ def alone_blocks(found: Comparison, shown: Sequence[int], width: int) -> Iterato
 
 
 def levels_block(found: Comparison, rubric: Rubric, width: int) -> Block:
-    lines = paragraph(message("compare.levels"), "accent", width)
     if not found.levels:
-        return Block("levels", (*lines, *paragraph(message("compare.levels.none"), "quiet", width)))
+        return Block("levels", tuple(paragraph(message("compare.levels.none"), "quiet", width)))
     if found.shared:
-        lines += paragraph(message("compare.levels.once"), "quiet", width)
+        lines = paragraph(message("compare.levels.once"), "quiet", width)
         for row in found.levels:
             name = one_line(criterion_name(row.criterion, rubric), NAME - 2)
             if width < NAME + LEVEL:
@@ -239,7 +239,7 @@ def levels_block(found: Comparison, rubric: Rubric, width: int) -> Block:
             else:
                 lines.append(((f"{name:<{NAME}}", "plain"), *one_level(row.scores[0])))
         return Block("levels", tuple(lines))
-    return Block("levels", (*lines, *level_table(found, rubric, width)))
+    return Block("levels", tuple(level_table(found, rubric, width)))
 
 
 def one_level(score: Score | None) -> Line:

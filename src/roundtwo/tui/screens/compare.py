@@ -94,7 +94,9 @@ class CompareScreen(Screen[None]):
     async def _show(self) -> None:
         """Draws everything anew; the mark stays at the same words."""
         before = self._marked
-        self.query_one("#state", Plain).say(" · ".join(self._state()))
+        state = " · ".join(self._state())
+        self.query_one("#state", Plain).say(state)
+        self.query_one("#state").display = bool(state)
         rubrics = [kept.rubric for kept in self._kept]
         entries = [Entry(block) for block in blocks(self._found, rubrics, self._view)]
         paper = self.query_one("#blocks", Vertical)
@@ -149,7 +151,7 @@ class CompareScreen(Screen[None]):
 
     def _to_section(self, by: int) -> None:
         entries = list(self.query(Entry))
-        heads = [at for at, entry in enumerate(entries) if entry.block.kind in ("section", "levels")]
+        heads = [at for at, entry in enumerate(entries) if entry.block.kind == "section"]
         here = entries.index(self._marked) if self._marked in entries else 0
         ahead = [at for at in heads if (at - here) * by > 0]
         if not ahead:

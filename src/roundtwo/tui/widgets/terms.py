@@ -55,6 +55,7 @@ class Terms(Vertical):
             "focus": self.focus_on,
         }  # fmt: skip
         self.lines = {name: Line(name, field) for name, field in fields.items()}
+        self.lines["focus"].display = False
         self._keeping = Newest(self._keep)
         self._invited: int | None = None
         """The minutes that an invitation has set."""
@@ -65,7 +66,6 @@ class Terms(Vertical):
         yield from self.lines.values()
 
     def on_mount(self) -> None:
-        self.lines["focus"].display = False
         self._say()
         self._offer()
         self._look_back()
