@@ -39,6 +39,8 @@ SCREENS = {
     "dialog": ("dialog", "AskScreen"),
     "contest": ("contest", "ContestScreen"),
     "again": ("again", "AgainScreen"),
+    "compare": ("compare", "CompareScreen"),
+    "progress": ("progress", "ProgressScreen"),
 }
 SCOPES = sorted({each.scope for each in COMMANDS})
 

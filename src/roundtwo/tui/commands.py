@@ -133,7 +133,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("transcript.back", "escape", "back", "Back to where you came from.", True),
     # -- sessions side by side
     Command("compare.open", "enter", "words", "Open the marked words in the transcript.", True),
-    Command("compare.differing", "d", "differences", "Show only where they differ, or every answer again.", True),
+    Command("compare.differing", "d", "differ", "Show only where they differ, or every answer again.", True),
     Command("compare.who", "w", "who", "Show one of them alone, then the next, then everybody.", True),
     Command("compare.judge", "m", "judge", "Ask the model which answer to one question shows more.", True),
     Command("compare.next", "right_square_bracket,n", "next part", "On to the next part."),
@@ -143,7 +143,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("compare.copy", "f9", "copy", "Copy it as text."),
     Command("compare.back", "escape", "back", "Back to where you came from.", True),
     # -- progress
-    Command("progress.gaps", "g", "rehearse the gaps", "Set up a rehearsal that is planned around the gaps.", True),
+    Command("progress.gaps", "g", "rehearse gaps", "Set up a rehearsal that is planned around the gaps.", True),
     Command("progress.down", "down,j", "down", "Mark the next criterion: the plot shows it.", False, True),
     Command("progress.up", "up,k", "up", "Mark the criterion before.", False, True),
     Command("progress.copy", "f9", "copy", "Copy it as text."),

@@ -37,18 +37,21 @@ LINES = 3
 """Lines that one reads on by."""
 
 
-class Entry(Static, can_focus=True):
-    """A block of the comparison. The mark can stand on those that lead to words."""
+class Lines(Static):
+    """A block of the comparison."""
+
+    def __init__(self, block: Block) -> None:
+        super().__init__(toned(block.lines), markup=False, classes=f"entry {block.kind}")
+        self.block = block
+
+
+class Entry(Lines, can_focus=True):
+    """A block on which the mark can stand: a heading, or one that leads to words."""
 
     class Chosen(Message):
         def __init__(self, block: Block) -> None:
             super().__init__()
             self.block = block
-
-    def __init__(self, block: Block) -> None:
-        super().__init__(toned(block.lines), markup=False, classes=f"entry {block.kind}")
-        self.block = block
-        self.can_focus = block.turn is not None or block.kind == "section"
 
     def on_click(self) -> None:
         if self.block.turn is not None:
@@ -98,12 +101,12 @@ class CompareScreen(Screen[None]):
         self.query_one("#state", Plain).say(state)
         self.query_one("#state").display = bool(state)
         rubrics = [kept.rubric for kept in self._kept]
-        entries = [Entry(block) for block in blocks(self._found, rubrics, self._view)]
+        lines = [made_of(block) for block in blocks(self._found, rubrics, self._view)]
         paper = self.query_one("#blocks", Vertical)
         async with self.batch():
             await paper.remove_children()
-            await paper.mount_all(entries)
-        marks = [entry for entry in entries if entry.can_focus]
+            await paper.mount_all(lines)
+        marks = [entry for entry in lines if isinstance(entry, Entry)]
         if before is None:
             self.page.scroll_home(animate=False, immediate=True)
             if marks:
@@ -128,15 +131,12 @@ class CompareScreen(Screen[None]):
     def _marked(self) -> Entry | None:
         return self.focused if isinstance(self.focused, Entry) else None
 
-    def _marks(self) -> list[Entry]:
-        return [entry for entry in self.query(Entry) if entry.can_focus]
-
     def _in_sight(self, entry: Entry) -> bool:
         return bool(self.page.scrollable_content_region.overlaps(entry.region))
 
     def _step(self, by: int) -> None:
         """To the next mark where it is in sight; else one reads on until it is."""
-        marks, marked = self._marks(), self._marked
+        marks, marked = list(self.query(Entry)), self._marked
         if marked is not None and not self._in_sight(marked):
             seen = [entry for entry in marks if self._in_sight(entry)]
             if seen:
@@ -158,8 +158,7 @@ class CompareScreen(Screen[None]):
             return
         entry = entries[ahead[0] if by > 0 else ahead[-1]]
         self.page.scroll_to_widget(entry, animate=False, top=True)
-        if entry.can_focus:
-            entry.focus(scroll_visible=False)
+        entry.focus(scroll_visible=False)
 
     # -- commands --------------------------------------------------------------------------
 
@@ -243,3 +242,7 @@ class CompareScreen(Screen[None]):
     @property
     def page(self) -> VerticalScroll:
         return self.query_one("#page", VerticalScroll)
+
+
+def made_of(block: Block) -> Lines:
+    return Entry(block) if block.turn is not None or block.kind == "section" else Lines(block)
