@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -22,9 +22,28 @@ WORTH_READING = (b'"critique.recorded"', b'"debrief.added"')
 """What progress and focus go by: a session without either says nothing to them."""
 
 
-def looked_back(files: SessionFiles, most: int = NEWEST) -> list[Rehearsed]:
-    """Summaries of the newest sessions. Those that cannot be read are left out."""
-    return list(summaries(files.paths()[:most]))
+class LookingBack:
+    """Summaries of the newest sessions. What has not changed since it was read is not read again."""
+
+    def __init__(self, files: SessionFiles, most: int = NEWEST) -> None:
+        self._files = files
+        self._most = most
+        self._known: dict[Path, tuple[tuple[int, int], Rehearsed | None]] = {}
+
+    def summaries(self) -> list[Rehearsed]:
+        """Those that cannot be read are left out. Raises `TranscriptError` where the folder cannot be."""
+        found = [self._summary(path) for path in self._files.paths()[: self._most]]
+        return [each for each in found if each is not None]
+
+    def _summary(self, path: Path) -> Rehearsed | None:
+        try:
+            now = path.stat()
+        except OSError:  # deleted in another window since it was listed
+            return None
+        as_it_is = (now.st_mtime_ns, now.st_size)
+        if self._known.get(path, ((), None))[0] != as_it_is:
+            self._known[path] = (as_it_is, summary(path))
+        return self._known[path][1]
 
 
 def before(session: Session, files: SessionFiles) -> Progress | None:
@@ -32,25 +51,21 @@ def before(session: Session, files: SessionFiles) -> Progress | None:
     mine = rehearsed(session)
     if mine is None or not mine.levels:
         return None
-    return progress(each for each in looked_back(files) if each.at <= mine.at)
+    return progress(each for each in LookingBack(files).summaries() if each.at <= mine.at)
 
 
-def summaries(paths: Sequence[Path]) -> Iterator[Rehearsed]:
-    for path in paths:
-        try:
-            if not worth_reading(path):
-                continue
-            found = rehearsed(fold(read_transcript(path).events))
-        except TranscriptError:
-            continue
-        if found is not None:
-            yield found
+def summary(path: Path) -> Rehearsed | None:
+    """None where it cannot be read, or says nothing to progress or focus."""
+    try:
+        return rehearsed(fold(read_transcript(path).events)) if worth_reading(path) else None
+    except TranscriptError:
+        return None
 
 
-def planned(wanted: Wanted, minutes: int, files: SessionFiles, bank: Bank) -> Plan:
+def planned(wanted: Wanted, minutes: int, back: LookingBack, bank: Bank) -> Plan:
     """The plan that was asked for; what a focus comes to is worked out here, once, and stands in the plan."""
     plan = Plan(minutes=minutes, questions=wanted.questions, mode=wanted.mode)
-    focus = focus_of(looked_back(files), bank) if wanted.focus else None
+    focus = focus_of(back.summaries(), bank) if wanted.focus else None
     return msgspec.structs.replace(plan, focus=wanted.focus, focus_on=focus) if focus is not None else plan
 
 

@@ -23,7 +23,7 @@ def command(invocation: Invocation, *, as_json: bool) -> None:
     import shutil
     import sys
 
-    from roundtwo.cli.looking_back import looked_back
+    from roundtwo.cli.looking_back import LookingBack
     from roundtwo.cli.naming import criterion_names
     from roundtwo.core.progress import progress
     from roundtwo.core.progress_text import ASCII, NARROWEST, as_data, chart, progress_text
@@ -31,7 +31,7 @@ def command(invocation: Invocation, *, as_json: bool) -> None:
     from roundtwo.transcripts.plot import plot
 
     names = criterion_names(invocation)
-    found = progress(looked_back(SessionFiles(invocation.places.transcripts)))
+    found = progress(LookingBack(SessionFiles(invocation.places.transcripts)).summaries())
     if as_json:
         print_json(as_data(found, names))
         return

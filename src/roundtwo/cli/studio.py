@@ -13,7 +13,7 @@ import msgspec
 from roundtwo.cli.casting import Cast, Casting
 from roundtwo.cli.clock import SystemClock
 from roundtwo.cli.context import Invocation
-from roundtwo.cli.looking_back import focus_note, looked_back, planned
+from roundtwo.cli.looking_back import LookingBack, focus_note, planned
 from roundtwo.cli.naming import criterion_names
 from roundtwo.cli.setting_up import SAMPLE_PAPERS, brief_of, started
 from roundtwo.cli.theme import KeptTheme
@@ -75,6 +75,7 @@ class HouseStudio:
         self._ask = ask
         places = invocation.places
         self._files = SessionFiles(places.transcripts)
+        self._looking_back = LookingBack(self._files)
         self._papers = KeptPapers(places.data)
         self._prompts = Prompts(places.prompts)
         self._tasks = Tasks(places.prompts)
@@ -164,7 +165,7 @@ class HouseStudio:
         return Kept(session=kept, rubric=rubric, path=str(path), notices=transcript.notices)
 
     def looked_back(self) -> Back:
-        read = looked_back(self._files)
+        read = self._looking_back.summaries()
         return Back(progress(read), focus_of(read, self.bank), criterion_names(self._invocation))
 
     async def judged(self, found: Comparison, model: str | None = None) -> tuple[Comparison, Sequence[str]]:
@@ -226,7 +227,7 @@ class HouseStudio:
             self._prompts.exercise(brief.exercise)
         self.check()
         minutes, why = minutes_of(brief, wanted)
-        plan = planned(wanted, minutes, self._files, self.bank)
+        plan = planned(wanted, minutes, self._looking_back, self.bank)
         cast = self._casting(wanted.model).begin(self._prompts)
         event = started(brief, panel, (rubric.id, rubric_text), plan, wanted.seed, wanted.name, cast.used)
         self._load(cast)

@@ -22,7 +22,7 @@ from roundtwo.core.verdict import counted
 SAME_ANSWERS = frozenset({"ghost", "stand-in"})
 """Modes of a replay whose answers are no new ones of the candidate's."""
 FORKED = "fork"
-NEWEST = 300
+NEWEST = 200
 """Sessions that are read at most, the newest first."""
 RECENT = 10
 """Rehearsals whose stories gaps are counted over: what was mended long ago is no gap."""
@@ -139,7 +139,7 @@ def rehearsed(session: Session) -> Rehearsed | None:
             if counted(s) and s.level is not None
         },
         not_shown=tuple(s.criterion for s in scores if s.finding == "not_shown"),
-        stories=tuple(stories_in(session)),
+        stories=tuple(stories_in(session)) if critique is not None else (),
         repairs=tuple(repair.what for repair in critique.repairs) if critique is not None else (),
         debriefs=tuple(session.debriefs),
         focus=session.start.plan.focus_on,

@@ -25,6 +25,8 @@ from roundtwo.core.panel import spoken_of, tone
 from roundtwo.core.persona import Persona, leaning
 from roundtwo.core.steering import wanted
 
+JUST_SPENT = -1.0
+"""Room minutes beyond a section's budget within which it may still be asked for another story, as it may be pressed."""
 LARGEST_SHARE = 0.4
 """No criterion gets more of the asks than this (PRODUCT)."""
 PERSONAL = 2.0
@@ -62,6 +64,9 @@ def onward(room: Room, leads: tuple[Lead, ...]) -> Iterator[Move]:
     # The candidate's own questions and the exercise run their course; a closing question is not cut short either.
     if now != "your_questions" and standing.asks_left > 0 and standing.minutes_left > 0.4:
         for move in chain(another_moves(room), section_moves(room, now)):
+            yield with_leads(move, leads)
+    elif standing.minutes_left > JUST_SPENT and not standing.full:
+        for move in another_moves(room):
             yield with_leads(move, leads)
     for place, section in enumerate(standing.following):
         taker = room.holder(standing.following[place:])

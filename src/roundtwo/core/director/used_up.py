@@ -21,6 +21,10 @@ from roundtwo.core.steering import told_often
 ANOTHER = "another"
 MOST_ANOTHER = 2
 """Times that another story is asked for in one interview."""
+SECTIONS = frozenset({"behavioural", "technical", "culture", "growth"})
+"""Where there are other stories to be told: round one is what it was."""
+NOT_AFTER = frozenset({"failure", "narrowing"})
+"""Nobody who has just told of a mistake, or put something right, is asked for a second one."""
 MOST_REAL = 2
 """Questions of the real interview that are asked as they were noted, a section."""
 SECTION_OF: dict[str, Section] = {"motive": "culture", "failure": "growth", "goal": "growth"}
@@ -35,13 +39,13 @@ def another_moves(room: Room) -> Iterator[Move]:
     told = [e for e in session.thread(asked.thread) if e.read is not None and e.answer is not None]
     first = next((e for e in told if e.read is not None and e.read.kind in STORIES), None)
     before = sum(e.asked.pattern in patterns(room) for e in session.exchanges)
-    if first is None or first.read is None or before >= MOST_ANOTHER or asked.section in ("opening", "closing"):
+    if first is None or first.read is None or before >= MOST_ANOTHER or asked.section not in SECTIONS:
         return
-    if any(e.read is not None and (e.read.private or "failure" in e.read.features) for e in told):
+    if any(e.read is not None and (e.read.private or NOT_AFTER & set(e.read.features)) for e in told):
         return
     if not told_often(room.focus, words_of(session, told)):
         return
-    hook = next((h for h in first.read.hooks if strict_name(h.name) and not h.name.startswith("you ")), None)
+    hook = next((h for h in first.read.hooks if h.name.startswith("the ") and strict_name(h.name)), None)
     whole = next((h for h in first.read.hooks), None)
     basis = hook or whole
     if basis is None:
@@ -57,6 +61,7 @@ def another_moves(room: Room) -> Iterator[Move]:
         basis=Basis(source="answer", turn=first.read.turn, quote=basis.quote),
         slots=slots,
         topic=asked.topic,
+        quiet=True,  # "on to another matter" is what this is not
     )
 
 
