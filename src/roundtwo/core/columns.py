@@ -5,6 +5,7 @@ A tone is a word of ours; whoever draws gives it a colour, or none. Widths are c
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
@@ -19,8 +20,14 @@ GAP = 3
 """Columns between two texts."""
 
 
+_ODD = re.compile("[^\u0000-\u02ff\u2010-\u2027\u2500-\u25ff]")
+"""Letters of which some take two columns, or none."""
+
+
 def wide(text: str) -> int:
     """The columns that a text takes."""
+    if _ODD.search(text) is None:
+        return len(text)
     return sum(
         0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1
         for letter in text
@@ -43,6 +50,8 @@ def wrapped(text: str, width: int) -> list[str]:
 
 def broken(word: str, width: int) -> list[str]:
     """A word in pieces that fit."""
+    if wide(word) <= width:
+        return [word]
     pieces, piece = [], ""
     for letter in word:
         if piece and wide(piece) + wide(letter) > width:

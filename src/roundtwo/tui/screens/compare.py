@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, ClassVar, cast
 
 import msgspec
@@ -35,6 +36,8 @@ MARGIN = 8
 WIDEST = 156
 LINES = 3
 """Lines that one reads on by."""
+AT_ONCE = 40
+"""Blocks that are mounted together."""
 
 
 class Lines(Static):
@@ -101,22 +104,29 @@ class CompareScreen(Screen[None]):
         self.query_one("#state", Plain).say(state)
         self.query_one("#state").display = bool(state)
         rubrics = [kept.rubric for kept in self._kept]
-        lines = [made_of(block) for block in blocks(self._found, rubrics, self._view)]
+        lines = map(made_of, blocks(self._found, rubrics, self._view))
+        first, marked = until_marked(lines, before.block if before is not None else None)
         paper = self.query_one("#blocks", Vertical)
+        self.workers.cancel_group(self, "rest")
         async with self.batch():
             await paper.remove_children()
-            await paper.mount_all(lines)
-        marks = [entry for entry in lines if isinstance(entry, Entry)]
-        if before is None:
+            await paper.mount_all(first)
+        self._mount_rest(lines)
+        marked = marked or next((each for each in first if isinstance(each, Entry)), None)
+        if marked is not None:
+            marked.focus(scroll_visible=False)
+        if before is None or marked is None:
             self.page.scroll_home(animate=False, immediate=True)
-            if marks:
-                marks[0].focus(scroll_visible=False)
-            return
-        same = (e for e in marks if (e.block.kind, e.block.turn) == (before.block.kind, before.block.turn))
-        entry = next(same, marks[0] if marks else None)
-        if entry is not None:
-            entry.focus(scroll_visible=False)
-            self.call_after_refresh(self.page.scroll_to_widget, entry, animate=False)
+        else:
+            self.call_after_refresh(self.page.scroll_to_widget, marked, animate=False)
+
+    @work(group="rest")
+    async def _mount_rest(self, lines: Iterator[Lines]) -> None:
+        """What lies far below comes while one reads: hundreds of answers at once would take seconds."""
+        paper = self.query_one("#blocks", Vertical)
+        while some := list(islice(lines, AT_ONCE)):
+            await paper.mount_all(some)
+            await asyncio.sleep(0)
 
     def _state(self) -> Iterator[str]:
         """What is left out of the view, if anything, and whether somebody is being asked."""
@@ -246,3 +256,17 @@ class CompareScreen(Screen[None]):
 
 def made_of(block: Block) -> Lines:
     return Entry(block) if block.turn is not None or block.kind == "section" else Lines(block)
+
+
+def until_marked(lines: Iterator[Lines], before: Block | None) -> tuple[list[Lines], Entry | None]:
+    """What has to be there at once, up to the words that were marked before, and the line with them."""
+    first = list(islice(lines, AT_ONCE))
+    if before is None:
+        return first, None
+    wanted = (before.kind, before.turn)
+    while True:
+        found = next((e for e in first if isinstance(e, Entry) and (e.block.kind, e.block.turn) == wanted), None)
+        more = [] if found is not None else list(islice(lines, AT_ONCE))
+        if not more:
+            return first, found
+        first += more
