@@ -7,6 +7,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+
+from roundtwo.cli import main
+from roundtwo.cli.looking_back import LookingBack
+from roundtwo.core.events import CritiqueRecorded, SessionStarted
+from roundtwo.core.messages import MESSAGES
+from roundtwo.transcripts.journal import FileJournal
+from roundtwo.transcripts.library import SessionFiles
+from tests.cli.conversation import STORIES, answered, events, run, sessions
 from tests.side_by_side import (
     ANSWERS,
     FULL,
@@ -19,11 +27,6 @@ from tests.side_by_side import (
     saved,
     score,
 )
-
-from roundtwo.cli import main
-from roundtwo.core.events import SessionStarted
-from roundtwo.core.messages import MESSAGES
-from tests.cli.conversation import STORIES, answered, events, run, sessions
 
 READ = critique(score("depth", 2.0), score("growth", 4.0), overall=3.0)
 WEAK = Told("I led the change of the label printers and ran the test plan on two lines", ("own_deed", "method"))
@@ -155,6 +158,25 @@ def test_with_nothing_to_compare_it_says_what_is_missing() -> None:
     result = run("progress")
     assert result.exit_code == 0
     assert "it takes two rehearsals with a critique, and there is none" in " ".join(result.stdout.split())
+
+
+def test_what_has_changed_since_it_was_read_is_read_again(home: Path) -> None:
+    path = saved(home, rehearsal(3, WEAK, debrief="What broke last?"))
+    back = LookingBack(SessionFiles(path.parent))
+    assert [each.levels for each in back.summaries()] == [{}]
+    journal, transcript = FileJournal.open(path)
+    journal.append(CritiqueRecorded(critique=READ, seq=len(transcript.events), at="2026-11-04T09:00:00.000Z"))
+    journal.close()
+    assert [list(each.levels) for each in back.summaries()] == [["depth", "growth"]]
+    path.unlink()
+    assert back.summaries() == []
+
+
+def test_no_more_than_the_newest_are_read(home: Path) -> None:
+    for day in range(1, 6):
+        saved(home, rehearsal(day, WEAK, read=READ))
+    found = LookingBack(SessionFiles(home / "transcripts"), most=3).summaries()
+    assert sorted(each.at[8:10] for each in found) == ["03", "04", "05"]
 
 
 # -- rehearse --focus gaps ---------------------------------------------------------------------
