@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import get_args
 
 import msgspec
 import pytest
 
 from roundtwo.core.columns import plain, side_by_side, wide, wrapped
 from roundtwo.core.comparing import Comparison, compare
-from roundtwo.core.comparing.drawing import View, blocks, comparison_text
+from roundtwo.core.comparing.drawing import View, blocks, comparison_text, tag_of
 from roundtwo.core.errors import UsageError
-from roundtwo.core.events import CandidateAnswered, InterviewerAsked, KnownEvent, Parent
+from roundtwo.core.events import CandidateAnswered, InterviewerAsked, KnownEvent, MoveKind, Parent, ProbeType
 from roundtwo.core.text import clean
 from tests.side_by_side import (
     ANSWERS,
@@ -159,6 +160,12 @@ def test_a_session_in_which_nothing_was_said_stands_there_empty() -> None:
     found = compared(parent(), empty)
     assert all(row.cells[1].asked is None for row in found.rows)
     assert "Nothing was asked here." in text_of(found)
+
+
+@pytest.mark.parametrize("move", get_args(MoveKind))
+def test_every_move_and_missing_part_has_words(move: MoveKind) -> None:
+    for part in (None, *get_args(ProbeType)):
+        assert tag_of(msgspec.structs.replace(REALLY[2], move=move, missing=part, probe=part), RUBRIC)
 
 
 # -- drawn -------------------------------------------------------------------------------------

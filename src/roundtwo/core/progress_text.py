@@ -95,11 +95,10 @@ def span_line(found: Progress) -> str:
     return message("progress.rehearsals", count=len(found.rehearsals), first=day(first.at), last=day(last.at))
 
 
-def too_few(found: Progress, unread: int = 0) -> list[str]:
+def too_few(found: Progress) -> list[str]:
     """What is missing, kindly, where there is nothing to compare yet."""
     count = message("progress.none.one" if found.rehearsals else "progress.none.zero")
-    lines = [message("progress.none", count=count), message("progress.none.how")]
-    return lines + ([message("progress.none.unread", count=unread)] if unread else [])
+    return [message("progress.none", count=count), message("progress.none.how")]
 
 
 def level_rows(found: Progress, names: Mapping[str, str]) -> Iterator[tuple[str, str, str, str]]:
@@ -216,7 +215,8 @@ def as_data(found: Progress, names: Mapping[str, str]) -> dict[str, Any]:
 
 def row_of(each: Rehearsed) -> dict[str, Any]:
     return {
-        "session": each.session, "name": each.name, "started": each.at, "overall": each.overall,
+        "session": each.session, "name": each.name, "started": each.at, "personas": list(each.personas),
+        "overall": each.overall,
         "levels": {name: msgspec.to_builtins(placed) for name, placed in each.levels.items()},
         "focus": msgspec.to_builtins(each.focus) if each.focus is not None else None,
     }  # fmt: skip
