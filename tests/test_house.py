@@ -36,6 +36,7 @@ KNOWN_ONLY_BY = {
     "click": {"cli"},
     "pypdf": {"content"},
     "docx": {"content"},
+    "plotext": {"transcripts"},
     "jinja2": {"content", "transcripts"},  # what models are asked, and the page of an export
 }
 """What only some rooms may know, and which."""

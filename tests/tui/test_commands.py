@@ -40,6 +40,8 @@ SCREENS = {
     "contest": ("contest", "ContestScreen"),
     "again": ("again", "AgainScreen"),
     "note": ("note", "NoteScreen"),
+    "compare": ("compare", "CompareScreen"),
+    "progress": ("progress", "ProgressScreen"),
 }
 SCOPES = sorted({each.scope for each in COMMANDS})
 

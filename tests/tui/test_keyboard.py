@@ -16,6 +16,7 @@ SCREENS = (
     "home", "setup-papers", "paper", "paper-first-round", "recall", "personas", "room", "room-exercise", "room-ending",
     "room-help", "room-papers", "room-copying", "rating", "critique", "transcript",
     "review-margin", "review-note",
+    "compare", "compare-apart", "progress", "setup-gaps",
 )  # fmt: skip
 
 
@@ -26,7 +27,8 @@ def clickable(screen: Screen[object]) -> list[Widget]:
         part_of_footer = any(isinstance(each, Footer) for each in widget.ancestors_with_self)
         if not isinstance(widget, ScrollBar) and not part_of_footer and widget.display:
             own = [vars(kind) for kind in type(widget).__mro__ if kind.__module__.startswith("roundtwo")]
-            if any("on_click" in methods or "_on_click" in methods for methods in own):
+            shown = all(each.display for each in widget.ancestors_with_self if isinstance(each, Widget))
+            if shown and any("on_click" in methods or "_on_click" in methods for methods in own):
                 found.append(widget)
     return found
 

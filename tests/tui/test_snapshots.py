@@ -35,6 +35,7 @@ from tests.cli.test_rehearse_model import server
 from tests.models.serving import Answer, Server, chunk, error, murmuring, raw, then
 from tests.models.serving import said as replied
 from tests.parsing import RememberingParser
+from tests.side_by_side import REALLY, Told, critique, ghost, life, parent, press, rehearsal, saved, score
 from tests.tui.finished import said, save, stamped
 from tests.tui.piloting import app_on, at_rest, on_screen, picture, until
 from tests.tui.test_room import STORY, Sitting
@@ -143,7 +144,7 @@ def reading_again(turn: int, *quotes: str) -> Begin:
     return begin
 
 
-def ghost(house: House) -> going.Going:
+def replayed(house: House) -> going.Going:
     """At the end of a replay by somebody who asked one thing of their own, with a word to the panel."""
     events = [e for e in read_transcript(SAMPLES / f"{BY_MODEL}.jsonl").events if not isinstance(e, UnknownEvent)]
     for place, event in enumerate(events):
@@ -154,6 +155,48 @@ def ghost(house: House) -> going.Going:
     noted = DebriefNoted(persona="hiring-manager", argue=(yes,), doubt=(no,), reference=(no,), by="builtin")
     path = save(house.home, stamped([*events, noted]))
     return going.OpenTranscript(house.studio.look(path), 19)
+
+
+def practised(house: House, days: int = 9) -> None:
+    """Rehearsals over days, with a gap and a story that is always told."""
+    levels = (2.0, 2.5, 2.0, 3.0, 2.5, 3.5, 3.0, 3.5, 4.0)
+    for day, level in list(enumerate(levels, 11))[:days]:
+        read = critique(
+            score("depth", level), score("technical", 2.0 + day % 2), score("growth", 5.0 - level / 2), overall=level
+        )
+        others = Told(STORY, ("own_deed", "measure", "method")) if day % 4 == 0 else LABELS
+        saved(house.home, rehearsal(day, LABELS, others, read=read))
+
+
+def over_time(days: int = 9) -> Begin:
+    def begin(house: House) -> going.Going:
+        practised(house, days)
+        return going.OpenProgress()
+
+    return begin
+
+
+def around_gaps(house: House) -> going.Going:
+    practised(house)
+    return going.SetUp(gaps=True)
+
+
+def side_by_side(house: House) -> going.Going:
+    """A session before three, two of them ghosts."""
+    read = critique(score("depth", 3.0, spread=(2.0, 4.0)), score("growth", 4.0), score("technical", None, "not_asked"))
+    other = press(5, "What did you drop to move them?", "alternative", "moved the early slots")
+    peers = (*REALLY[:2], other, *REALLY[3:])
+    for events in (parent(read), ghost(), ghost("technical-peer", peers, None)):
+        saved(house.home, events)
+    of = "2026-11-23T0900-dock"
+    return going.OpenCompare((of, f"{of}-sceptic", f"{of}-technical-peer"))
+
+
+def answered_anew(house: House) -> going.Going:
+    """The same questions, answered twice."""
+    for events in (parent(), life("2026-11-24T0900-dock", ("I run the dock.", "I moved a shelf.", "Nobody minded."))):
+        saved(house.home, events)
+    return going.OpenCompare(("2026-11-23T0900-dock", "2026-11-24T0900-dock"))
 
 
 def ended_after(*turns: tuple[str, str]) -> Begin:
@@ -175,6 +218,7 @@ def saying(text: str, *, whole: bool = True) -> Callable[[Server], Answer]:
     return made
 
 
+LABELS = Told("I led the change of the label printers and ran the test plan on two lines", ("own_deed", "method"))
 FIRST = ("Tell me about your work.", "I ran the dock for four years.")
 OPENING = saying("Thanks for coming in. Which part of your work so far is nearest to this job?")
 EXERCISE = {"exercise": "operations-double-booked-week", "first_round": FirstRound()}
@@ -196,9 +240,14 @@ BEGINNINGS: dict[str, Begin] = {
     "finished": finished,
     "to be read again": reading_again(1),
     "to be read for its words": reading_again(24, "last time I said renewals went up 20 percent"),
-    "a ghost": ghost,
+    "a ghost": replayed,
     "said little": ended_after(FIRST),
     "said nothing": ended_after(),
+    "side by side": side_by_side,
+    "answered anew": answered_anew,
+    "over time": over_time(),
+    "once": over_time(1),
+    "around gaps": around_gaps,
 }
 
 
@@ -318,6 +367,15 @@ STATES: dict[str, State] = {
     "review-ghost": State("a ghost", nothing, "review.label.instead"),
     "review-panel": State("review-ghost", keys("end", *["pagedown"] * 3), "From what, and what else"),
     "nothing-to-read": State("said nothing", nothing, "letter.too_little"),
+    "compare": State("side by side", nothing, "compare.shared"),
+    "compare-differing": State("compare", keys("d", "down"), "compare.differing"),
+    "compare-alone": State("compare", keys("w", "w"), "I check what was claimed", gone="Thanks for coming in"),
+    "compare-debrief": State("compare", keys(*["n"] * 5), "compare.argue"),
+    "compare-apart": State("answered anew", nothing, "compare.apart"),
+    "progress": State("over time", nothing, "● Overall"),
+    "progress-criterion": State("progress", keys("down", "down"), "◆ Technical judgement", gone="▲"),
+    "progress-too-little": State("once", nothing, "progress.none"),
+    "setup-gaps": State("around gaps", nothing, "setup.focus.gaps"),
     "transcript-empty": State("nothing-to-read", keys("t"), "transcript.empty"),
 }
 SCREENS = (
@@ -325,6 +383,7 @@ SCREENS = (
     "room-papers", "room-ending", "room-copying", "room-help", "room-palette",
     "review-margin", "review-turn", "review-marked", "review-note", "review-noted", "review-jump", "review-weak",
     "review-search", "review-ghost", "review-panel",
+    "compare", "progress",
 )  # fmt: skip
 """In both themes and both sizes; any other one dark and small or light and large, in turn."""
 ON_THE_WAY = ("setup-given", "setup-left", "recall-told", "rating", "room-unsaved", "nothing-to-read")

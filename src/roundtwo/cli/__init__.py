@@ -49,6 +49,11 @@ COMMANDS: Mapping[str, Entry] = {
         ("roundtwo crib last", "roundtwo crib last -o morning.md"),
     ),
     "debrief": Entry("What they did ask in the real interview.", ("roundtwo debrief last",)),
+    "compare": Entry(
+        "Sessions side by side, answer by answer.",
+        ("roundtwo compare last kestrel", "roundtwo compare last kestrel --json"),
+    ),
+    "progress": Entry("Levels and recurring gaps over time.", ("roundtwo progress",)),
     "export": Entry(
         "A session as a file to keep or to send.",
         ("roundtwo export last --to html -o rehearsal.html", "roundtwo export last --to md --anonymous"),

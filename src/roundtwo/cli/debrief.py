@@ -18,7 +18,8 @@ from roundtwo.cli.context import Invocation, example, print_json
 def command(invocation: Invocation, *, session: str, show: bool, as_json: bool) -> None:
     """What they asked in the real interview. SESSION is an id, a name, a path, or "last".
 
-    Write it line by line; an empty line ends it. It is kept with the session and stands on its crib sheet.
+    Write it line by line; an empty line ends it. It is kept with the session, stands on its crib sheet, and steers the
+    next rehearsal that is planned with --focus gaps.
     """
     from roundtwo.cli.clock import SystemClock
     from roundtwo.core.events import DebriefAdded

@@ -28,6 +28,7 @@ def command(invocation: Invocation, *, session: str, form: str, output: Path | N
     import msgspec
 
     from roundtwo.cli.crib import write
+    from roundtwo.cli.looking_back import before
     from roundtwo.core.anonymous import anonymous
     from roundtwo.core.messages import message
     from roundtwo.core.session import fold
@@ -36,7 +37,8 @@ def command(invocation: Invocation, *, session: str, form: str, output: Path | N
     from roundtwo.transcripts.reading_aloud import rubric_of_session, transcript_text
     from roundtwo.transcripts.transcript import read_transcript
 
-    transcript = read_transcript(invocation.sessions.find(session))
+    files = invocation.sessions
+    transcript = read_transcript(files.find(session))
     for notice in transcript.notices:
         click.echo(printable(notice), err=True)
     events = anonymous(transcript.events) if nameless else list(transcript.events)
@@ -48,7 +50,7 @@ def command(invocation: Invocation, *, session: str, form: str, output: Path | N
         text = transcript_text(kept) + "\n"
     else:
         rubric = rubric_of_session(kept)
-        text = as_html(kept, rubric) if form == "html" else as_markdown(kept, rubric)
+        text = as_html(kept, rubric, before(kept, files)) if form == "html" else as_markdown(kept, rubric)
     if output is None:
         click.echo(text, nl=False)
     else:

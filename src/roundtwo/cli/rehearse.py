@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 @click.option("--name", metavar="TEXT", help="What to call the session.")
 @click.option("--continue", "unfinished", metavar="SESSION", help="Go on with an unfinished session.")
 @click.option("--practice/--real", default=True, help="With hints when you ask for them, or as it would be.")
+@click.option("--focus", type=click.Choice(["gaps"]), help="Plan it around what your last rehearsals left open.")
 @click.option("--plain", is_flag=True, help="Line mode, for screen readers, pipes and scripts.")
 @click.option("--no-save", is_flag=True, help="Write nothing to disk, drafts included.")
 @click.pass_obj
@@ -72,6 +73,7 @@ def command(
     name: str | None,
     unfinished: str | None,
     practice: bool,
+    focus: Literal["gaps"] | None,
     plain: bool,
     no_save: bool,
 ) -> int | None:
@@ -91,7 +93,7 @@ def command(
     # The app needs a screen and a keyboard; a paper on standard input has taken the keyboard.
     lines = plain or bool(papers.piped) or not (sys.stdin.isatty() and sys.stdout.isatty())
     if unfinished is not None:
-        changed = papers != Papers() or not {None} >= {persona, rubric, minutes, questions, seed, name}
+        changed = papers != Papers() or not {None} >= {persona, rubric, minutes, questions, seed, name, focus}
         if changed or no_save or not practice:
             raise UsageError(
                 "A session goes on with the papers and settings it began with.",
@@ -103,6 +105,7 @@ def command(
         persona=settings.persona, rubric=settings.rubric, minutes=settings.minutes, questions=questions, seed=seed,
         timed=(minutes or questions) is not None,
         name=name, save=not no_save, mode="practice" if practice else "real", model=model,
+        focus=focus or "",
     )  # fmt: skip
     return (begin_in_lines if lines else begin_in_app)(invocation, papers, wanted)
 

@@ -14,6 +14,8 @@ from roundtwo.cli.casting import Cast, Casting
 from roundtwo.cli.clock import SystemClock
 from roundtwo.cli.context import Invocation
 from roundtwo.cli.library import HouseLibrary
+from roundtwo.cli.looking_back import LookingBack, focus_note, planned
+from roundtwo.cli.naming import criterion_names
 from roundtwo.cli.setting_up import SAMPLE_PAPERS, brief_of, started
 from roundtwo.cli.theme import KeptTheme
 from roundtwo.content.first_round import read_first_round
@@ -23,15 +25,19 @@ from roundtwo.content.rubrics import chosen_rubric, rubric_in
 from roundtwo.content.tasks import Tasks
 from roundtwo.core.agenda import EXERCISE_AT_LEAST, EXERCISE_QUESTIONS, exercise_fits
 from roundtwo.core.bank import Bank
+from roundtwo.core.comparing import Comparison
 from roundtwo.core.errors import PromptError, TranscriptError
 from roundtwo.core.events import Brief, FirstRound, NoteAdded, PersonaUsed, Plan, SessionStarted
 from roundtwo.core.families import family, leads_people
+from roundtwo.core.focus import focus_of
 from roundtwo.core.invitation import read_invitation
 from roundtwo.core.ledger import paper_claims
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.material import is_material
 from roundtwo.core.messages import message
 from roundtwo.core.persona import Persona
+from roundtwo.core.progress import progress
+from roundtwo.core.progress_text import Chart
 from roundtwo.core.rubric import Rubric, weighted
 from roundtwo.core.session import Session, fold
 from roundtwo.core.text import printable
@@ -40,6 +46,7 @@ from roundtwo.flows.ports import Drafts, Journal
 from roundtwo.flows.rehearsal import Rehearsal
 from roundtwo.flows.reviewing import noted
 from roundtwo.flows.studio import (
+    Back,
     Chosen,
     Kept,
     PaperKind,
@@ -70,6 +77,7 @@ class HouseStudio:
         places = invocation.places
         self.library = HouseLibrary(places)
         self._files = SessionFiles(places.transcripts, self.library.catalogue)
+        self._looking_back = LookingBack(self._files)
         self._papers = KeptPapers(places.data)
         self._prompts = Prompts(places.prompts)
         self._tasks = Tasks(places.prompts)
@@ -161,6 +169,20 @@ class HouseStudio:
         finally:
             journal.close()
 
+    def looked_back(self) -> Back:
+        read = self._looking_back.summaries()
+        return Back(progress(read), focus_of(read, self.bank), criterion_names(self._invocation))
+
+    async def judged(self, found: Comparison, model: str | None = None) -> tuple[Comparison, Sequence[str]]:
+        from roundtwo.cli.comparing import judged
+
+        return await judged(found, self._invocation, model)
+
+    def plot(self, chart: Chart, width: int, height: int) -> str:
+        from roundtwo.transcripts.plot import plot
+
+        return plot(chart, width, height)
+
     # -- papers ----------------------------------------------------------------------------
 
     def sample(self) -> Brief:
@@ -210,7 +232,7 @@ class HouseStudio:
             self._prompts.exercise(brief.exercise)
         self.check()
         minutes, why = minutes_of(brief, wanted)
-        plan = Plan(minutes=minutes, questions=wanted.questions, mode=wanted.mode)
+        plan = planned(wanted, minutes, self._looking_back, self.bank)
         cast = self._casting(wanted.model).begin(self._prompts)
         event = started(brief, panel, (rubric.id, rubric_text), plan, wanted.seed, wanted.name, cast.used)
         self._load(cast)
@@ -220,7 +242,12 @@ class HouseStudio:
             journal = FileJournal.create(self._files.path_for(event.session))
             drafts = FileDraft(self._files.draft_for(event.session))
         people = [who for who, _ in panel]
-        return self._interview(cast, people, rubric, journal, drafts, event, None, (*why, *left_out(brief, plan)))
+        notices = (*why, *self._said_first(brief, plan, wanted))
+        return self._interview(cast, people, rubric, journal, drafts, event, None, notices)
+
+    def _said_first(self, brief: Brief, plan: Plan, wanted: Wanted) -> tuple[str, ...]:
+        focused = focus_note(plan, criterion_names(self._invocation)) if wanted.focus else ""
+        return (*left_out(brief, plan), *([focused] if focused else []))
 
     def go_on(self, session: str, model: str | None = None) -> Interview:
         self.check()

@@ -84,7 +84,8 @@ def without(event: KnownEvent, hidden: dict[str, str]) -> KnownEvent:
     if isinstance(event, SessionStarted):
         brief = msgspec.structs.replace(event.brief, **PAPERS)
         name = event.brief.role or message("anonymous.session")
-        event = msgspec.structs.replace(event, brief=brief, name=name, session=NAMELESS, parent=None)
+        plan = msgspec.structs.replace(event.plan, focus_on=None)  # words of other sessions
+        event = msgspec.structs.replace(event, brief=brief, name=name, session=NAMELESS, parent=None, plan=plan)
     plain = msgspec.to_builtins(event)
     kept: Any = {key: plain[key] for key in ("personas", "rubric") if key in plain}
     return msgspec.convert({**emptied(plain, hidden), **kept}, type(event), strict=False)

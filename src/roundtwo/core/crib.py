@@ -15,11 +15,11 @@ from roundtwo.core.answering import answer_from
 from roundtwo.core.bank import Topic
 from roundtwo.core.brief import content_words
 from roundtwo.core.director.replies import DOUBTS, OWN_VIEW
-from roundtwo.core.events import StoryPart
 from roundtwo.core.lexicon import straight
 from roundtwo.core.messages import message
 from roundtwo.core.reporting import Page
-from roundtwo.core.session import Claim, Exchange, Session
+from roundtwo.core.retold import has_figure, telling, tells
+from roundtwo.core.session import Claim, Session
 from roundtwo.core.text import one_line
 
 WIDTH = 78
@@ -30,14 +30,6 @@ LONGEST = 112
 """Letters of a quote on the page."""
 SAME = 0.5
 """The share of words of content from which two stories are one."""
-TOLD = frozenset({"story", "vague_story", "fact"})
-SHORTEST, LONG_ENOUGH = 4, 22
-"""Words of a quote that stands on the page."""
-OWN = re.compile(r"\bI\b")
-TALK = re.compile(
-    r"\bI (?:told|said|meant|mentioned|was saying)\b|^(?:when|as|if|because|that|which|who|where)\b", re.IGNORECASE
-)
-"""Words about the conversation, and halves of sentences: no deeds."""
 OPENERS = re.compile(
     r"^(?:(?:okay|ok|yes|no|and|so|well|right|first one|one more|another one|last one|the other one)\b[,:.]?\s+)+",
     re.IGNORECASE,
@@ -119,29 +111,6 @@ def stories_of(session: Session) -> Iterator[CribStory]:
         shown = [text for text in (deed, result) if text]
         apart = tuple(quote for quote in figures if not any(quote in text or text in quote for text in shown))
         yield CribStory(deed, "" if result in deed else result, apart)
-
-
-def telling(told: Sequence[Exchange], part: StoryPart) -> str:
-    """The part in the words that say most: with a figure, else the longest; no scrap, and for a deed one's own."""
-    quotes = [found.quote for e in told if e.read for found in e.read.parts if found.part == part]
-    if part == "action":
-        quotes = [quote for quote in quotes if OWN.search(straight(quote)) and not TALK.search(straight(quote))]
-    whole = [quote for quote in quotes if len(quote.split()) >= SHORTEST]
-    return max(whole, key=lambda quote: (has_figure(quote), min(len(quote.split()), LONG_ENOUGH)), default="")
-
-
-def has_figure(text: str) -> bool:
-    return any(char.isdigit() for char in text)
-
-
-def tells(exchange: Exchange) -> bool:
-    """Whether an answer may stand on the sheet: told as something that happened, and nothing private in it."""
-    return (
-        exchange.read is not None
-        and exchange.read.kind in TOLD
-        and exchange.read.private is None
-        and exchange.asked.section not in ("exercise", "your_questions", "closing")
-    )
 
 
 def alike(one: str, other: str) -> bool:

@@ -92,13 +92,47 @@ class RubricUsed(Record, frozen=True, kw_only=True):
     text: str
 
 
+class FocusPart(Record, frozen=True, kw_only=True):
+    """A part that `missing` of `of` stories told so far lack; 0 of 0 where only repairs name it."""
+
+    part: ProbeType
+    missing: int = 0
+    of: int = 0
+
+
+class FocusCriterion(Record, frozen=True, kw_only=True):
+    """A criterion that is behind, with its last level: None where it was asked for and nothing was shown."""
+
+    criterion: str
+    level: float | None = None
+
+
+class Focus(Record, frozen=True, kw_only=True):
+    """What a rehearsal is planned around, as it stood when it was planned."""
+
+    parts: tuple[FocusPart, ...] = ()
+    criteria: tuple[FocusCriterion, ...] = ()
+    questions: tuple[str, ...] = ()
+    """Ids of the bank's questions that are like those asked in the real interview."""
+    asked: tuple[str, ...] = ()
+    """What was asked in the real interview, in the words it was noted in."""
+    spent: tuple[str, ...] = ()
+    """Ids of questions that brought a story told often enough."""
+    stories: tuple[tuple[str, ...], ...] = ()
+    """Stems of words by which a story that was told often enough is known again."""
+
+
 class Plan(Record, frozen=True, kw_only=True):
-    """What was agreed before the start. `minutes` are room minutes (spoken time)."""
+    """What was agreed before the start. `minutes` are room minutes (spoken time).
+
+    `focus` is "gaps" or empty; beyond the contract, `focus_on` is what that came to.
+    """
 
     minutes: int = 30
     questions: int | None = None
     mode: Literal["practice", "real"] = "practice"
     focus: str = ""
+    focus_on: Focus | None = None
 
 
 class ModelUsed(Record, frozen=True, kw_only=True):

@@ -94,10 +94,10 @@ def asked_event(room: Room, move: Move, said: Said) -> InterviewerAsked:
 
 
 def inherited_type(room: Room, move: Move) -> str | None:
-    """A probe keeps the type of its thread's question; a callback checks a claim; a named demand asks for a story."""
+    """A probe keeps the type of its thread's question; a callback checks a claim; a demand by name asks for a story."""
     if move.kind == "callback":
         return "claim_check"
-    if move.wording == "requirement":
+    if move.wording in ("requirement", "another"):
         return "story"
     if move.thread is not None and room.session.exchanges:
         return room.asked.question_type

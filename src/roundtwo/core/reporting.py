@@ -10,6 +10,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from roundtwo.core.events import Critique, Evidence, EvidenceWithdrawn, Flag, Score
+from roundtwo.core.focus import outcome
 from roundtwo.core.messages import message
 from roundtwo.core.rubric import Rubric
 from roundtwo.core.session import Session
@@ -66,6 +67,7 @@ def critique_text(critique: Critique, session: Session, rubric: Rubric, width: i
     worked(page, critique)
     repaired(page, critique)
     levels(page, critique, rubric, session)
+    focused(page, session, rubric)
     recovered(page, critique)
     counted(page, critique)
     flagged(page, critique.flags)
@@ -167,6 +169,19 @@ def levels(page: Page, critique: Critique, rubric: Rubric, session: Session) -> 
         scored(page, score, rubric, session.ratings.get(score.criterion), critique.judges)
     page.gap()
     page.text(f"{weighed(critique)} {withdrawn(session)}".strip())
+
+
+def focused(page: Page, session: Session, rubric: Rubric) -> None:
+    """What it was planned around, and what became of that."""
+    lines = outcome(session, names_in(rubric))
+    if lines:
+        page.head(message("focus.title"))
+    for line in lines:
+        page.text(line, 2)
+
+
+def names_in(rubric: Rubric) -> dict[str, str]:
+    return {criterion.id: criterion.name for criterion in rubric.criterion}
 
 
 def weighed(critique: Critique) -> str:

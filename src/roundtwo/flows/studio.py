@@ -12,7 +12,11 @@ import msgspec
 
 from roundtwo.core.events import Brief, ClaimNoted, FirstRound, NoteAdded
 
-if TYPE_CHECKING:  # the app's first screen comes up without either
+if TYPE_CHECKING:  # the app's first screen comes up without them
+    from roundtwo.core.comparing import Comparison
+    from roundtwo.core.events import Focus
+    from roundtwo.core.progress import Progress
+    from roundtwo.core.progress_text import Chart
     from roundtwo.core.rubric import Rubric
     from roundtwo.core.session import Session
     from roundtwo.flows.interview import Interview
@@ -21,6 +25,8 @@ if TYPE_CHECKING:  # the app's first screen comes up without either
 PaperKind = Literal["job", "resume", "first_round", "company", "invitation"]
 ReadAs = Literal["transcript", "notes"]
 Mode = Literal["practice", "real"]
+Around = Literal["", "gaps"]
+"""What a rehearsal is planned around beside the papers."""
 
 
 class Sheet(msgspec.Struct, frozen=True):
@@ -65,6 +71,7 @@ class Wanted(msgspec.Struct, frozen=True):
     save: bool = True
     mode: Mode = "practice"
     model: str | None = None
+    focus: Around = ""
 
     def with_model(self, model: str) -> Wanted:
         return msgspec.structs.replace(self, model=model)
@@ -122,6 +129,14 @@ class Kept(msgspec.Struct, frozen=True):
     notices: tuple[str, ...]
     closed: str = ""
     """Why nothing can be added to it, where that is so."""
+
+
+class Back(msgspec.Struct, frozen=True):
+    """What was rehearsed so far, what the next rehearsal could be planned around, and the criteria's names."""
+
+    progress: Progress
+    focus: Focus | None
+    names: Mapping[str, str]
 
 
 class Studio(Protocol):
@@ -200,4 +215,16 @@ class Studio(Protocol):
 
     def note(self, path: str, note: NoteAdded) -> NoteAdded:
         """Appends a note to the session in that file, and returns it as it was recorded."""
+        ...
+
+    def looked_back(self) -> Back:
+        """What was rehearsed so far, and what the next rehearsal would focus on. Reads what is saved."""
+        ...
+
+    async def judged(self, found: Comparison, model: str | None = None) -> tuple[Comparison, Sequence[str]]:
+        """A comparison with a model's word on answers to one question, and what there is to know of it."""
+        ...
+
+    def plot(self, chart: Chart, width: int, height: int) -> str:
+        """Levels over time, drawn in letters."""
         ...

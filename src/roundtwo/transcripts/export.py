@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from roundtwo.core.events import Critique, Recovery, Score
+from roundtwo.core.focus import outcome
 from roundtwo.core.messages import message
+from roundtwo.core.progress import Progress, gaps_line
+from roundtwo.core.progress_text import day, levels_of, shown, span_line
 from roundtwo.core.reasons import reason_of
 from roundtwo.core.reporting import (
     FLAGS_TITLE,
@@ -18,6 +21,7 @@ from roundtwo.core.reporting import (
     flag_place,
     level_words,
     metric_rows,
+    names_in,
     nothing_proven,
     read_by,
     recommended,
@@ -30,12 +34,17 @@ from roundtwo.core.session import Session
 from roundtwo.core.text import printable
 from roundtwo.transcripts.reading_aloud import about
 
+SMALL, LEFT, RIGHT = 38, 240, 560
+"""Pixels: from one small line to the next, and where they begin and end."""
 TOP, STEP = 40, 30
 """Pixels: the first row of the chart of levels, and from row to row."""
 
 
-def as_html(session: Session, rubric: Rubric) -> str:
-    """One page with everything in it: no scripts, and nothing is fetched. Every text is escaped."""
+def as_html(session: Session, rubric: Rubric, before: Progress | None = None) -> str:
+    """One page with everything in it: no scripts, and nothing is fetched. Every text is escaped.
+
+    `before` are the rehearsals up to this one: where there are enough, their levels are drawn over time.
+    """
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
@@ -44,6 +53,7 @@ def as_html(session: Session, rubric: Rubric) -> str:
         title=printable(session.name),
         about=about(session),
         critique=read_in(critique, session, rubric) if critique is not None else None,
+        over_time=over_time(before, names_in(rubric)) if before is not None and before.enough else None,
         lines=list(lines_of(session, rubric)),
         words={
             "strength": message("letter.strength"), "levels": message("letter.levels"),
@@ -51,8 +61,46 @@ def as_html(session: Session, rubric: Rubric) -> str:
             "numbers": message("letter.numbers"), "struck": message("letter.struck.head"),
             "flags": FLAGS_TITLE, "why": message("export.why"),
             "transcript": message("export.transcript"),
+            "focused": message("focus.title"), "over_time": message("progress.chart"),
         },
     )  # fmt: skip
+
+
+def over_time(found: Progress, names: dict[str, str]) -> dict[str, Any]:
+    """A small line a criterion: each level a point, the rehearsals from left to right."""
+    rows = [(message("progress.overall"), tuple(each.overall for each in found.rehearsals))]
+    rows += [(shown(name, names), levels_of(found, name)) for name in found.criteria]
+    drawn = [
+        small_line(name, levels, TOP + SMALL * place)
+        for place, (name, levels) in enumerate(rows)
+        if any(level is not None for level in levels)
+    ]
+    return {
+        "rows": drawn,
+        "height": TOP + SMALL * len(drawn),
+        "spoken": ". ".join(f"{each['name']}: {each['spoken']}" for each in drawn),
+        "first": day(found.rehearsals[0].at),
+        "last": day(found.rehearsals[-1].at),
+        "about": f"{span_line(found)}. {gaps_line(found)}",
+    }
+
+
+def small_line(name: str, levels: Sequence[float | None], y: int) -> dict[str, Any]:
+    step = (RIGHT - LEFT) / max(1, len(levels) - 1)
+    points = [
+        (round(LEFT + step * place, 1), round(y + 12 - (level - 1) * 6, 1))
+        for place, level in enumerate(levels)
+        if level is not None
+    ]
+    said = [f"{level:g}" for level in levels if level is not None]
+    return {
+        "name": name,
+        "y": y,
+        "points": points,
+        "line": " ".join(f"{x},{y}" for x, y in points),
+        "last": said[-1],
+        "spoken": ", ".join(said),
+    }
 
 
 def lines_of(session: Session, rubric: Rubric) -> Iterator[dict[str, Any]]:
@@ -98,6 +146,7 @@ def read_in(critique: Critique, session: Session, rubric: Rubric) -> dict[str, A
         "height": TOP + STEP * len(rows),
         "spoken": ". ".join(f"{each['name']}: {each['level'] or each['finding']}" for each in rows),
         "weighed": weighed(critique),
+        "focused": outcome(session, names_in(rubric)),
         "recovery": [{"turn": each.turn, "text": recovered(each)} for each in critique.recovery],
         "numbers": list(metric_rows(critique.metrics)),
         "struck": list(struck_rows(session, rubric)),

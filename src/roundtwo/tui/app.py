@@ -145,8 +145,8 @@ class RoundTwoApp(App[None]):
     def on_go_home(self, _: going.GoHome) -> None:
         self._walk(self._home())
 
-    def on_set_up(self, _: going.SetUp) -> None:
-        self._walk(self._set_up())
+    def on_set_up(self, event: going.SetUp) -> None:
+        self._walk(self._set_up(gaps=event.gaps))
 
     def on_try_sample(self, _: going.TrySample) -> None:
         self._walk(self._sample())
@@ -175,6 +175,12 @@ class RoundTwoApp(App[None]):
     def on_open_review(self, event: going.OpenReview) -> None:
         self._walk(self._review(event.session))
 
+    def on_open_compare(self, event: going.OpenCompare) -> None:
+        self._walk(self._compare(event))
+
+    def on_open_progress(self, _: going.OpenProgress) -> None:
+        self._walk(self._progress())
+
     def on_open_transcript(self, event: going.OpenTranscript) -> None:
         self._walk(self._transcript(event))
 
@@ -194,10 +200,10 @@ class RoundTwoApp(App[None]):
             if isinstance(screen, HomeScreen):
                 screen.refresh_sessions()
 
-    async def _set_up(self) -> None:
+    async def _set_up(self, *, gaps: bool) -> None:
         studio = await self.studio()
         screen = await loaded("setup")
-        await self._show(screen.SetUpScreen(studio))
+        await self._show(screen.SetUpScreen(studio, gaps=gaps))
 
     async def _sample(self) -> None:
         studio = await self.studio()
@@ -267,6 +273,19 @@ class RoundTwoApp(App[None]):
     async def _transcript(self, event: going.OpenTranscript) -> None:
         screen = await loaded("transcript")
         await self.push_screen(screen.TranscriptScreen(event.kept, event.turn, event.quotes, event.search))
+
+    async def _compare(self, event: going.OpenCompare) -> None:
+        from roundtwo.core.comparing import compare  # the first screen comes up without it
+
+        studio = await self.studio()
+        screen = await loaded("compare")
+        kept = [await asyncio.to_thread(studio.look, each) for each in event.sessions]
+        found = await asyncio.to_thread(compare, [each.session for each in kept])
+        await self.push_screen(screen.CompareScreen(kept, found, event.model))
+
+    async def _progress(self) -> None:
+        screen = await loaded("progress")
+        await self.push_screen(screen.ProgressScreen())
 
     async def _show(self, screen: Screen[Any]) -> None:
         """Puts a screen straight above home, in place of what was there."""

@@ -14,7 +14,7 @@ from textual.binding import Binding
 
 Scope = Literal[
     "app", "home", "setup", "paper", "dialog", "room", "composer", "rating", "critique", "contest", "again",
-    "transcript", "note",
+    "transcript", "note", "compare", "progress",
 ]  # fmt: skip
 
 
@@ -47,6 +47,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("home.new", "n", "new", "Set up a new rehearsal with your own papers.", True),
     Command("home.sample", "s", "sample", "Rehearse at once, with a sample posting and résumé.", True),
     Command("home.go_on", "c", "continue", "Go on with the interview that was not finished.", True),
+    Command("home.progress", "p", "progress", "Levels and recurring gaps over time."),
     Command("home.search", "slash", "search", "Look for words in what is saved.", True),
     Command("home.filter", "f", "choose", "Show fewer: by who asked, the role, when, or how it was read."),
     Command("home.replays", "right", "replays", "Show the marked session and its replays."),
@@ -154,6 +155,23 @@ COMMANDS: tuple[Command, ...] = (
     Command("transcript.back", "escape", "back", "Back to where you came from; first lets go of marked words.", True),
     # -- a note on what was said
     Command("note.close", "escape", "close", "Close this. What you wrote is here when you come again.", True, True),
+    # -- sessions side by side
+    Command("compare.open", "enter", "words", "Open the marked words in the transcript.", True),
+    Command("compare.differing", "d", "differ", "Show only where they differ, or every answer again.", True),
+    Command("compare.who", "w", "who", "Show one of them alone, then the next, then everybody.", True),
+    Command("compare.judge", "m", "judge", "Ask the model which answer to one question shows more.", True),
+    Command("compare.next", "right_square_bracket,n", "next part", "On to the next part."),
+    Command("compare.previous", "left_square_bracket,p", "part before", "Back to the part before."),
+    Command("compare.down", "down,j", "down", "Mark the next answer, or read on.", False, True),
+    Command("compare.up", "up,k", "up", "Mark the answer before, or read back.", False, True),
+    Command("compare.copy", "f9", "copy", "Copy it as text."),
+    Command("compare.back", "escape", "back", "Back to where you came from.", True),
+    # -- progress
+    Command("progress.gaps", "g", "rehearse gaps", "Set up a rehearsal that is planned around the gaps.", True),
+    Command("progress.down", "down,j", "down", "Mark the next criterion: the plot shows it.", False, True),
+    Command("progress.up", "up,k", "up", "Mark the criterion before.", False, True),
+    Command("progress.copy", "f9", "copy", "Copy it as text."),
+    Command("progress.back", "escape", "back", "Back to where you came from.", True),
 )
 
 TOGETHER: Mapping[str, tuple[str, ...]] = {

@@ -24,7 +24,9 @@ class GoHome(Going):
 
 @dataclass
 class SetUp(Going):
-    """To the set-up of a new rehearsal."""
+    """To the set-up of a new rehearsal; `gaps` has it planned around what is still open."""
+
+    gaps: bool = False
 
 
 @dataclass
@@ -108,3 +110,16 @@ class OpenReview(Going):
     """The transcript of a saved session, by its id or path."""
 
     session: str
+
+
+@dataclass
+class OpenCompare(Going):
+    """Two to four sessions side by side, by id, name or path. `model` is what `--model` takes."""
+
+    sessions: tuple[str, ...]
+    model: str | None = None
+
+
+@dataclass
+class OpenProgress(Going):
+    """Levels, gaps and stories over time."""

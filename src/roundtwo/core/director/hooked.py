@@ -26,6 +26,7 @@ from roundtwo.core.director.talked import (
 )
 from roundtwo.core.events import Hook, ProbeType
 from roundtwo.core.moves import Move
+from roundtwo.core.steering import pressed
 from roundtwo.core.talk_hooks import TALK
 
 NEEDS_NO_RESULT = frozenset({"made", "introduced", "fixed", "decision", "people", "deed"})
@@ -147,6 +148,7 @@ def hook_candidates(room: Room, gaps: bool = False) -> Iterator[Candidate]:
             ):
                 continue
             again = (1.6 if probe in used_types else 0.0) + 0.7 * lately(room, probe)
+            again -= pressed(room.focus, probe)
             yield Candidate(weight_of(room, hook, probe, weight) - again - age, move_for(room, hook, probe, turn))
 
 

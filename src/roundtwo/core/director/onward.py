@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 import msgspec
 
@@ -16,12 +17,16 @@ from roundtwo.core.director.exercise import exercise_moves
 from roundtwo.core.director.resume import due, resume_moves
 from roundtwo.core.director.room import Room
 from roundtwo.core.director.stories import story_callbacks
+from roundtwo.core.director.used_up import another_moves, really_asked
 from roundtwo.core.events import Basis, ClaimNoted, Section
 from roundtwo.core.lexicon import phrase_pattern, straight
 from roundtwo.core.moves import Lead, Move
 from roundtwo.core.panel import spoken_of, tone
 from roundtwo.core.persona import Persona, leaning
+from roundtwo.core.steering import wanted
 
+JUST_SPENT = -1.0
+"""Room minutes beyond a section's budget within which it may still be asked for another story, as it may be pressed."""
 LARGEST_SHARE = 0.4
 """No criterion gets more of the asks than this (PRODUCT)."""
 PERSONAL = 2.0
@@ -58,7 +63,10 @@ def onward(room: Room, leads: tuple[Lead, ...]) -> Iterator[Move]:
         return
     # The candidate's own questions and the exercise run their course; a closing question is not cut short either.
     if now != "your_questions" and standing.asks_left > 0 and standing.minutes_left > 0.4:
-        for move in section_moves(room, now):
+        for move in chain(another_moves(room), section_moves(room, now)):
+            yield with_leads(move, leads)
+    elif standing.minutes_left > JUST_SPENT and not standing.full:
+        for move in another_moves(room):
             yield with_leads(move, leads)
     for place, section in enumerate(standing.following):
         taker = room.holder(standing.following[place:])
@@ -103,6 +111,7 @@ def transition(room: Room, section: Section, leads: tuple[Lead, ...]) -> tuple[L
 def section_moves(room: Room, section: Section) -> Iterator[Move]:
     """The asks that could open a thread in `section`."""
     opened = sum(e.asked.section == section and e.asked.thread == e.asked.turn for e in room.session.exchanges)
+    yield from real_moves(room, section)
     match section:
         case "first_round":
             yield from first_round_moves(room)
@@ -129,6 +138,17 @@ def section_moves(room: Room, section: Section) -> Iterator[Move]:
 
 ROOM_FOR_TWO = 5
 """Asks of a technical section from which it takes up two lines of the posting."""
+
+
+def real_moves(room: Room, section: Section) -> Iterator[Move]:
+    """What was asked in the real interview goes before everything else, where the rehearsal is planned around it."""
+    focus = room.focus
+    if focus is None or section not in OPENS_TODAY:
+        return
+    for move in bank_moves(room, section):
+        if move.question is not None and move.question.id in focus.questions:
+            yield move
+    yield from really_asked(room, section)
 
 
 def first_round_moves(room: Room) -> Iterator[Move]:
@@ -266,6 +286,7 @@ def fit(room: Room, question: Question, spent: Spent) -> float:
     score += 1.5 if room.family in question.families else 0.0
     score += PERSONAL * (leaning(room.persona, [probe.after for probe in question.probes]) - 1.0)
     score += OWN_WORDS if question.id in room.persona.lines.get("ask", {}) else 0.0
+    score += wanted(room.focus, question)
     job = room.session.start.brief.job.lower()
     score += 0.35 * min(sum(word in job for word in question.topic), 3)
     same = spent.criteria[question.criterion]

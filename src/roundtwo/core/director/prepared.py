@@ -13,6 +13,7 @@ from roundtwo.core.events import Basis
 from roundtwo.core.lexicon import phrase_pattern
 from roundtwo.core.moves import Move
 from roundtwo.core.persona import TOLD
+from roundtwo.core.steering import pressed
 
 OF_STORIES = ("story", "failure", "number")
 """Question types whose answers are stories; what was looked up since round one is none."""
@@ -38,7 +39,8 @@ def prepared_candidates(room: Room) -> Iterator[Candidate]:
             continue
         leaning = 0.7 + 0.15 * room.persona.probes.get(probe.after, 1.0)
         again = 1.0 * used_types.count(probe.after) + 0.5 * lately(room, probe.after)
-        yield Candidate((PREPARED - 0.25 * index) * leaning - again, prepared_move(room, probe))
+        gained = pressed(room.focus, probe.after)
+        yield Candidate((PREPARED - 0.25 * index) * leaning - again + gained, prepared_move(room, probe))
 
 
 def general_still(room: Room) -> bool:

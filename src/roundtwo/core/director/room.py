@@ -10,13 +10,14 @@ import msgspec
 
 from roundtwo.core.agenda import Slot, Standing, agenda, exercise_fits, standing
 from roundtwo.core.bank import Bank, Exercise, Line, Question
-from roundtwo.core.events import AnswerRead, InterviewerAsked, Section
+from roundtwo.core.events import AnswerRead, Focus, InterviewerAsked, Section
 from roundtwo.core.invitation import Invitation, read_invitation
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.panel import holder, introduced, section_weights
 from roundtwo.core.persona import Persona, own_lines
 from roundtwo.core.question_types import question_type
 from roundtwo.core.session import Exchange, Session
+from roundtwo.core.steering import longer
 
 TELLING = frozenset({"story", "vague_story", "habit", "opinion", "self_description", "fact"})
 """Kinds of answers that tell something."""
@@ -82,7 +83,12 @@ class Room(msgspec.Struct, frozen=True):
 
     @property
     def _weights(self) -> dict[str, float]:
-        return section_weights(self.members)
+        return longer(self.focus, section_weights(self.members))
+
+    @property
+    def focus(self) -> Focus | None:
+        """What this rehearsal is planned around. Nothing of it is ever said."""
+        return self.session.start.plan.focus_on
 
     @property
     def members(self) -> tuple[Persona, ...]:

@@ -12,6 +12,7 @@ from roundtwo.core.messages.coaching import COACHING
 from roundtwo.core.messages.critique import CRITIQUE
 from roundtwo.core.messages.home import HOME
 from roundtwo.core.messages.line_mode import LINE_MODE
+from roundtwo.core.messages.over_time import OVER_TIME
 from roundtwo.core.messages.papers import PAPERS
 from roundtwo.core.messages.review import REVIEW
 from roundtwo.core.messages.room import ROOM
@@ -21,6 +22,7 @@ __all__ = ["MESSAGES", "message"]
 
 MESSAGES: Mapping[str, str] = {
     **LINE_MODE, **HOME, **SETTING_UP, **PAPERS, **ROOM, **CRITIQUE, **COACHING, **AFTERWARDS, **REVIEW,
+    **OVER_TIME,
 }  # fmt: skip
 
 

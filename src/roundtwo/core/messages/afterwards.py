@@ -46,6 +46,9 @@ AFTERWARDS = {
     "export.legend": "● where the answers stand, ○ where the candidate put them, a bar over several readings.",
     "debrief.ask": "What did they ask, and how did it go? An empty line ends it.",
     "debrief.nothing": "Nothing was written, so nothing is kept.",
-    "debrief.kept": "Kept with “{name}”. It stands on the crib sheet: roundtwo crib {session}",
+    "debrief.kept": (
+        "Kept with “{name}”. It stands on the crib sheet (roundtwo crib {session}), and is asked again in: "
+        "roundtwo rehearse --focus gaps"
+    ),
     "debrief.none": "There is none of “{name}” yet.",
 }

@@ -232,6 +232,9 @@ class HomeScreen(Screen[None]):
     def action_sample(self) -> None:
         self.post_message(going.TrySample())
 
+    def action_progress(self) -> None:
+        self.post_message(going.OpenProgress())
+
     def action_go_on(self) -> None:
         if self.unfinished is not None:
             self.post_message(going.GoOn(self.unfinished.id))

@@ -46,12 +46,12 @@ class SetUpScreen(Screen[None]):
     BINDINGS: ClassVar[list[Binding]] = bindings("setup")  # type: ignore[assignment]  # narrower than textual's
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (130, "-wide")]
 
-    def __init__(self, studio: Studio) -> None:
+    def __init__(self, studio: Studio, *, gaps: bool = False) -> None:
         super().__init__()
         self._studio = studio
         self._about = Plain(message("setup.about"), id="about", classes="quiet")
         self.papers = Papers(studio)
-        self.terms = Terms(studio)
+        self.terms = Terms(studio, gaps=gaps)
         self.found = Found(id="found")
         self._invitation: str | None = None
         """The one that is known; None while what was kept is still being laid out."""

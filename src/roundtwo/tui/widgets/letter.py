@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from roundtwo.core.coaching.spans import Span, said_about
 from roundtwo.core.events import Critique, Evidence, EvidenceWithdrawn, Recovery, Repair, Score, StoryPart
+from roundtwo.core.focus import outcome
 from roundtwo.core.messages import message
 from roundtwo.core.reporting import (
     FLAGS_TITLE,
@@ -21,6 +22,7 @@ from roundtwo.core.reporting import (
     finding_words,
     flag_place,
     metric_rows,
+    names_in,
     nothing_proven,
     repairs_title,
     weighed,
@@ -90,6 +92,8 @@ def letter(critique: Critique, session: Session, rubric: Rubric) -> Iterator[Par
     if repairs:
         yield Part(repairs_title(len(critique.repairs)), *repairs)
     yield levels(critique, session, rubric)
+    if came_of := outcome(session, names_in(rubric)):
+        yield Part(message("focus.title"), *(Plain(line, classes="number") for line in came_of))
     yield Part(message("letter.details"), *details(critique.scores, session, rubric))
     if critique.recovery:
         yield Part(message("letter.recovery"), *recovered(critique.recovery, session))

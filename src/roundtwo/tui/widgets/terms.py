@@ -13,9 +13,10 @@ from textual.containers import Vertical
 
 from roundtwo.core.agenda import EXERCISE_FROM
 from roundtwo.core.errors import RoundTwoError
+from roundtwo.core.focus import GAPS, focus_words
 from roundtwo.core.messages import message
 from roundtwo.core.text import one_line, typing_minutes
-from roundtwo.flows.studio import Chosen, Mode, PersonaCard, Studio, VoiceCard, Wanted
+from roundtwo.flows.studio import Around, Chosen, Mode, PersonaCard, Studio, VoiceCard, Wanted
 from roundtwo.tui.newest import Newest
 from roundtwo.tui.setup_words import persona_line, voice_line, voice_name
 from roundtwo.tui.widgets.line import Line
@@ -35,7 +36,7 @@ BUILTIN = "builtin"
 class Terms(Vertical):
     """Begins with what was set the last time, or else with what the settings say."""
 
-    def __init__(self, studio: Studio, **kwargs: Any) -> None:
+    def __init__(self, studio: Studio, *, gaps: bool = False, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self._studio = studio
         self._begun_with = studio.defaults()
@@ -47,13 +48,19 @@ class Terms(Vertical):
         self.mode = Pick(modes, self._begun_with.mode, id="mode")
         self.rubric = Pick(id="rubric", value=self._begun_with.rubric)
         self.voice = Pick(id="voice")
+        around = [(what, message(f"setup.focus.{what or 'any'}")) for what in get_args(Around)]
+        self.focus_on = Pick(around, GAPS if gaps else "", id="focus")
         fields: dict[str, Pick] = {
             "who": self.who, "minutes": self.minutes, "mode": self.mode, "rubric": self.rubric, "voice": self.voice,
+            "focus": self.focus_on,
         }  # fmt: skip
         self.lines = {name: Line(name, field) for name, field in fields.items()}
+        self.lines["focus"].display = False
         self._keeping = Newest(self._keep)
         self._invited: int | None = None
         """The minutes that an invitation has set."""
+        self._gaps = ""
+        """What is still open, in words."""
 
     def compose(self) -> ComposeResult:
         yield from self.lines.values()
@@ -61,6 +68,20 @@ class Terms(Vertical):
     def on_mount(self) -> None:
         self._say()
         self._offer()
+        self._look_back()
+
+    @work(group="back")
+    async def _look_back(self) -> None:
+        """What it could be planned around: there is such a line only where something is known."""
+        try:
+            back = await asyncio.to_thread(self._studio.looked_back)
+        except RoundTwoError as error:
+            self.house.tell_error(error)
+            return
+        if back.focus is not None:
+            self._gaps = focus_words(back.focus, back.names)
+            self.lines["focus"].display = True
+            self._say()
 
     @work(group="offer")
     async def _offer(self) -> None:
@@ -134,6 +155,7 @@ class Terms(Vertical):
             minutes=self.minutes.good or self._begun_with.minutes,
             mode=cast("Mode", self.mode.value),
             rubric=self.rubric.value or self._begun_with.rubric,
+            focus=cast("Around", self.focus_on.value) if self._gaps else "",
             model=None if card is None or card.chosen else card.model,
         )
 
@@ -162,6 +184,7 @@ class Terms(Vertical):
             invited = minutes == self._invited
             self.lines["minutes"].note(message("setup.minutes.invited", about=about) if invited else about)
         self.lines["mode"].note(message(f"setup.mode.{self.mode.value}.about"))
+        self.lines["focus"].note(self._gaps if self.focus_on.value else message("setup.focus.any.about"))
         if voice is not None:
             self.lines["voice"].note(voice_line(voice), wrong=bool(voice.problem))
 
