@@ -22,9 +22,13 @@ from roundtwo.tui.screens.dialog import AskScreen
 from roundtwo.tui.screens.home import HomeScreen
 from roundtwo.tui.screens.naming import NamingScreen
 from roundtwo.tui.screens.transcript import TranscriptScreen
+from roundtwo.tui.widgets.plain import Plain
+from tests.side_by_side import Told, critique, rehearsal, saved, score
 from tests.transcripts.sessions import numbered, started, write_session
 from tests.tui.finished import said, save
 from tests.tui.piloting import app_on, on_screen, picture, texts, type_in, until
+
+TOLD = Told("I led the change of the label printers and ran the test plan on two lines", ("own_deed", "method"))
 
 
 @pytest.fixture
@@ -317,3 +321,11 @@ async def test_a_folder_that_cannot_be_read_is_said(studio: HouseStudio, home: P
     transcripts.write_text("a file in its place")
     async with app_on(studio).run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: "folder of sessions could not be read" in texts(pilot))
+
+
+async def test_what_is_missing_again_and_again_stands_below_the_list(studio: HouseStudio, transcripts: Path) -> None:
+    for day in (11, 12, 13):
+        saved(transcripts.parent, rehearsal(day, TOLD, TOLD, read=critique(score("depth", 2.0), overall=2.0)))
+    async with app_on(studio).run_test(size=(80, 24)) as pilot:
+        screen = await listed(pilot, 3)
+        await until(pilot, lambda: "recurring gap: " in str(screen.query_one("#gap", Plain).content))

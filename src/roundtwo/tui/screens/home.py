@@ -31,6 +31,8 @@ if TYPE_CHECKING:  # the first screen comes up without it
 
     from roundtwo.tui.app import RoundTwoApp
 
+LATER = 0.5
+"""Seconds after the list until rehearsals are looked back on: whoever presses a key at once does not wait for it."""
 SOON = 0.15
 """Seconds without a key until a search begins."""
 PAGE = 100
@@ -59,6 +61,7 @@ class HomeScreen(Screen[None]):
         super().__init__()
         self._choices = OptionList(*first_choices(None), id="choices")
         self._state = Plain("", id="state", classes="quiet")
+        self._gap = Plain("", id="gap", classes="quiet")
         self._saved: Saved | None = None
         """What has been read of what is saved; None before anything has."""
         self._rows: dict[str, Listed] = {}
@@ -90,6 +93,7 @@ class HomeScreen(Screen[None]):
             yield Plain(message("app.title"), classes="title")
             yield self._choices
             yield self._state
+            yield self._gap
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -117,6 +121,20 @@ class HomeScreen(Screen[None]):
         if saved.left and not self._reading:
             self._reading = True
             self._read_on(library)
+        elif saved.rows:
+            self.set_timer(LATER, self._look_back)
+
+    @work(exclusive=True, group="gap")
+    async def _look_back(self) -> None:
+        """What was missing again and again, once there is nothing else to do."""
+        from roundtwo.core.progress import gap_line  # home comes up without it
+
+        try:
+            studio = await self.house.studio()
+            back = await asyncio.to_thread(studio.looked_back)
+        except RoundTwoError:
+            return  # what is wrong with a file is said where it is opened
+        self._gap.say(gap_line(back.progress))
 
     @work(exclusive=True, group="reading")
     async def _read_on(self, library: Library) -> None:
