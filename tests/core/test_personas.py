@@ -66,7 +66,7 @@ def test_a_persona_is_known_by_its_lines(played: Sessions, persona: str) -> None
     asked = [e.asked for session in played[persona] for e in session.exchanges]
     patterns = patterns_of(who)
     assert sum(is_own(ask, patterns) for ask in asked) >= OWN_TURNS * len(asked)
-    whole = {phrase.say for phrase in who.phrase}
+    whole = {phrase.say for phrase in who.phrase} | {say for says in who.lines["probe"].values() for say in says}
     pointing = [ask for ask in asked if ask.move in ("probe", "callback", "contradiction")]
     assert sum(ask.pattern in whole for ask in pointing) >= OWN_POINTING * len(pointing)
     changes = [now for before, now in pairwise(asked) if before.section != now.section]

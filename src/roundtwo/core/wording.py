@@ -139,7 +139,8 @@ def options(move: Move, room: Room) -> Iterator[Option]:
         )
         yield Option(text_or_none, line.say, line.way, weight)
         if move.led and line.way == "ask" and sayable_behind(move, line):
-            yield from led_by_words(move, room, line.say, weight - way_weight(room, move, "ask"))
+            led = weight - way_weight(room, move, "ask")
+            yield from led_by_words(move, room, line.say, led if own else led - LED)
 
 
 def sayable_behind(move: Move, line: Line) -> bool:
