@@ -8,7 +8,7 @@ stays within 300 spoken words (two minutes and a bit), and reaches its first dee
 1  fewer than a third are clear, and half step around the question
 2  fewer than half are clear
 3  half and more
-4  five in six, with three answers at least
+4  five in six, or all but one, with three answers at least: one slip is no habit
 """
 
 from __future__ import annotations
@@ -43,7 +43,14 @@ LATE = 80
 PARTICULAR = ("story", "failure", "number", "claim_check")
 """Questions that ask for one thing that happened, or for a figure."""
 MOST_BY_RULES = 4
+ENOUGH = 3
+"""Answers from which something can be called a habit."""
 SUPPOSED = re.compile(r"\b(?:would|could|might|suppose|imagine|picture)\b", re.IGNORECASE)
+ASKS = re.compile(
+    r"\b(?:tell|walk|talk|give|show|take|convince) (?:me|us)\b|\b(?:describe|explain|name|take|pick|say|assume)\b|"
+    r"\b(?:what|who|how|why|which|when|where)\b",
+    re.IGNORECASE,
+)
 NOT_CLEAR = re.compile(r"\b(?:not sure what you mean|what do you mean|do you mean)\b", re.IGNORECASE)
 CHANGED_MIND = re.compile(r"\bI used to (?:think|believe)\b", re.IGNORECASE)
 NAMES_IT = re.compile(
@@ -79,7 +86,12 @@ def telling(clear: Sequence[Told]) -> list[Evidence]:
 
 def beside_question(told: Told) -> bool:
     """Whether an answer steps around what was asked, or stays general where one occasion was asked for."""
-    return told.kind == "dodge" or stays_general(told)
+    return asks_something(told.exchange.asked.say) and (told.kind == "dodge" or stays_general(told))
+
+
+def asks_something(ask: str) -> bool:
+    """Whether a turn of the interviewer's wants an answer; praise wants none, and nobody goes around it."""
+    return "?" in ask or ASKS.search(straight(ask)) is not None
 
 
 def stays_general(told: Told) -> bool:
@@ -113,7 +125,7 @@ def communication_level(count: int, clear: int, dodged: int) -> int:
         return 1
     if clear * 2 < count:
         return 2
-    return MOST_BY_RULES if clear * 6 >= count * 5 and count >= 3 else 3
+    return MOST_BY_RULES if count >= ENOUGH and (clear * 6 >= count * 5 or count - clear == 1) else 3
 
 
 def communication_why(

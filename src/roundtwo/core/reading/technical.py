@@ -5,7 +5,7 @@ beforehand, a check afterwards, and what would change the answer. They count onl
 deed, a decision, a plan), in technical and exercise answers. U is what all threads have between
 them, B the best thread.
 
-1  U is empty
+1  U is empty; a question that only seems to be about the craft (another's interview) has to come twice for that
 2  something of U
 3  B holds two, a reason or a constraint among them
 4  B holds three, an alternative among them, or U four with an alternative
@@ -22,6 +22,7 @@ from itertools import chain
 from roundtwo.core.events import Evidence
 from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.reading.finding import (
+    FAIR_CHANCE,
     Reading,
     Scene,
     gaps,
@@ -67,6 +68,12 @@ OURS = re.compile(r"\b(?:I|[Ww]e)(?:'\w+)?\b")
 OPENS = re.compile(r"so\b", re.IGNORECASE)
 TOOLS = frozenset({"dashboard", "alert", "logs", "audit", "sample", "survey", "a/b"})
 """Names of tools in the list of checks: a name alone shows no checking."""
+HELD = re.compile(
+    r"\b(?:had|has|have) to (?:hold|pass|survive|agree|match)\b|"
+    r"\bbefore (?:I|we) (?:accepted|shipped|merged|released|signed|approved|rolled|kept)\b",
+    re.IGNORECASE,
+)
+"""A check put as what a thing had to pass."""
 CHOICE = frozenset("own_deed we_deed decider incident number".split())
 ASPECTS = ("reason", "constraint", "alternative", "risk", "check", "mind")
 SPOKEN = {
@@ -84,7 +91,7 @@ def aspects(text: str, lexicon: Lexicon) -> set[str]:
     found = {name for name in ("alternative", "risk") if lexicon.has(name, text)}
     if any(own_reason(s, lexicon) for s in sentences(text)):
         found.add("reason")
-    if any(m.group().lower() not in TOOLS for m in lexicon.find_all("check", text)):
+    if any(m.group().lower() not in TOOLS for m in lexicon.find_all("check", text)) or HELD.search(straight(text)):
         found.add("check")
     if any(NOT_TAKEN.search(straight(s)) for s in sentences(text)):
         found.add("alternative")
@@ -120,14 +127,17 @@ def technical(scene: Scene) -> Reading:
     if not asks:
         return not_asked("No question was about the craft of the role.")
     told = scene.answers_to([*asks, *scene.asks("exercise", "exercise")])
-    if not scene.answers_to(asks):
+    heard = [t for t in scene.answers_to(asks) if t.bears or t.planned]
+    if not heard:
         return not_shown(asks, "a choice with its reason")
     held = {t.opened: aspects_of(t, scene.lexicon) for t in threads(told)}
     union = set(chain.from_iterable(held.values()))
     level = technical_level(list(held.values()))
     level = level if any("own_deed" in t.features for t in told) else min(level, 4)
+    if level == 1 and len(heard) < FAIR_CHANCE and not any(t.planned for t in heard):
+        return not_shown([e for e in asks if e.answer is not None][:1], "a choice with its reason")
     if level == 1:
-        where = turns(t.turn for t in scene.answers_to(asks))
+        where = turns(t.turn for t in heard)
         return Reading(
             "read",
             1,
