@@ -19,6 +19,7 @@ from collections.abc import Sequence
 from roundtwo.core.events import Evidence
 from roundtwo.core.figures import figures
 from roundtwo.core.lexicon import Lexicon, straight
+from roundtwo.core.metrics import LONG_FACT, LONG_STORY
 from roundtwo.core.reading.finding import (
     NO_STEP,
     Reading,
@@ -35,9 +36,6 @@ from roundtwo.core.reading.stories import PARTS, recovery
 from roundtwo.core.reading.told import Told
 from roundtwo.core.text import spoken_minutes, words
 
-LONG_FACT = 300
-"""Words after which an answer without a story is long (PRODUCT, metrics)."""
-LONG_STORY = 400
 LATE = 80
 """Words before the first deed of an answer, from which the point comes late."""
 PARTICULAR = ("story", "failure", "number", "claim_check")
@@ -163,21 +161,10 @@ WE_WORD = re.compile(r"\b(?:we|We|WE)\b")
 
 
 def metrics(scene: Scene) -> dict[str, float]:
-    """The numbers of a session, over its answers of substance (repeats and private parts left out).
+    """The numbers of a session, over its answers of substance: those of `core.metrics`, where each formula stands.
 
-    answers             how many answers of substance there are
-    words_per_answer    words / answers
-    minutes_per_answer  words / 140 / answers: spoken time
-    longest_answer      words of the longest
-    over_length         answers over 300 words, stories over 400
-    numbers_per_answer  figures (shares, counts, money, times; no years or dates) / answers
-    i_share             "I" / ("I" + "we"); left out where neither was said
-    hedges_per_100      hedges ("sort of", "maybe" …) / words x 100
-    story_completeness  story parts told, at once or after a probe / 5, mean over stories; left out
-                        without one
-    probes_answered     replies to probes
-    probes_useful       share of those replies that added a feature the thread did not have; left
-    out without probes
+    `i_share` is left out where neither word was said, `story_completeness` without a story, `probes_useful` without
+    probes.
     """
     told = scene.of_substance
     if not told:

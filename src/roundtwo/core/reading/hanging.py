@@ -15,7 +15,7 @@ import msgspec
 from roundtwo.core.brief import content_words
 from roundtwo.core.events import Repair
 from roundtwo.core.lexicon import straight
-from roundtwo.core.reading.delivery import LONG_FACT
+from roundtwo.core.metrics import LONG_FACT
 from roundtwo.core.reading.finding import Scene, opening, outcome_words, own_deed, own_words, quote, short
 from roundtwo.core.reading.fit import tied_reason
 from roundtwo.core.reading.growth import acted_on, failures, gap_in, lessons, own_failure, steps

@@ -17,6 +17,7 @@ from roundtwo.core.events import Recovery, Repair
 from roundtwo.core.figure_hooks import CHANGED as CHANGED_BY
 from roundtwo.core.figures import figures
 from roundtwo.core.lexicon import straight
+from roundtwo.core.metrics import FEWEST_WORDS
 from roundtwo.core.reading.delivery import stays_general
 from roundtwo.core.reading.finding import (
     NO_EVENT,
@@ -43,7 +44,7 @@ from roundtwo.core.reading.hanging import (
 )
 from roundtwo.core.reading.rewriting import cleared
 from roundtwo.core.reading.stories import Story, has_outcome, recovery, seen_by_others, stories
-from roundtwo.core.reading.told import ANY_NUMBER, FEWEST_WORDS, OUR_PAST, OWN_PAST, Thread, Told, threads
+from roundtwo.core.reading.told import ANY_NUMBER, OUR_PAST, OWN_PAST, Thread, Told, threads
 from roundtwo.core.session import Session
 from roundtwo.core.text import words
 

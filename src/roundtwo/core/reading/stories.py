@@ -25,6 +25,7 @@ from roundtwo.core.brief import content_words
 from roundtwo.core.events import Evidence, Recovery, StoryPart
 from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.reading.finding import (
+    NO_STEP,
     VISIBLE,
     Reading,
     Scene,
@@ -40,6 +41,7 @@ from roundtwo.core.reading.finding import (
     together,
     turns,
 )
+from roundtwo.core.reading.growth import lessons
 from roundtwo.core.reading.limits import takes_back
 from roundtwo.core.reading.told import Thread, Told, distinct, threads
 
@@ -146,6 +148,8 @@ def depth(scene: Scene) -> Reading:
 def depth_step(level: int, own: list[Story]) -> int:
     """What the fullest story lacks: what came of it, then how it was done or where it began; else a second one."""
     first = own[0]
+    if level == 5:
+        return NO_STEP
     if level <= 2 or not has_outcome(first.thread):
         return 0
     return 2 if first.fullness == 5 else 1
@@ -213,6 +217,14 @@ def thin(story: Story) -> str:
 
 # -- recovery ----------------------------------------------------------------------------------
 
+TO_BE_DONE = re.compile(
+    TASK.pattern + r"|\b(?:was|were|been|got) (?:told|asked|given|brought in|hired|sent|put in charge)\b|"
+    r"\b(?:we|they|he|she|the \w+|my boss|my manager) (?:needed|wanted|asked for)\b|"
+    r"\b(?:the|my|our) (?:job|task|goal|aim|idea|brief|target|problem|question) (?:was|then was)\b|"
+    r"\b(?:I|we) (?:was|were) in charge of\b|\b(?:was|were) due\b",
+    re.IGNORECASE,
+)
+"""What had to be done, in more words than a level may rest on."""
 PARTS: tuple[StoryPart, ...] = ("situation", "task", "action", "result", "learning")
 
 
@@ -222,8 +234,8 @@ def recovery(scene: Scene) -> tuple[Recovery, ...]:
     for thread in threads(t for t in scene.speaking if t.bears and tells(t)):
         if not any(t.kind in ("story", "vague_story") for t in thread.told) or not fullness(thread):
             continue
-        at_once = {p for t in thread.told if not t.probed for p in parts(t)}
-        probed = {p for t in thread.told if t.probed for p in parts(t)} - at_once
+        at_once = {p for t in thread.told if not t.probed for p in parts(t, scene.lexicon)}
+        probed = {p for t in thread.told if t.probed for p in parts(t, scene.lexicon)} - at_once
         found.append(
             Recovery(
                 turn=thread.turn,
@@ -235,7 +247,7 @@ def recovery(scene: Scene) -> tuple[Recovery, ...]:
     return tuple(found)
 
 
-def parts(told: Told) -> set[StoryPart]:
+def parts(told: Told, lexicon: Lexicon) -> set[StoryPart]:
     """Story parts of one answer; a short reply to a probe may hold one without being a story."""
     read = told.exchange.read
     found = {p.part for p in read.parts} if read is not None else set()
@@ -243,8 +255,9 @@ def parts(told: Told) -> set[StoryPart]:
         found.add("action")
     if "measure" in told.features or (told.probed and "result" in told.features):
         found.add("result")
-    if told.probed and "learning" in told.features:
+    if (told.probed and "learning" in told.features) or lessons(told, lexicon):
         found.add("learning")
-    if told.probed and TASK.search(straight(told.plain)):
+    text = straight(told.plain)
+    if TASK.search(text) if told.probed else TO_BE_DONE.search(text):
         found.add("task")
     return found
