@@ -54,6 +54,7 @@ LESSON = re.compile(
     + (
         r"|\b(?:what I (?:took|take) (?:away )?from (?:it|that|this)|taught me|"
         r"made me see)\b|\bif (?:it|that|this) (?:happened|happens|came up|comes up) again\b|"
+        r"\bI (?:wouldn't|would not|won't|will not) do (?:it|that|this)(?: (?:that|the same|this) way)? again\b|"
         r"\bwhat I do now\b|\bI(?:'d| would) have\b[^.?!]{0,50}\b(?:earlier|sooner)\b"
     ),
     re.IGNORECASE,

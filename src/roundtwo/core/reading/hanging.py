@@ -17,7 +17,7 @@ from roundtwo.core.events import Repair
 from roundtwo.core.lexicon import straight
 from roundtwo.core.metrics import LONG_FACT
 from roundtwo.core.reading.finding import Scene, opening, outcome_words, own_deed, own_words, quote, short
-from roundtwo.core.reading.fit import tied_reason
+from roundtwo.core.reading.fit import REASON, tied_reason
 from roundtwo.core.reading.growth import acted_on, failures, gap_in, lessons, own_failure, steps
 from roundtwo.core.reading.preparation import known
 from roundtwo.core.reading.questions import asked_in
@@ -37,6 +37,8 @@ REASONED = re.compile(
     re.IGNORECASE,
 )
 """Words that may well carry the reason, though no list has them."""
+TOLD_ANYWHERE = ("first_round", "behavioural", "technical", "culture")
+"""Sections in which a mistake that is owned is mended too."""
 RELATED = 2
 """Content words from which a lesson told elsewhere may belong to a mistake."""
 
@@ -66,12 +68,15 @@ def join(first: str, second: str) -> str:
 
 def other_drafts(scene: Scene) -> Iterator[Draft]:
     growth = scene.answers_to([*scene.asks("growth", "growth"), *failures(scene)])
+    growth += [t for t in scene.speaking if t not in growth and t.bears and t.exchange.asked.section in TOLD_ANYWHERE]
     drawn = [t for t in scene.speaking if acted_on(t, scene.lexicon) or lessons(t, scene.lexicon)]
     for told in growth:
         words_ = quote(told, lambda s: own_failure(s, scene.lexicon) and own_deed(s))
+        words_ = words_ or quote(told, lambda s: own_failure(s, scene.lexicon))
+        words_ = words_ or (own_words(told) if told.exchange.asked.question_type == "failure" else "")
         mine = letters(told.plain)
         if words_ and not any(t.thread == told.thread or len(letters(t.plain) & mine) >= RELATED for t in drawn):
-            what = "You own the mistake, and stop before saying what you have done differently since."
+            what = "You tell what went wrong, and stop before saying what you have done differently since."
             yield draft(
                 "learning",
                 60,
@@ -128,11 +133,17 @@ def tied_drafts(scene: Scene) -> Iterator[Draft]:
     posting = content_words(scene.session.start.brief.job)
     for told in scene.answers_to(scene.asks("fit", "culture")):
         motive = told.exchange.asked.question_type == "motive"
-        if motive and not told.features & {"own_deed", "number"} and not tied_reason(told, posting):
+        reason = quote(told, lambda s: REASON.search(straight(s)))
+        if (
+            motive
+            and reason
+            and not told.probed
+            and not told.features & {"own_deed", "number"}
+            and not tied_reason(told, posting)
+        ):
             what = "This reason would do for many employers."
             rewrite = (
-                f"{full(opening(told))} The line of the posting I would miss is [which], "
-                "because [a choice you once made]."
+                f"{full(reason)} The line of the posting I would miss is [which], because [a choice you once made]."
             )
             yield draft("motive", 58, told, what, rewrite)
 

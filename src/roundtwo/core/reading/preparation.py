@@ -233,7 +233,7 @@ def without_s(text: str) -> str:
 
 def numerals(text: str) -> set[str]:
     """Its figures without their commas, those in words as well: "eleven thousand" is 11000."""
-    spelt = {str(NUMBER_WORDS[w]) for w in re.findall(r"[a-z]+", text.lower()) if w in NUMBER_WORDS}
+    spelt = {str(NUMBER_WORDS[w]) for w in re.findall(r"[a-z]+", text.lower()) if NUMBER_WORDS.get(w, RARE) < 100}
     written = {found.replace(",", "") for found in FIGURE.findall(text)}
     return written | spelt | {f"{f.value:.0f}" for f in figures(straight(text)) if f.value >= RARE}
 

@@ -253,8 +253,8 @@ def parts(told: Told, lexicon: Lexicon) -> set[StoryPart]:
     found = {p.part for p in read.parts} if read is not None else set()
     if told.features & {"own_deed", "we_deed"}:
         found.add("action")
-    if "measure" in told.features or (told.probed and "result" in told.features):
-        found.add("result")
+    if told.features & {"result", "measure"} or VISIBLE.search(straight(told.after)):
+        found.add("result")  # what depth takes for an outcome
     if (told.probed and "learning" in told.features) or lessons(told, lexicon):
         found.add("learning")
     text = straight(told.plain)

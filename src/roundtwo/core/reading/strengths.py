@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from roundtwo.core.events import Strength
+from roundtwo.core.figure_hooks import CHANGED
 from roundtwo.core.figures import figures
 from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.reading.before import spans
@@ -27,9 +28,8 @@ def strength(scene: Scene) -> Strength | None:
 def strengths(scene: Scene) -> Iterator[Strength]:
     """All that could be shown, best first."""
     found = stories(scene)
-    for story in found:
-        if story.fullness >= 4:
-            yield from outcome_strength(scene, story)
+    outcomes = [one for story in found if story.fullness >= 4 for one in outcome_strength(scene, story)]
+    yield from sorted(outcomes, key=lambda one: RANKED.index(one.what))
     for show in (decision, correction, change):
         for told in scene.speaking:
             if told.bears and tells(told) and (best := show(told, scene.lexicon)) is not None:
@@ -76,12 +76,14 @@ def outcome_strength(scene: Scene, story: Story) -> Iterator[Strength]:
             said = passing(sentence, lambda s: outcome_shown(straight(s), scene.lexicon))
             if what := outcome_shown(straight(said), scene.lexicon):
                 found.setdefault(what, Strength(turn=told.turn, quote=said, what=what))
-    yield from (found[what] for what in (STARTED, COUNTED, SEEN) if what in found)
+    yield from found.values()
 
 
 STARTED = "A result that can be checked, with where it started."
 COUNTED = "A result with its figure."
+DONE = "Something that got done, with figures that can be checked."
 SEEN = "An effect that others could see."
+RANKED = (STARTED, COUNTED, DONE, SEEN)
 UNDONE = re.compile(r"\b(?:half[- ]?(?:finished|done|baked)|unfinished|not proud|too late)\b", re.IGNORECASE)
 
 
@@ -92,5 +94,5 @@ def outcome_shown(sentence: str, lexicon: Lexicon) -> str:
     if WENT_FROM.search(sentence) or spans(sentence):
         return STARTED
     if claims_result(sentence, lexicon) and any(f.kind != "time" for f in figures(sentence)):
-        return COUNTED
+        return COUNTED if CHANGED.search(sentence) else DONE
     return SEEN if VISIBLE.search(sentence) else ""

@@ -17,9 +17,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, pairwise
 
 from roundtwo.core.events import Evidence
+from roundtwo.core.figures import figures
 from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.reading.finding import (
     FAIR_CHANCE,
@@ -53,6 +54,7 @@ IN_A_CAPACITY = re.compile(r"\bin (?:an?|my|that|this|any) (?:[\w-]+ ){0,2}capac
 """A post that somebody held; no bound of anything."""
 NOT_TAKEN = re.compile(
     (
+        r"^(?:slower|faster|cheaper|dearer|safer|simpler|easier|harder|rougher|uglier|longer|shorter|riskier),? but\b|"
         r"\b(?:was|were|is|are|would(?:'ve| have) been|would be)\s+(?:\w+er|more \w+|"
         r"less \w+)(?:\s+than\b[^,.;?!]{1,40})?,?\s+but\b|\b(?:rather|sooner) than\b|"
         r"^(?!If\b|Unless\b)[^.?!,]{0,60}\bwould(?:'ve| have) \w+(?:ed|n|t|de|own|ept|ut)\b[^.?!]{0,60},\s+but\b"
@@ -66,11 +68,19 @@ CHANGE_OF_MIND = re.compile(
 )
 OURS = re.compile(r"\b(?:I|[Ww]e)(?:'\w+)?\b")
 OPENS = re.compile(r"so\b", re.IGNORECASE)
+ACTED = re.compile(
+    r"So (?:I|we) (?:\w+ed|put|cut|set|took|wrote|built|made|split|chose|went|kept|bought|told|gave|sent)\b"
+)
+FOUND = re.compile(
+    r"\b(?:half|most|all|none|nobody|nothing|every|too|only|always|never|more|fewer|less)\b", re.IGNORECASE
+)
+"""Words that say how much of something was so."""
 TOOLS = frozenset({"dashboard", "alert", "logs", "audit", "sample", "survey", "a/b"})
 """Names of tools in the list of checks: a name alone shows no checking."""
 HELD = re.compile(
     r"\b(?:had|has|have) to (?:hold|pass|survive|agree|match)\b|"
-    r"\bbefore (?:I|we) (?:accepted|shipped|merged|released|signed|approved|rolled|kept)\b",
+    r"\bbefore (?:I|we) (?:accepted|shipped|merged|released|signed|approved|rolled|kept)\b|\berror analysis\b|"
+    r"\b(?:I|we) (?:went|looked|read|walked|clicked) (?:through|over|at) (?:all|every|each)\b",
     re.IGNORECASE,
 )
 """A check put as what a thing had to pass."""
@@ -89,7 +99,8 @@ SPOKEN = {
 def aspects(text: str, lexicon: Lexicon) -> set[str]:
     """Which of the six things a text holds."""
     found = {name for name in ("alternative", "risk") if lexicon.has(name, text)}
-    if any(own_reason(s, lexicon) for s in sentences(text)):
+    every = sentences(text)
+    if any(own_reason(s, lexicon) for s in every) or any(follows_from(s, before) for before, s in pairwise(every)):
         found.add("reason")
     if any(m.group().lower() not in TOOLS for m in lexicon.find_all("check", text)) or HELD.search(straight(text)):
         found.add("check")
@@ -100,6 +111,12 @@ def aspects(text: str, lexicon: Lexicon) -> set[str]:
     if CHANGE_OF_MIND.search(straight(text)):
         found.add("mind")
     return found
+
+
+def follows_from(sentence: str, before: str) -> bool:
+    """Whether "So I added …" acts on what the sentence before it found: a figure, or how much of it was so."""
+    text = straight(sentence)
+    return ACTED.match(text) is not None and (bool(figures(before)) or FOUND.search(straight(before)) is not None)
 
 
 def own_reason(sentence: str, lexicon: Lexicon) -> bool:
@@ -118,7 +135,18 @@ def aspects_of(thread: Thread, lexicon: Lexicon) -> set[str]:
     """The same over a thread; nothing where no choice stands beside it."""
     told = [t for t in thread.told if t.bears and not takes_back(t)]
     chosen = any(t.features & CHOICE or t.kind in ("opinion", "habit") for t in told)
-    return set(chain.from_iterable(aspects(t.plain, lexicon) for t in told)) if chosen else set()
+    found = set(chain.from_iterable(aspects(t.plain, lexicon) for t in told)) if chosen else set()
+    return found | {"alternative"} if chosen and any(named_other_way(t) for t in told) else found
+
+
+def named_other_way(told: Told) -> bool:
+    """Whether a reply to "and if that had been ruled out?" names a way that is not the one taken."""
+    return told.exchange.asked.probe == "alternative" and any(OTHER_WAY.search(straight(s)) for s in told.said)
+
+
+OTHER_WAY = re.compile(
+    r"\b(?:I|we)(?:'d| would) have (?!(?:no|not|to|thought|known|liked)\b)\w+\b[^.?!]{12,}", re.IGNORECASE
+)
 
 
 def technical(scene: Scene) -> Reading:
@@ -142,7 +170,7 @@ def technical(scene: Scene) -> Reading:
             "read",
             1,
             f"What was done is named in {where}; why it was done that way is not.",
-            together(gaps([t for t in told if t.substance] or told)),
+            together(gaps(sorted([t for t in told if t.substance] or told, key=lambda t: not t.features & CHOICE))),
         )
     evidence = list(technical_evidence([t for t in told if t.bears and not takes_back(t)], scene.lexicon))
     return Reading("read", level, technical_why(level, union, evidence), together(evidence), technical_step(union))
