@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from roundtwo.core.lexicon import Lexicon, straight
-from roundtwo.core.posing import AT_HEAD, poses
+from roundtwo.core.posing import AT_HEAD, poses, worth_a_look
 from roundtwo.core.tongues import PREFIX, Tongue
 from roundtwo.core.unmasking import plain, seen, unmasked
 
@@ -144,10 +144,10 @@ def played(sentence: str) -> bool:
 
 def addressed(text: str, lexicon: Lexicon) -> bool:
     """Whether a text without a disguise does. `text` is one sentence."""
-    if AS_SYSTEM.search(text) or encoded_order(text, lexicon) or poses(text):
+    if AS_SYSTEM.search(text) or encoded_order(text, lexicon):
         return True
     english = lexicon.addressing.get("en")
-    if english is not None and any(heads(m, english) for form in AT_HEAD for m in form.finditer(text)):
+    if english is not None and worth_a_look(text) and (poses(text) or posing(text, english)):
         return True
     beginnings = frozenset(word[:PREFIX] for word in re.findall(r"\w+", text.lower()))
     return any(
@@ -155,6 +155,11 @@ def addressed(text: str, lexicon: Lexicon) -> bool:
         for name, tongue in lexicon.addressing.items()
         if tongue.worth_a_look(text, beginnings) or (name == "en" and (passively(text, tongue) or LABEL.search(text)))
     )
+
+
+def posing(text: str, english: Tongue) -> bool:
+    """Whether a form that counts at the head of its clause stands there."""
+    return any(heads(m, english) for form in AT_HEAD for m in form.finditer(text))
 
 
 def speaks(text: str, tongue: Tongue, english: bool) -> bool:

@@ -88,6 +88,20 @@ AT_HEAD: tuple[re.Pattern[str], ...] = (
 """Forms that count where they begin a clause."""
 
 
+_WORTH = _form(
+    r"(?:user|human|system|developer|assistant)\s*:|=|\bmode\b|whoever|\bby (?:an? )?(?:\w+ )?(?:ai|llm|\w*bot)\b|"
+    r"\b(?:decided|rated|scored|graded|marked|agreed|concluded|determined|answers?|responses?|repl(?:y|ies)|"
+    r"language model|neural network|assessment|evaluation|verdict|critique|recommendation|scorecard|grader|judge|"
+    r"evaluator|scorer|assessor|marker|examiner|reviewer|software|tool|quotes?|weaknesses|gaps|evidence)\b|"
+    r"\b(?:finding|why|missing|shows)\s*[:=]|\b(?:hiring|screening|recruiting|ranking|tracking)\s+(?:system|ai)\b"
+)
+"""A word without which none of them can be there: nearly every sentence is done with it."""
+
+
+def worth_a_look(text: str) -> bool:
+    return _WORTH.search(text) is not None
+
+
 def poses(text: str) -> bool:
     """Whether a sentence holds one of those that count wherever they stand."""
     return any(form.search(text) for form in ANYWHERE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
@@ -30,6 +30,7 @@ FAIR_CHANCE = 2
 
 
 NO_STEP = -1
+T = TypeVar("T")
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -52,6 +53,14 @@ class Scene(msgspec.Struct, frozen=True):
     session: Session
     told: tuple[Told, ...]
     lexicon: Lexicon
+    held: dict[str, tuple[Any, ...]] = msgspec.field(default_factory=dict)
+    """What several rules look at, worked out once (`once`); a scene that is changed begins with none of it."""
+
+    def once(self, name: str, found: Callable[[Scene], Iterable[T]]) -> tuple[T, ...]:
+        """What `found` finds in this scene, found the first time that somebody asks."""
+        if name not in self.held:
+            self.held[name] = tuple(found(self))
+        return self.held[name]
 
     @property
     def speaking(self) -> list[Told]:

@@ -132,8 +132,12 @@ def ranked(found: Sequence[Known]) -> list[Known]:
     return sorted(found, key=lambda k: not k.used)
 
 
-def known(scene: Scene) -> Iterator[Known]:
+def known(scene: Scene) -> tuple[Known, ...]:
     """The facts, each paper sentence once."""
+    return scene.once("known", find_known)
+
+
+def find_known(scene: Scene) -> Iterator[Known]:
     brief = scene.session.start.brief
     papers = [f.text for f in facts(brief) if f.source in ("job", "company")]
     common = words_of(brief.resume) | words_of(brief.company) | words_of(brief.role)

@@ -142,8 +142,12 @@ def questions(scene: Scene) -> Reading:
     return Reading("read", level, questions_why(level, found), together(evidence), questions_step(found))
 
 
-def asked_in(scene: Scene) -> Iterator[Asked]:
+def asked_in(scene: Scene) -> tuple[Asked, ...]:
     """The candidate's questions, each once."""
+    return scene.once("asked", find_asked)
+
+
+def find_asked(scene: Scene) -> Iterator[Asked]:
     brief = scene.session.start.brief
     posting = [content_words(f.text) for f in facts(brief) if f.source == "job"]
     papers = set().union(*(content_words(f.text) for f in facts(brief)), set())

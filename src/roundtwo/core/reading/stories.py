@@ -16,7 +16,7 @@ needs evidence from two answers"). So one weak story more, or one told again, mo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -121,8 +121,12 @@ def placed(told: Told) -> bool:
     return any(p.part in ("situation", "task") for p in (read.parts if read is not None else ()))
 
 
-def stories(scene: Scene) -> list[Story]:
+def stories(scene: Scene) -> tuple[Story, ...]:
     """The different stories of the session, fullest first."""
+    return scene.once("stories", find_stories)
+
+
+def find_stories(scene: Scene) -> list[Story]:
     told = [t for t in scene.speaking if tells(t) and not takes_back(t)]
     found = [Story(thread, fullness(thread)) for thread in distinct(threads(told))]
     return sorted((s for s in found if s.fullness), key=lambda s: (-s.fullness, s.turn))
@@ -155,7 +159,7 @@ def depth_step(level: int, own: list[Story]) -> int:
     return 2 if first.fullness == 5 else 1
 
 
-def without_own_part(found: list[Story], told: list[Told]) -> Reading:
+def without_own_part(found: Sequence[Story], told: list[Told]) -> Reading:
     if found:
         where = turns(s.turn for s in found)
         said = f'What happened in {where} is told as "we" throughout, so which part was yours stays open.'
@@ -230,6 +234,10 @@ PARTS: tuple[StoryPart, ...] = ("situation", "task", "action", "result", "learni
 
 def recovery(scene: Scene) -> tuple[Recovery, ...]:
     """For each story, the parts that came unprompted, only after a probe, or never."""
+    return scene.once("recovery", find_recovery)
+
+
+def find_recovery(scene: Scene) -> list[Recovery]:
     found = []
     for thread in threads(t for t in scene.speaking if t.bears and tells(t)):
         if not any(t.kind in ("story", "vague_story") for t in thread.told) or not fullness(thread):
@@ -244,7 +252,7 @@ def recovery(scene: Scene) -> tuple[Recovery, ...]:
                 never=tuple(p for p in PARTS if p not in at_once | probed),
             )
         )
-    return tuple(found)
+    return found
 
 
 def parts(told: Told, lexicon: Lexicon) -> set[StoryPart]:

@@ -94,5 +94,5 @@ def outcome_shown(sentence: str, lexicon: Lexicon) -> str:
     if WENT_FROM.search(sentence) or spans(sentence):
         return STARTED
     if claims_result(sentence, lexicon) and any(f.kind != "time" for f in figures(sentence)):
-        return COUNTED if CHANGED.search(sentence) else DONE
+        return DONE if own_deed(sentence) and not CHANGED.search(sentence) else COUNTED
     return SEEN if VISIBLE.search(sentence) else ""
