@@ -21,7 +21,7 @@ from roundtwo.core.reading.fit import REASON, tied_reason
 from roundtwo.core.reading.growth import acted_on, failures, gap_in, lessons, own_failure, steps
 from roundtwo.core.reading.preparation import known
 from roundtwo.core.reading.questions import asked_in
-from roundtwo.core.reading.technical import CHOICE, aspects_of
+from roundtwo.core.reading.technical import ACTED, CHOICE, aspects_of
 from roundtwo.core.reading.told import Told, letters, threads
 from roundtwo.core.text import spoken_minutes, words
 
@@ -152,7 +152,8 @@ def technical_drafts(scene: Scene) -> Iterator[Draft]:
     for thread in threads(scene.answers_to(scene.asks("technical", "technical"))):
         held = aspects_of(thread, scene.lexicon)
         found = ((t, quote(t, chose)) for t in thread.told if t.features & CHOICE and t.bears)
-        told, chosen = next((pair for pair in found if pair[1]), (thread.told[0], ""))
+        acted = ((t, quote(t, gave_reason)) for t in thread.told if t.features & CHOICE and t.bears)
+        told, chosen = next((pair for pair in (*found, *acted) if pair[1]), (thread.told[0], ""))
         if not chosen or {"reason", "alternative"} <= held:
             continue
         if "reason" not in held and not any(REASONED.search(straight(s)) for s in near(told, chosen)):
@@ -169,9 +170,17 @@ def technical_drafts(scene: Scene) -> Iterator[Draft]:
 
 
 BESIDE_IT = re.compile(
-    r"\b(?:over|rather|instead|than|or|otherwise|could(?:'ve| have)|would(?:'ve| have))\b", re.IGNORECASE
+    r"\b(?:chose|picked|took|preferred)\b[^.?!]{0,40}\bover\b|"
+    r"\b(?:rather|instead|than|or|otherwise|could(?:'ve| have)|would(?:'ve| have))\b",
+    re.IGNORECASE,
 )
 """Words beside which the other way may stand."""
+
+
+def gave_reason(sentence: str) -> bool:
+    """A deed that follows from what was found: "So I added …"."""
+    text = straight(sentence)
+    return own_deed(sentence) and (ACTED.match(text) is not None or re.search(r"\bbecause\b", text) is not None)
 
 
 def chose(sentence: str) -> bool:

@@ -192,7 +192,7 @@ def about_company(told: Told, company: str) -> bool:
 
 def words_of(text: str) -> set[str]:
     """Words and figures that prove nothing once they stand in the résumé or were said in the room."""
-    return content_words(text) | {found.replace(",", "") for found in FIGURE.findall(text)}
+    return content_words(text) | {found.replace(",", "") for found in FIGURE.findall(text)} | with_units(text)
 
 
 def dull_words(lexicon: Lexicon) -> set[str]:
@@ -218,9 +218,14 @@ def takes_up(sentence: str, paper: str, common: set[str], dull: set[str]) -> boo
         content_words(paper) - NUMBER_WORDS.keys()
     )
     rare = [n for n in numbers - common if n.isdigit() and int(n) >= RARE and not YEAR.fullmatch(n)]
-    counted = bool(rare) or len(numbers - common) >= 2
+    counted = bool(rare) or len(numbers - common) >= 2 or bool(with_units(sentence) & with_units(paper) - common)
     tied = counted or dated or bool(numbers - common and both - dull)
     return len(telling) >= 2 or len(fuller) >= DULL_SUFFICE or short_one or tied or bool(fresh)
+
+
+def with_units(text: str) -> set[str]:
+    """Its figures with their words: "12 week"."""
+    return {f"{f.value:g} {f.unit}" for f in figures(straight(text)) if f.unit}
 
 
 RARE = 1000

@@ -66,7 +66,8 @@ OWN_SAID = re.compile(
     r"\b(?:mine|myself|(?:of )?my own|my (?:part|share|plan|idea|job)|me and|and me)\b", re.IGNORECASE
 )
 """The own part, said without a deed: who did what is known then."""
-ENDED = re.compile(r"\buntil (?!then\b|now\b)\w+|\b(?:took|accepted|bought|chose|agreed|said yes)\b", re.IGNORECASE)
+_WHO = r"(?:he|she|they|it|we|I|everybody|nobody|the \w+|[A-Z]\w+)"
+ENDED = re.compile(rf"\buntil {_WHO} \w+|\b{_WHO} (?:took (?:it|the)|accepted|bought|chose|agreed|said yes)\b")
 """Words beside which something may have come of it, in no list's words."""
 CHANGED = re.compile(r"\bI used to (?:think|believe)\b", re.IGNORECASE)
 

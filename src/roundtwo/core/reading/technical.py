@@ -199,14 +199,23 @@ def technical_level(held: Sequence[set[str]]) -> int:
 
 def technical_evidence(told: Sequence[Told], lexicon: Lexicon) -> list[Evidence]:
     """Sentences that hold most of the six things, from different answers where possible."""
-    ranked = sorted(
-        ((len(aspects(s, lexicon)), t, s) for t in told for s in t.said if aspects(s, lexicon)),
-        key=lambda item: -item[0],
-    )
+    held = [(len(held_in(t, place, lexicon)), t, s) for t in told for place, s in enumerate(t.said)]
+    ranked = sorted((item for item in held if item[0]), key=lambda item: -item[0])
     first = {t.turn: (t, s) for _, t, s in reversed(ranked)}
     chosen = [(t, s) for _, t, s in ranked if (t, s) in first.values()]
     rest = [(t, s) for _, t, s in ranked if (t, s) not in first.values()]
     return [Evidence(turn=t.turn, quote=short(s), shows="strength") for t, s in (chosen + rest)[:3]]
+
+
+def held_in(told: Told, place: int, lexicon: Lexicon) -> set[str]:
+    """What one sentence of an answer holds, by itself or out of the one before it."""
+    sentence = told.said[place]
+    found = aspects(sentence, lexicon)
+    if place and follows_from(sentence, told.said[place - 1]):
+        found.add("reason")
+    if told.exchange.asked.probe == "alternative" and OTHER_WAY.search(straight(sentence)):
+        found.add("alternative")
+    return found
 
 
 def technical_why(level: int, union: set[str], evidence: Sequence[Evidence]) -> str:
