@@ -84,6 +84,16 @@ def other_drafts(scene: Scene) -> Iterator[Draft]:
                 what,
                 f"{full(words_)} Since then I [what you do differently], last in [month].",
             )
+    for told in scene.answers_to(scene.asks("growth", "growth")):
+        if (
+            told.bears
+            and not told.probed
+            and not any(t.thread == told.thread for t in drawn)
+            and (said := own_words(told))
+        ):
+            what = "This tells what you did, and not what you have done differently since."
+            rewrite = f"{full(said)} What I have done differently since is [one thing], last in [month]."
+            yield draft("learning", 46, told, what, rewrite)
     for told in scene.of_substance:
         length = words(told.text)
         if length > LONG_FACT:

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping
 from roundtwo.core.events import ProbeType, Repair
 from roundtwo.core.lexicon import straight
 from roundtwo.core.reading.delivery import I_WORD, WE_WORD
-from roundtwo.core.reading.finding import Scene, opening
+from roundtwo.core.reading.finding import VISIBLE, Scene, opening
 from roundtwo.core.reading.hanging import Draft, draft, full
 from roundtwo.core.reading.preparation import asks_known, known
 from roundtwo.core.reading.pressed import asked_in_vain
 from roundtwo.core.reading.questions import asked_in
-from roundtwo.core.reading.told import Told
+from roundtwo.core.reading.told import ANY_NUMBER, Told
 from roundtwo.core.text import words
 
 MISSED: Mapping[ProbeType, tuple[int, str, str]] = {
@@ -56,7 +56,9 @@ def plainly_missed(told: Told, probe: ProbeType) -> bool:
     text = straight(told.plain)
     if probe == "own_part":
         return WE_WORD.search(text) is not None and I_WORD.search(text) is None
-    return probe == "measure" or told.kind in ("habit", "opinion")
+    if probe == "measure":
+        return ANY_NUMBER.search(text) is None and VISIBLE.search(text) is None
+    return told.kind in ("habit", "opinion")
 
 
 def unprepared(scene: Scene) -> Iterator[Draft]:
@@ -65,7 +67,7 @@ def unprepared(scene: Scene) -> Iterator[Draft]:
     if not (brief.job or brief.company_notes) or list(known(scene)):
         return
     for told in scene.speaking:
-        if told.bears and asks_known(told.exchange.asked):
+        if asks_known(told.exchange.asked) and not told.repeats:
             what = "Nothing in it shows that you have read the posting."
             rewrite = (
                 f"{full(opening(told))} What I noticed in the posting is [one line of it], because it would mean "
