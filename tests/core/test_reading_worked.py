@@ -23,6 +23,7 @@ RIGHT = 0.8
 
 QUESTIONS = table("worked_questions.toml")
 PREPARED = table("worked_preparation.toml")
+MORE = table("worked_more.toml")
 FERRIES = Brief(**{name: QUESTIONS[name] for name in ("role", "company", "job", "company_notes")})
 
 
@@ -141,14 +142,14 @@ def ordered(good: list[Score], poor: list[Score]) -> float:
     return sum(standing(g) > standing(p) for g in good for p in poor) / (len(good) * len(poor))
 
 
-def asked(reader: Reader, said: list[str]) -> Score:
+def asked(reader: Reader, said: list[str], brief: Brief = FERRIES) -> Score:
     """The score of one turn to ask: a question, and a reply with what was asked upon it."""
     replies = [
         Line(reply, more, "your_questions", "questions", "reply", type=None)
         for reply, more in zip(said[1::2], said[2::2], strict=True)
     ]
     first = Line("What would you like to ask me?", said[0], "your_questions", "questions", type="overview")
-    return reader.score("questions", first, *replies, brief=FERRIES)
+    return reader.score("questions", first, *replies, brief=brief)
 
 
 def test_good_questions_stand_above_poor_ones(reader: Reader) -> None:
@@ -158,9 +159,27 @@ def test_good_questions_stand_above_poor_ones(reader: Reader) -> None:
     assert all(e.shows == "strength" for score in good for e in score.evidence)
 
 
-def prepared(reader: Reader, said: str) -> Score:
+def prepared(reader: Reader, said: str, brief: Brief = FERRIES) -> Score:
     line = Line(PREPARED["ask"], said, "opening", "preparation", type="overview")
-    return reader.score("preparation", line, brief=FERRIES)
+    return reader.score("preparation", line, brief=brief)
+
+
+def test_so_it_is_on_postings_of_other_trades(reader: Reader, exercise: Callable[[str, Run], Score]) -> None:
+    """Each good row stands above its poor one and, in four of five cases, above any other's."""
+    asks, knows = (
+        [(read(reader, row["good"], Brief(**MORE[row["on"]])), read(reader, row["poor"], Brief(**MORE[row["on"]])))
+         for row in MORE[name]]
+        for read, name in ((asked, "questions"), (prepared, "preparation"))
+    )  # fmt: skip
+    runs = [
+        tuple(exercise(row["id"], msgspec.convert(row[side], Run)) for side in ("good", "bad"))
+        for row in MORE["exercises"]
+    ]
+    for pairs in (asks, knows, runs):
+        assert len(pairs) >= 4
+        right = [standing(good) > standing(poor) for good, poor in pairs]
+        assert sum(right) >= RIGHT * len(right), right
+        assert ordered([good for good, _ in pairs], [poor for _, poor in pairs]) >= RIGHT
 
 
 def test_facts_in_use_stand_above_names_and_wrong_facts(reader: Reader) -> None:

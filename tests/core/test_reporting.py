@@ -50,7 +50,7 @@ def test_what_worked_and_what_would_help_come_before_any_level(
             "repair",
             "Levels",
             "Levels stand for 97 of the",
-            "Stories, part by part",
+            "Your stories, part by part",
             "In numbers",
             "No recommendation:",
         )

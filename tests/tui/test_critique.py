@@ -175,6 +175,41 @@ async def test_the_verdict_is_behind_a_key(studio: HouseStudio, home: Path, even
     await interview.close()
 
 
+async def test_how_the_numbers_are_counted_is_behind_a_key(
+    studio: HouseStudio, home: Path, events: tuple[KnownEvent, ...]
+) -> None:
+    interview = opened(studio, home, events)
+    async with reading(studio, interview).run_test(size=(80, 24)) as pilot:
+        screen = await letter(pilot)
+        formulas = screen.query(".formula")
+        assert len(formulas) == len(interview.session.critiques[-1].metrics)
+        assert not any(each.display for each in formulas)
+        await pilot.press("m")
+        await until(pilot, lambda: all(each.display for each in formulas))
+        assert marked(screen).startswith("In numbers")
+        assert "= words ÷ 140 ÷ answers" in page(pilot)
+        await pilot.press("m")
+        await until(pilot, lambda: not any(each.display for each in formulas))
+    await interview.close()
+
+
+async def test_a_story_in_the_chart_leads_to_its_turn(
+    studio: HouseStudio, home: Path, events: tuple[KnownEvent, ...]
+) -> None:
+    interview = opened(studio, home, events)
+    async with reading(studio, interview).run_test(size=(80, 24)) as pilot:
+        screen = await letter(pilot)
+        story = screen.query(".story").first(Stop)
+        turn = interview.session.critiques[-1].recovery[0].turn
+        assert f"turn {turn} " in str(story.render())
+        story.focus()
+        await until(pilot, lambda: screen.page.region.overlaps(story.region))
+        await pilot.press("enter")
+        transcript = await on_screen(pilot, TranscriptScreen)
+        await until(pilot, lambda: transcript.pages.here == turn)
+    await interview.close()
+
+
 async def test_the_rules_recommend_nothing_and_say_so(
     studio: HouseStudio, home: Path, events: tuple[KnownEvent, ...]
 ) -> None:
@@ -206,7 +241,10 @@ async def test_a_models_critique_shows_spread_findings_flags_and_who_read(
             "cannot be read by rules",
             "Furthest apart: Preparation, which you put at 5 and the answers at 3.",
             "gap: “Rack upright was bent.”",
-            "At once: what you did. When asked: what came of it. Not told: where things stood, what you took from it.",
+            "before   task    deed   result  lesson",
+            "turn 14     ○               ●       ◐       ○",
+            "What makes a 3: Two right facts",
+            "Between 3 and 5. What makes a 5: ",
             "   26  answers that say enough",
             "In the résumé: “It names a deed.”",
             "It fell to [your number].",

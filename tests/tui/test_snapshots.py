@@ -350,6 +350,8 @@ STATES: dict[str, State] = {
     "rating-given": State("rating", keys("4", "down", "3"), "3 of 5"),
     "critique": State("by a model", nothing, "letter.strength"),
     "critique-verdict": State("critique", keys("r"), "letter.verdict", gone="letter.verdict.hidden"),
+    "critique-stories": State("critique", keys("n", "n", "n", "n"), "letter.recovery", gone="letter.strength"),
+    "critique-numbers": State("critique", keys("m"), "= words ÷ 140 ÷ answers"),
     "critique-by-rules": State("by rules", nothing, "letter.strength"),
     "critique-reading": State("being read", nothing, "reads the interview"),
     "critique-too-little": State("said little", nothing, "letter.too_little"),

@@ -9,6 +9,7 @@ import msgspec
 
 from roundtwo.cli.context import print_json
 from roundtwo.core.messages import message
+from roundtwo.core.report_markdown import critique_markdown
 from roundtwo.core.reporting import critique_text
 from roundtwo.core.rubric import Rubric
 from roundtwo.core.session import Session
@@ -24,6 +25,7 @@ async def show_critique(
     rubric: Rubric,
     *,
     as_json: bool = False,
+    as_markdown: bool = False,
     before: str = "",
 ) -> None:
     """Prints the critique that `updates` bring; how far the `judge` is goes to stderr. `before` stands before its text.
@@ -40,7 +42,8 @@ async def show_critique(
                 case Criticised(critique) if as_json:
                     print_json(msgspec.to_builtins(critique))
                 case Criticised(critique):
-                    click.echo(f"{before}{critique_text(critique, session, rubric)}")
+                    written = critique_markdown if as_markdown else critique_text
+                    click.echo(f"{before}{written(critique, session, rubric)}")
                 case _:
                     if isinstance(update, TooLittle) and as_json:
                         print_json(None)

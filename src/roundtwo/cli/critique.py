@@ -14,10 +14,18 @@ from roundtwo.cli.context import Invocation, example
     "--judges", metavar="N", type=click.IntRange(1, 9), default=1, help="Independent readings by the model, 1 to 9."
 )
 @click.option("--model", metavar="M", help="Who reads it: builtin, openai:NAME, endpoint:PROFILE and more.")
+@click.option("--to", "form", type=click.Choice(["txt", "md"]), default="txt", help="As text, or as Markdown.")
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
 @click.pass_obj
 def command(
-    invocation: Invocation, *, session: str, rubric: str | None, judges: int, model: str | None, as_json: bool
+    invocation: Invocation,
+    *,
+    session: str,
+    rubric: str | None,
+    judges: int,
+    model: str | None,
+    form: str,
+    as_json: bool,
 ) -> None:
     """A new critique of a saved session, appended. SESSION is an id, a name, a path, or "last".
 
@@ -63,6 +71,6 @@ def command(
             judge, Tasks(invocation.places.prompts).render, folded, chosen, prompts.lexicon(), journal, SystemClock(),
             ModelTokens(judge.name, {}) if judge is not None else None, judges=judges, prices=voice.prices,
         )  # fmt: skip
-        asyncio.run(show_critique(updates, judge, folded, chosen, as_json=as_json))
+        asyncio.run(show_critique(updates, judge, folded, chosen, as_json=as_json, as_markdown=form == "md"))
     finally:
         journal.close()

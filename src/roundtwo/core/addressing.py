@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from roundtwo.core.lexicon import Lexicon, straight
+from roundtwo.core.posing import AT_HEAD, poses, worth_a_look
 from roundtwo.core.tongues import PREFIX, Tongue
 from roundtwo.core.unmasking import plain, seen, unmasked
 
@@ -26,7 +27,7 @@ CLAUSE = re.compile(r"[.!?…:;,\n()\[\]{}“”\"«»„|>–—•]|\s-\s|^\s*
 """Where a clause ends; an apostrophe inside a word is none."""
 TURNS = re.compile(
     r"<\|\w+\|>|\[/?INST\]|<</?SYS>>|#{2,}\s*(?:system|instructions?|assistant)\b|"
-    r"</?\s*(?:transcript|evidence|papers?|brief|retry|criterion|rubric|system|assistant|instructions?)\s*/?>|"
+    r"</?\s*(?:transcript|evidence|papers?|brief|retry|criterion|rubric|(?:system|assistant|instructions?)[\w-]*)\s*/?>|"
     r"\"(?:level|score|rating|recommendation|overall)\"\s*:\s*\"?(?:5|10|strong yes)\b",
     re.IGNORECASE,
 )
@@ -38,13 +39,16 @@ AS_SYSTEM = re.compile(
     re.IGNORECASE,
 )
 """A turn of the system's, played in a text."""
-DECODE = re.compile(r"\b(?:decode|decrypt|unscramble|de-?obfuscate|translate)\b", re.IGNORECASE)
+DECODE = re.compile(r"\b(?:decode|decrypt|unscramble|de-?obfuscate|translate|read|spell out)\b", re.IGNORECASE)
 OBEY = re.compile(
     r"\b(?:follow|obey|execute|apply|carry out|act on|comply with|do)\s+"
     r"(?:it|that|them|what|whatever|as|the (?:instruction|order|command|text)s?|its)\b",
     re.IGNORECASE,
 )
-CODED = re.compile(r"\b(?:base-?\s?64|rot-?\s?13|hex(?:adecimal)?|encoded|morse|cipher\w*)\b", re.IGNORECASE)
+CODED = re.compile(
+    r"\b(?:base-?\s?(?:64|32)|rot-?\s?13|hex(?:adecimal)?|encoded|morse|cipher\w*|(?:first|last) letters?)\b",
+    re.IGNORECASE,
+)
 _ABOUT = r"(?:this|the|said|our)\s+(?:candidate|applicant|interviewee)(?:'s\s+\w+)?"
 _SCORE = (
     r"(?:the|this)\s+(?:(?:correct|right|only|final|fair|proper|true|appropriate)\s+(?:score|level|rating|verdict)"
@@ -54,7 +58,7 @@ _READER = r"(?:the|every|any)\s+(?:ai\s+)?(?:evaluator|grader|judge|scorer|asses
 INSTRUCTED = re.compile(rf"\bI\s+(?:hereby\s+|now\s+)?(?:instruct|command|order|urge)\s+{_READER}\b", re.IGNORECASE)
 OBLIGED = re.compile(
     rf"\b{_READER}\s+(?:must|should|shall|has to|is to|ought to)\s+(?:\w+\s+)?"
-    r"(?:give|award|rate|score|assign|grade|mark)\b",
+    r"(?:give|award|rate|score|assign|grade|mark|put|place|return|output|set|report|record)\b",
     re.IGNORECASE,
 )
 PASSIVE = re.compile(
@@ -142,12 +146,20 @@ def addressed(text: str, lexicon: Lexicon) -> bool:
     """Whether a text without a disguise does. `text` is one sentence."""
     if AS_SYSTEM.search(text) or encoded_order(text, lexicon):
         return True
+    english = lexicon.addressing.get("en")
+    if english is not None and worth_a_look(text) and (poses(text) or posing(text, english)):
+        return True
     beginnings = frozenset(word[:PREFIX] for word in re.findall(r"\w+", text.lower()))
     return any(
         speaks(text, tongue, name == "en")
         for name, tongue in lexicon.addressing.items()
         if tongue.worth_a_look(text, beginnings) or (name == "en" and (passively(text, tongue) or LABEL.search(text)))
     )
+
+
+def posing(text: str, english: Tongue) -> bool:
+    """Whether a form that counts at the head of its clause stands there."""
+    return any(heads(m, english) for form in AT_HEAD for m in form.finditer(text))
 
 
 def speaks(text: str, tongue: Tongue, english: bool) -> bool:

@@ -12,17 +12,12 @@ import msgspec
 from roundtwo.core.events import FirstRoundTurn, InterviewerAsked, MoveKind, Section
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.question_types import question_type
+from roundtwo.core.reading.questions import about_job
+from roundtwo.core.reading.told import sentences
 
 ASKER = "imported"
 """The persona's id: nobody of ours."""
-SECTIONS: dict[str, Section] = {
-    "motive": "culture",
-    "goal": "growth",
-    "failure": "growth",
-    "hypothetical": "technical",
-    "number": "technical",
-    "claim_check": "technical",
-}
+SECTIONS: dict[str, Section] = {"motive": "culture", "goal": "growth", "failure": "growth"}
 """By what a question asks for; whatever else is asked is how one worked."""
 CRITERIA: dict[Section, str] = {
     "behavioural": "depth",
@@ -68,6 +63,8 @@ def asked_event(pair: Pair, turn: int, place: int, of: int, lexicon: Lexicon) ->
         thread=turn,
     )
     kind = question_type(asked, lexicon)
+    if kind == "story" and not lexicon.has("asks_story", pair.asked):
+        kind = "overview"  # no occasion was asked for, and none is missed
     section = section_of(pair, place, of, kind, lexicon)
     return msgspec.structs.replace(asked, section=section, criterion=CRITERIA.get(section), question_type=kind)
 
@@ -77,7 +74,12 @@ def section_of(pair: Pair, place: int, of: int, kind: str, lexicon: Lexicon) -> 
         return "opening"
     if not pair.answered and place == of - 1:
         return "closing"
-    late = place >= of / 2
-    if late and (lexicon.has("invites_questions", pair.asked) or pair.answered.rstrip().endswith("?")):
+    if place >= of / 2 and (lexicon.has("invites_questions", pair.asked) or asks_about_job(pair, lexicon)):
         return "your_questions"
-    return SECTIONS.get(kind, "behavioural")
+    return "technical" if lexicon.has("asks_craft", pair.asked) else SECTIONS.get(kind, "behavioural")
+
+
+def asks_about_job(pair: Pair, lexicon: Lexicon) -> bool:
+    """Whether an answer ends on a question of the candidate's own: "So do we have a deal?" is none."""
+    last = next(reversed(sentences(pair.answered)), "")
+    return last.endswith("?") and about_job(last, pair.asked, lexicon)

@@ -9,9 +9,11 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from roundtwo.core.events import Critique, Evidence, EvidenceWithdrawn, Flag, Score
+from roundtwo.core import recovery_chart as chart
+from roundtwo.core.events import Critique, EvidenceWithdrawn, Flag, Score
 from roundtwo.core.focus import outcome
 from roundtwo.core.messages import message
+from roundtwo.core.metrics import counted_rows
 from roundtwo.core.rubric import Rubric
 from roundtwo.core.session import Session
 from roundtwo.core.text import printable
@@ -23,6 +25,8 @@ NAME = 26
 """Columns for a criterion's name."""
 STEPS = 4
 """Columns between two levels of the scale."""
+STORY = 14
+"""Columns before the chart of a story's parts."""
 FINDINGS = {
     "not_asked": "not asked",
     "not_shown": "asked, not shown",
@@ -39,22 +43,6 @@ WHERE = {
     "first_round": "in round one",
     "rubric": "in the rubric",
 }
-METRICS = {
-    "answers": ("answers that say enough to go by", "{:.0f}"),
-    "words_per_answer": ("words an answer", "{:.0f}"),
-    "minutes_per_answer": ("spoken minutes an answer, at 140 words a minute", "{:.1f}"),
-    "longest_answer": ("words in the longest", "{:.0f}"),
-    "over_length": ("answers over 300 words, stories over 400", "{:.0f}"),
-    "numbers_per_answer": ("figures an answer", "{:.1f}"),
-    "i_share": ("“I” among “I” and “we”", "{:.0%}"),
-    "hedges_per_100": ("hedges in 100 words", "{:.1f}"),
-    "story_completeness": ("of five story parts told, on average", "{:.0%}"),
-    "probes_answered": ("replies to probes", "{:.0f}"),
-    "probes_useful": ("of them added something new", "{:.0%}"),
-}
-"""What each number counts, and how it is written. The formulas stand with the code that counts."""
-
-
 FLAGS_TITLE = "Words that address the reader (they changed nothing)"
 
 
@@ -201,10 +189,11 @@ def scored(page: Page, score: Score, rubric: Rubric, rated: int | None, judges: 
     mark = f"{scale(score.level)}  {level_words(score, judges)}" if score.level is not None else ""
     own = f"you said {rated}" if rated is not None else ""
     page.lines.append(name.ljust(NAME) + ", ".join(part for part in (mark, finding_words(score), own) if part).rstrip())
-    best = first_of(score.evidence)
-    if best is not None:
-        shows = "" if best.shows == "strength" else "Gap: "
-        page.text(shows + quoted(best.turn, best.quote), 2)
+    if stands := anchored(score, rubric):
+        page.text(stands, 2)
+    for each in score.evidence:
+        shows = "" if each.shows == "strength" else "Gap: "
+        page.text(shows + quoted(each.turn, each.quote), 2)
     page.text(score.why, 2)
     if score.next:
         page.text(score.next, 2, "Next: ")
@@ -231,8 +220,20 @@ def level_words(score: Score, judges: int = 1) -> str:
     return f"{level} ({spread[0]:g} to {spread[1]:g}{over})"
 
 
-def first_of(evidence: Iterable[Evidence]) -> Evidence | None:
-    return next(iter(evidence), None)
+def anchored(score: Score, rubric: Rubric) -> str:
+    """What the rubric says that the level stands for; between two anchors, what the higher one would be."""
+    criterion = rubric.find(score.criterion)
+    if score.level is None or criterion is None:
+        return ""
+    placed = sorted((int(level), anchor.text) for level, anchor in criterion.anchors.items() if level.isdigit())
+    for level, text in placed:
+        if level == score.level:
+            return message("letter.anchor", level=level, text=printable(text))
+    low = max((level for level, _ in placed if level < score.level), default=None)
+    high = next(((level, text) for level, text in placed if level > score.level), None)
+    if low is None or high is None:
+        return ""
+    return message("letter.anchor.between", low=low, high=high[0], text=printable(high[1]))
 
 
 def scale(level: float) -> str:
@@ -242,35 +243,32 @@ def scale(level: float) -> str:
 
 
 def recovered(page: Page, critique: Critique) -> None:
+    """The chart, and under each row what it says, for who hears it read."""
     if not critique.recovery:
         return
-    page.head("Stories, part by part")
+    page.head(message("letter.recovery"))
+    page.lines.append(f"{'':{STORY}}{chart.heads()}".rstrip())
     for story in critique.recovery:
-        pieces = [
-            f"{word} {', '.join(parts)}"
-            for word, parts in (
-                ("at once", story.unprompted),
-                ("when asked", story.probed),
-                ("never", story.never),
-            )
-            if parts
-        ]
-        page.text("; ".join(pieces), 2, f"turn {story.turn}: ")
+        turn = message("letter.turn", turn=story.turn)
+        page.lines.append(f"  {turn:<{STORY - 2}}{chart.row(story)}".rstrip())
+        page.text(chart.in_words(story), 4)
+    page.text(chart.legend(), 2)
+    if most := chart.most_missing(critique.recovery):
+        page.text(most, 2)
 
 
 def counted(page: Page, critique: Critique) -> None:
-    rows = list(metric_rows(critique.metrics))
+    rows = list(counted_rows(critique.metrics))
     if not rows:
         return
-    page.head("In numbers, over the answers that say enough")
-    for value, label in rows:
+    page.head(message("letter.numbers"))
+    for value, label, formula in rows:
         page.text(label, 2, f"{value:>5}  ")
+        page.text(f"= {formula}", 9)
 
 
 def metric_rows(metrics: dict[str, float]) -> Iterator[tuple[str, str]]:
-    for name, (label, shape) in METRICS.items():
-        if name in metrics:
-            yield shape.format(metrics[name]), label
+    return ((value, label) for value, label, _ in counted_rows(metrics))
 
 
 def flagged(page: Page, flags: Iterable[Flag]) -> None:

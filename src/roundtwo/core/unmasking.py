@@ -13,6 +13,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from roundtwo.core.lexicon import straight
 
@@ -40,6 +41,11 @@ _ROTATED = re.compile(r"\brot-?\s?13\b", re.IGNORECASE)
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e01ef]"
 )
+_BLOB_32 = re.compile(r"(?<![\w=])[A-Z2-7]{24,}={0,6}(?![\w=])")
+_ESCAPED = re.compile(r"(?:\\u[0-9a-f]{4}|\\x[0-9a-f]{2}){3,}", re.IGNORECASE)
+_PERCENT = re.compile(r"\w%[0-9a-f]{2}\w+%[0-9a-f]{2}", re.IGNORECASE)
+_BACKWARDS = re.compile(r"\b(?:erongi|dragersid|tegrof|edirrevo|snoitcurtsni|cirbur|etadidnac)\b", re.IGNORECASE)
+"""Words of an order, read from their end."""
 LEAST_PRINTABLE = 0.9
 
 
@@ -92,7 +98,9 @@ def undigited(text: str, table: dict[int, int]) -> str:
 
 
 def hidden_pieces(text: str) -> Iterator[str]:
-    """Pieces in base64 or hexadecimal that hold text, and the whole where it speaks of ROT13."""
+    """Pieces in base64, base32 or hexadecimal that hold text; the whole where it speaks of ROT13, is written in escapes
+    or backwards.
+    """
     for found in _BLOB.finditer(text):
         blob = found.group().rstrip("=").translate(str.maketrans("-_", "+/"))
         try:
@@ -104,8 +112,19 @@ def hidden_pieces(text: str) -> Iterator[str]:
             yield from readable(bytes.fromhex(re.sub(r"[\s:]", "", found.group())))
         except ValueError:
             continue
+    for found in _BLOB_32.finditer(text):
+        try:
+            yield from readable(base64.b32decode(found.group()))
+        except (binascii.Error, ValueError):
+            continue
     if _ROTATED.search(text):
         yield codecs.decode(text, "rot13")
+    if _ESCAPED.search(text):
+        yield re.sub(r"\\[ux]([0-9a-fA-F]{4}|[0-9a-fA-F]{2})", lambda m: chr(int(m[1], 16)), text)
+    if _PERCENT.search(text):
+        yield unquote(text)
+    if _BACKWARDS.search(text):
+        yield text[::-1]
 
 
 def readable(data: bytes) -> Iterator[str]:

@@ -14,6 +14,7 @@ from roundtwo.core.messages import message
 from roundtwo.core.progress import Progress, gaps_line
 from roundtwo.core.progress_text import day, levels_of, shown, span_line
 from roundtwo.core.reasons import reason_of
+from roundtwo.core.report_markdown import markdown_lines
 from roundtwo.core.reporting import (
     FLAGS_TITLE,
     criterion_name,
@@ -201,7 +202,7 @@ def as_markdown(session: Session, rubric: Rubric) -> str:
     """The critique, then everything that was said; a quote is a quote there too."""
     lines = [f"# {printable(session.name)}", "", about(session), ""]
     if session.critiques:
-        lines += list(critique_lines(session.critiques[-1], session, rubric))
+        lines += list(markdown_lines(session.critiques[-1], session, rubric))
     lines += [f"## {message('export.transcript')}", ""]
     for each in lines_of(session, rubric):
         if each["section"]:
@@ -214,29 +215,3 @@ def as_markdown(session: Session, rubric: Rubric) -> str:
         for note in each["notes"]:
             lines += [f"*({' '.join(note.split())})*", ""]
     return "\n".join(lines).rstrip() + "\n"
-
-
-def critique_lines(critique: Critique, session: Session, rubric: Rubric) -> Iterator[str]:
-    found = read_in(critique, session, rubric)
-    yield from (found["read_by"], "", f"## {message('letter.strength')}", "")
-    if critique.strength is not None:
-        said = printable(critique.strength.quote)
-        yield from (f"> “{said}” (turn {critique.strength.turn})", "", printable(critique.strength.what), "")
-    else:
-        yield from (found["nothing"], "")
-    if critique.repairs:
-        yield from (f"## {found['repairs_title']}", "")
-        for number, repair in enumerate(critique.repairs, 1):
-            yield f"{number}. {printable(repair.what)} (turn {repair.turn})"
-            yield from ("", f"   > {printable(repair.rewrite)}", "")
-    yield from (f"## {message('letter.levels')}", "", "| | level | |", "|---|---|---|")
-    for each in found["rows"]:
-        yield f"| {each['name']} | {each['level']} | {each['finding']} |".replace("\n", " ")
-    yield from ("", found["weighed"], "")
-    if found["struck"]:
-        yield from (f"## {message('letter.struck.head')}", "")
-        for each in found["struck"]:
-            words = f"“{each['quote']}” " if each["quote"] else ""
-            yield f"- {each['name']}: {words}(turn {each['turn']}). {each['why']}".replace("\n", " ")
-        yield ""
-    yield from (found["verdict"], "")

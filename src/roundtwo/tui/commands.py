@@ -117,6 +117,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("critique.contest", "c", "contest", "Contest the marked words, or ask the coach about them.", True),
     Command("critique.answer", "a", "answer again", "Answer the question of the marked words again.", True),
     Command("critique.verdict", "r", "verdict", "Show or hide what a panel would conclude."),
+    Command("critique.formulas", "m", "how counted", "Show or hide how each number is counted."),
     Command("critique.transcript", "t", "transcript", "Read the whole interview again."),
     Command("critique.copy", "f9", "copy", "Copy the critique."),
     Command("critique.again", "x", "read anew", "Have the interview read once more."),

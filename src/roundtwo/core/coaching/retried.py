@@ -123,7 +123,7 @@ def question_of(session: Session, exchange: Exchange) -> str:
 
 def version(scene: Scene, exchange: Exchange, say: str, criterion: str, rubric: Rubric) -> Version:
     told = told_at(scene, exchange.answer.turn if exchange.answer is not None else 0)
-    held = parts(told) if told is not None and told.speaks else set()
+    held = parts(told, scene.lexicon) if told is not None and told.speaks else set()
     found = rubric.find(criterion)
     score = read_again(scene, found) if found is not None else None
     return Version(say, tuple(p for p in PARTS if p in held), score)

@@ -5,22 +5,41 @@ down.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
-from roundtwo.core.addressing import orders_in
+from roundtwo.core.addressing import SENTENCES, addresses_judge, orders_in
 from roundtwo.core.brief import BULLET
 from roundtwo.core.events import Flag
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.rubric import Rubric
 from roundtwo.core.session import Session
+from roundtwo.core.text import words
 
 
 def flags(session: Session, rubric: Rubric, lexicon: Lexicon) -> tuple[Flag, ...]:
     """Every such sentence, verbatim, with where it stands; the rubric's own words too, which may be somebody else's."""
-    return tuple(
+    found = [
         Flag(where=where, turn=turn, text=BULLET.sub("", text[start:end]).strip())
         for where, turn, text in (*sources(session), *scale(rubric))
         for start, end in orders_in(text, lexicon)
-    )
+    ]
+    return (*found, *(flag for flag in over_turns(session, lexicon) if flag not in found))
+
+
+def over_turns(session: Session, lexicon: Lexicon) -> Iterator[Flag]:
+    """Orders of which one answer holds the beginning and the next one the rest; both halves are shown."""
+    answers = [e.answer for e in session.exchanges if e.answer is not None]
+    for one, other in pairwise(answers):
+        begun, rest = SENTENCES.split(one.say.strip())[-1], SENTENCES.split(other.say.strip())[0]
+        if begun.rstrip().endswith((".", "!", "?", "…")) or addresses_judge(begun, lexicon):
+            continue
+        if addresses_judge(f"{begun} {rest}", lexicon) and words(begun) + words(rest) <= LONGEST:
+            yield Flag(where="answer", turn=one.turn, text=begun)
+            yield Flag(where="answer", turn=other.turn, text=rest)
+
+
+LONGEST = 60
+"""Words of an order over two answers."""
 
 
 def sources(session: Session) -> Iterator[tuple[str, int | None, str]]:

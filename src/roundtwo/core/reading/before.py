@@ -32,6 +32,11 @@ MOVED = re.compile(
     re.IGNORECASE,
 )
 """Words of a change: with one of them a figure told first may be the headline."""
+HAD_MOVED = re.compile(
+    r"\b\w+(?:'d| had) (?:\w+ )?(?:gone|come|been|dropped|fallen|risen|grown|climbed|crept|slipped)\b",
+    re.IGNORECASE,
+)
+"""A change that was over before the story begins."""
 ASKS_START = re.compile(
     r"\b(?:before|(?:down|up) from|from what|compared (?:with|to) what|start(?:ed|ing)? (?:point|from|at|with)|"
     r"(?:measured|set) against|next to what|a year earlier|normal have been|"
@@ -53,7 +58,10 @@ def starts(said: Sequence[str], deeds: Sequence[bool], asked: str, *, probed: bo
         for index, sentence in enumerate(said)
         if counted(sentence)
         and not spans(straight(sentence))
-        and (is_start(straight(sentence), asked) or (not probed and index < first and not MOVED.search(sentence)))
+        and (
+            is_start(straight(sentence), asked)
+            or (not probed and index < first and (HAD_MOVED.search(straight(sentence)) or not MOVED.search(sentence)))
+        )
     )
 
 

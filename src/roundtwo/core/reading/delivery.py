@@ -8,7 +8,7 @@ stays within 300 spoken words (two minutes and a bit), and reaches its first dee
 1  fewer than a third are clear, and half step around the question
 2  fewer than half are clear
 3  half and more
-4  five in six, with three answers at least
+4  five in six, or all but one, with three answers at least: one slip is no habit
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from collections.abc import Sequence
 from roundtwo.core.events import Evidence
 from roundtwo.core.figures import figures
 from roundtwo.core.lexicon import Lexicon, straight
+from roundtwo.core.metrics import LONG_FACT, LONG_STORY
 from roundtwo.core.reading.finding import (
     NO_STEP,
     Reading,
@@ -35,15 +36,19 @@ from roundtwo.core.reading.stories import PARTS, recovery
 from roundtwo.core.reading.told import Told
 from roundtwo.core.text import spoken_minutes, words
 
-LONG_FACT = 300
-"""Words after which an answer without a story is long (PRODUCT, metrics)."""
-LONG_STORY = 400
 LATE = 80
 """Words before the first deed of an answer, from which the point comes late."""
 PARTICULAR = ("story", "failure", "number", "claim_check")
 """Questions that ask for one thing that happened, or for a figure."""
 MOST_BY_RULES = 4
+ENOUGH = 3
+"""Answers from which something can be called a habit."""
 SUPPOSED = re.compile(r"\b(?:would|could|might|suppose|imagine|picture)\b", re.IGNORECASE)
+ASKS = re.compile(
+    r"\b(?:tell|walk|talk|give|show|take|convince) (?:me|us)\b|\b(?:describe|explain|name|take|pick|say|assume)\b|"
+    r"\b(?:what|who|how|why|which|when|where)\b",
+    re.IGNORECASE,
+)
 NOT_CLEAR = re.compile(r"\b(?:not sure what you mean|what do you mean|do you mean)\b", re.IGNORECASE)
 CHANGED_MIND = re.compile(r"\bI used to (?:think|believe)\b", re.IGNORECASE)
 NAMES_IT = re.compile(
@@ -79,7 +84,12 @@ def telling(clear: Sequence[Told]) -> list[Evidence]:
 
 def beside_question(told: Told) -> bool:
     """Whether an answer steps around what was asked, or stays general where one occasion was asked for."""
-    return told.kind == "dodge" or stays_general(told)
+    return asks_something(told.exchange.asked.say) and (told.kind == "dodge" or stays_general(told))
+
+
+def asks_something(ask: str) -> bool:
+    """Whether a turn of the interviewer's wants an answer; praise wants none, and nobody goes around it."""
+    return "?" in ask or ASKS.search(straight(ask)) is not None
 
 
 def stays_general(told: Told) -> bool:
@@ -113,7 +123,7 @@ def communication_level(count: int, clear: int, dodged: int) -> int:
         return 1
     if clear * 2 < count:
         return 2
-    return MOST_BY_RULES if clear * 6 >= count * 5 and count >= 3 else 3
+    return MOST_BY_RULES if count >= ENOUGH and (clear * 6 >= count * 5 or count - clear == 1) else 3
 
 
 def communication_why(
@@ -151,21 +161,10 @@ WE_WORD = re.compile(r"\b(?:we|We|WE)\b")
 
 
 def metrics(scene: Scene) -> dict[str, float]:
-    """The numbers of a session, over its answers of substance (repeats and private parts left out).
+    """The numbers of a session, over its answers of substance: those of `core.metrics`, where each formula stands.
 
-    answers             how many answers of substance there are
-    words_per_answer    words / answers
-    minutes_per_answer  words / 140 / answers: spoken time
-    longest_answer      words of the longest
-    over_length         answers over 300 words, stories over 400
-    numbers_per_answer  figures (shares, counts, money, times; no years or dates) / answers
-    i_share             "I" / ("I" + "we"); left out where neither was said
-    hedges_per_100      hedges ("sort of", "maybe" …) / words x 100
-    story_completeness  story parts told, at once or after a probe / 5, mean over stories; left out
-                        without one
-    probes_answered     replies to probes
-    probes_useful       share of those replies that added a feature the thread did not have; left
-    out without probes
+    `i_share` is left out where neither word was said, `story_completeness` without a story, `probes_useful` without
+    probes.
     """
     told = scene.of_substance
     if not told:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
@@ -23,11 +23,14 @@ MOST_QUOTES = 4
 PAUSE = re.compile(r"[,;]\s+|\s[–—]\s")
 SAYS_SOMETHING = 4
 """Words of a sentence that is worth quoting for itself."""
+SAYS_MORE = 8
+"""Words of one that is worth it sooner: "It was a Tuesday in October." only opens."""
 FAIR_CHANCE = 2
 """Asks that got nothing, from which "not shown" is a low level and not merely open."""
 
 
 NO_STEP = -1
+T = TypeVar("T")
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -50,6 +53,14 @@ class Scene(msgspec.Struct, frozen=True):
     session: Session
     told: tuple[Told, ...]
     lexicon: Lexicon
+    held: dict[str, tuple[Any, ...]] = msgspec.field(default_factory=dict)
+    """What several rules look at, worked out once (`once`); a scene that is changed begins with none of it."""
+
+    def once(self, name: str, found: Callable[[Scene], Iterable[T]]) -> tuple[T, ...]:
+        """What `found` finds in this scene, found the first time that somebody asks."""
+        if name not in self.held:
+            self.held[name] = tuple(found(self))
+        return self.held[name]
 
     @property
     def speaking(self) -> list[Told]:
@@ -119,7 +130,7 @@ Test = Callable[[str], object]
 VISIBLE = re.compile(
     r"\b(?:still (?:use|run|do|work|hang|there|in use|standing)\w*|to this day|"
     r"us(?:e|es|ing) it (?:today|now|every)|(?:use|uses|used) (?:it )?(?:today|every (?:day|morning|week))|"
-    r"every(?:body|one) (?:does|uses) (?:it|that|so|now|today)|shifts? uses? it|took it (?:over|on)|"
+    r"every(?:body|one) (?:does|uses) (?:it|that|so|now|today)|shifts? uses? it|(?<!\bI )took it (?:over|on)|"
     r"adopted|copied|renewed|signed|re-?ordered|came back|asked for (?:it|more|another)|we kept|"
     r"kept (?:it|us|me|the contract)|went live|is live|no (?:more )?(?:complaints|accidents|returns)|"
     r"(?:was|were|is) gone|stopped (?:being|happening|coming|calling)|passed (?:the|first)|on time)\b",
@@ -196,8 +207,9 @@ def gaps(told: Iterable[Told], most: int = 1) -> list[Evidence]:
 
 
 def opening(told: Told) -> str:
-    """The first sentence that says something: "Sure." does not."""
-    return quote(told, lambda s: words(s) >= SAYS_SOMETHING) or short(told.said[0])
+    """The first sentence that says something: "Sure." does not, and "It was a Tuesday." hardly."""
+    found = (quote(told, lambda s, least=least: words(s) >= least) for least in (SAYS_MORE, SAYS_SOMETHING))  # type: ignore[misc]  # a default binds it now
+    return next((said for said in found if said), "") or short(told.said[0])
 
 
 def together(*groups: Iterable[Evidence]) -> tuple[Evidence, ...]:
@@ -212,11 +224,15 @@ def together(*groups: Iterable[Evidence]) -> tuple[Evidence, ...]:
 
 def own_deed(sentence: str) -> bool:
     """Whether a sentence tells something that "I" did."""
-    return OWN_PAST.search(without_talk(straight(sentence))) is not None
+    return OWN_PAST.search(without_talk(QUOTED.sub("", straight(sentence)))) is not None
 
 
+QUOTED = re.compile(r'"[^"]*"')
+"""Words of somebody's, a line of the résumé among them: they tell no deed of now."""
 NO_EVENT = re.compile(
-    r"\bI(?:'ve| have) (?:also |always |mainly )?(?:worked|been|had|done|held)\b|"
+    r"\bI(?:'ve| have) (?:also |always |mainly )?(?:worked|been|had|done|held|used|known|loved|enjoyed)\b|"
+    r"\bI (?:\w+ )?(?:transitioned|grew|progressed|evolved|shifted|moved) into\b|"
+    r"\bI\b[^.?!]{0,30}\b(?:consistently|constantly|regularly|typically)\b|"
     r"\b(?:worked|working) (?:as|for|in)\b|"
     r"\b(?:was|were|am) (?:mainly |also )?(?:responsible|in charge|charged|involved)\b|"
     r"\b(?:as|like) I (?:said|mentioned|told)\b|"
@@ -234,9 +250,10 @@ def own_words(told: Told) -> str:
     if direct:
         return short(max(direct, key=lambda s: len(content_words(s))))
     noted = recorded(told, "action")
-    if NO_EVENT.search(straight(noted)) or (OWN_PAST.search(straight(noted)) and not own_deed(noted)):
+    left = QUOTED.sub("", straight(noted))
+    if NO_EVENT.search(straight(noted)) or (left != straight(noted) and words(left) < SAYS_SOMETHING):
         return ""
-    return noted
+    return "" if OWN_PAST.search(straight(noted)) and not own_deed(noted) else noted
 
 
 def recorded(told: Told, part: str) -> str:

@@ -16,6 +16,7 @@ import re
 from collections.abc import Sequence
 
 from roundtwo.core.brief import content_words
+from roundtwo.core.events import Evidence
 from roundtwo.core.lexicon import straight
 from roundtwo.core.reading.finding import (
     Reading,
@@ -25,6 +26,7 @@ from roundtwo.core.reading.finding import (
     not_asked,
     not_shown,
     own_deed,
+    own_words,
     shown,
     together,
     turns,
@@ -93,14 +95,16 @@ def fit(scene: Scene) -> Reading:
         return not_shown(asks, "a reason or a disagreement in deeds")
     posting = content_words(scene.session.start.brief.job)
     bearing = [t for t in told if t.bears]
-    reasons = [t for t in bearing if REASON.search(straight(t.plain)) and asks_motive(t)]
+    reasons = [t for t in bearing if (REASON.search(straight(t.plain)) or told_in_deeds(t)) and asks_motive(t)]
     tied = [t for t in reasons if tied_reason(t, posting) or ("own_deed" in t.features and not at_the_door(t))]
     friction = disagreements(scene, bearing)
     open_ = [t for t in bearing if TRADE_OFF.search(straight(t.plain))]
     other = [t for t in friction if "other_view" in t.features or TRADE_OFF.search(straight(t.plain))]
     level = fit_level(told, reasons, tied, friction, other or open_)
     evidence = together(
-        shown(tied, lambda s: gives_reason(s, posting)) or shown(tied, lambda s: REASON.search(straight(s))),
+        shown(tied, lambda s: gives_reason(s, posting))
+        or shown(tied, lambda s: REASON.search(straight(s)))
+        or [Evidence(turn=t.turn, quote=own_words(t), shows="strength") for t in tied[:1] if own_words(t)],
         shown(friction, own_deed) or shown(friction, lambda s: FRICTION.search(straight(s))),
         shown(open_, lambda s: TRADE_OFF.search(straight(s))),
         gaps(sorted((t for t in told if t.substance), key=at_the_door) or told) if level <= 2 else [],
@@ -115,6 +119,12 @@ def fit_step(tied: Sequence[Told], friction: Sequence[Told], other: Sequence[Tol
     if not tied:
         return 0
     return 2 if friction and not other else 1
+
+
+def told_in_deeds(told: Told) -> bool:
+    """Whether what drove somebody is told as it went: what was done and then done about it, to a question for it."""
+    deeds = sum(map(own_deed, told.said))
+    return told.exchange.asked.question_type == "motive" and not told.probed and deeds >= 2
 
 
 def asks_motive(told: Told) -> bool:

@@ -54,6 +54,7 @@ LESSON = re.compile(
     + (
         r"|\b(?:what I (?:took|take) (?:away )?from (?:it|that|this)|taught me|"
         r"made me see)\b|\bif (?:it|that|this) (?:happened|happens|came up|comes up) again\b|"
+        r"\bI (?:wouldn't|would not|won't|will not) do (?:it|that|this)(?: (?:that|the same|this) way)? again\b|"
         r"\bwhat I do now\b|\bI(?:'d| would) have\b[^.?!]{0,50}\b(?:earlier|sooner)\b"
     ),
     re.IGNORECASE,
@@ -74,6 +75,12 @@ OWNED = re.compile(
     re.IGNORECASE,
 )
 """A mistake in plain words, without the word."""
+FORESEEN = re.compile(
+    r"\bfailure[ -](?:modes?|patterns?|cases?|scenarios?|points?|rates?|tests?|handling|analys\w+)\b|"
+    r"\b(?:possible|potential|likely|known) (?:failures?|mistakes?)\b",
+    re.IGNORECASE,
+)
+"""Failures that were thought of beforehand: nothing failed."""
 STATED = re.compile(r"\bwhat I do now\b|\bI (?:won't|will not|never)\b[^.?!]{0,60}\bwithout\b", re.IGNORECASE)
 """A rule drawn from it; the next deed shows it kept."""
 WISHES = re.compile(r"\b(?:want|need|trying|like) to (?:get better|improve|be better)\b|\bby feel\b", re.IGNORECASE)
@@ -219,7 +226,7 @@ def owns(told: Told, lexicon: Lexicon) -> bool:
 
 def own_failure(sentence: str, lexicon: Lexicon) -> bool:
     """Something that went wrong, told with "I", and not only supposed."""
-    text = without_talk(straight(sentence))
+    text = FORESEEN.sub("", without_talk(straight(sentence)))
     match = lexicon.find("failure", text) or OWNED.search(text)
     if match is None or not OWN_WORD.search(text):
         return False

@@ -15,13 +15,13 @@ import msgspec
 from roundtwo.core.brief import content_words
 from roundtwo.core.events import Repair
 from roundtwo.core.lexicon import straight
-from roundtwo.core.reading.delivery import LONG_FACT
+from roundtwo.core.metrics import LONG_FACT
 from roundtwo.core.reading.finding import Scene, opening, outcome_words, own_deed, own_words, quote, short
-from roundtwo.core.reading.fit import tied_reason
+from roundtwo.core.reading.fit import REASON, tied_reason
 from roundtwo.core.reading.growth import acted_on, failures, gap_in, lessons, own_failure, steps
 from roundtwo.core.reading.preparation import known
 from roundtwo.core.reading.questions import asked_in
-from roundtwo.core.reading.technical import CHOICE, aspects_of
+from roundtwo.core.reading.technical import ACTED, CHOICE, aspects_of
 from roundtwo.core.reading.told import Told, letters, threads
 from roundtwo.core.text import spoken_minutes, words
 
@@ -37,6 +37,8 @@ REASONED = re.compile(
     re.IGNORECASE,
 )
 """Words that may well carry the reason, though no list has them."""
+TOLD_ANYWHERE = ("first_round", "behavioural", "technical", "culture")
+"""Sections in which a mistake that is owned is mended too."""
 RELATED = 2
 """Content words from which a lesson told elsewhere may belong to a mistake."""
 
@@ -66,12 +68,15 @@ def join(first: str, second: str) -> str:
 
 def other_drafts(scene: Scene) -> Iterator[Draft]:
     growth = scene.answers_to([*scene.asks("growth", "growth"), *failures(scene)])
+    growth += [t for t in scene.speaking if t not in growth and t.bears and t.exchange.asked.section in TOLD_ANYWHERE]
     drawn = [t for t in scene.speaking if acted_on(t, scene.lexicon) or lessons(t, scene.lexicon)]
     for told in growth:
         words_ = quote(told, lambda s: own_failure(s, scene.lexicon) and own_deed(s))
+        words_ = words_ or quote(told, lambda s: own_failure(s, scene.lexicon))
+        words_ = words_ or (own_words(told) if told.exchange.asked.question_type == "failure" else "")
         mine = letters(told.plain)
         if words_ and not any(t.thread == told.thread or len(letters(t.plain) & mine) >= RELATED for t in drawn):
-            what = "You own the mistake, and stop before saying what you have done differently since."
+            what = "You tell what went wrong, and stop before saying what you have done differently since."
             yield draft(
                 "learning",
                 60,
@@ -79,6 +84,16 @@ def other_drafts(scene: Scene) -> Iterator[Draft]:
                 what,
                 f"{full(words_)} Since then I [what you do differently], last in [month].",
             )
+    for told in scene.answers_to(scene.asks("growth", "growth")):
+        if (
+            told.bears
+            and not told.probed
+            and not any(t.thread == told.thread for t in drawn)
+            and (said := own_words(told))
+        ):
+            what = "This tells what you did, and not what you have done differently since."
+            rewrite = f"{full(said)} What I have done differently since is [one thing], last in [month]."
+            yield draft("learning", 46, told, what, rewrite)
     for told in scene.of_substance:
         length = words(told.text)
         if length > LONG_FACT:
@@ -128,11 +143,17 @@ def tied_drafts(scene: Scene) -> Iterator[Draft]:
     posting = content_words(scene.session.start.brief.job)
     for told in scene.answers_to(scene.asks("fit", "culture")):
         motive = told.exchange.asked.question_type == "motive"
-        if motive and not told.features & {"own_deed", "number"} and not tied_reason(told, posting):
+        reason = quote(told, lambda s: REASON.search(straight(s)))
+        if (
+            motive
+            and reason
+            and not told.probed
+            and not told.features & {"own_deed", "number"}
+            and not tied_reason(told, posting)
+        ):
             what = "This reason would do for many employers."
             rewrite = (
-                f"{full(opening(told))} The line of the posting I would miss is [which], "
-                "because [a choice you once made]."
+                f"{full(reason)} The line of the posting I would miss is [which], because [a choice you once made]."
             )
             yield draft("motive", 58, told, what, rewrite)
 
@@ -141,7 +162,8 @@ def technical_drafts(scene: Scene) -> Iterator[Draft]:
     for thread in threads(scene.answers_to(scene.asks("technical", "technical"))):
         held = aspects_of(thread, scene.lexicon)
         found = ((t, quote(t, chose)) for t in thread.told if t.features & CHOICE and t.bears)
-        told, chosen = next((pair for pair in found if pair[1]), (thread.told[0], ""))
+        acted = ((t, quote(t, gave_reason)) for t in thread.told if t.features & CHOICE and t.bears)
+        told, chosen = next((pair for pair in (*found, *acted) if pair[1]), (thread.told[0], ""))
         if not chosen or {"reason", "alternative"} <= held:
             continue
         if "reason" not in held and not any(REASONED.search(straight(s)) for s in near(told, chosen)):
@@ -158,9 +180,17 @@ def technical_drafts(scene: Scene) -> Iterator[Draft]:
 
 
 BESIDE_IT = re.compile(
-    r"\b(?:over|rather|instead|than|or|otherwise|could(?:'ve| have)|would(?:'ve| have))\b", re.IGNORECASE
+    r"\b(?:chose|picked|took|preferred)\b[^.?!]{0,40}\bover\b|"
+    r"\b(?:rather|instead|than|or|otherwise|could(?:'ve| have)|would(?:'ve| have))\b",
+    re.IGNORECASE,
 )
 """Words beside which the other way may stand."""
+
+
+def gave_reason(sentence: str) -> bool:
+    """A deed that follows from what was found: "So I added …"."""
+    text = straight(sentence)
+    return own_deed(sentence) and (ACTED.match(text) is not None or re.search(r"\bbecause\b", text) is not None)
 
 
 def chose(sentence: str) -> bool:

@@ -22,7 +22,7 @@ import msgspec
 
 from roundtwo.core.brief import WORD, content_words, facts
 from roundtwo.core.events import Evidence, InterviewerAsked
-from roundtwo.core.figures import NUMBER_WORDS
+from roundtwo.core.figures import NUMBER_WORDS, figures
 from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.reading.differing import contradicts, differs
 from roundtwo.core.reading.finding import (
@@ -132,8 +132,12 @@ def ranked(found: Sequence[Known]) -> list[Known]:
     return sorted(found, key=lambda k: not k.used)
 
 
-def known(scene: Scene) -> Iterator[Known]:
+def known(scene: Scene) -> tuple[Known, ...]:
     """The facts, each paper sentence once."""
+    return scene.once("known", find_known)
+
+
+def find_known(scene: Scene) -> Iterator[Known]:
     brief = scene.session.start.brief
     papers = [f.text for f in facts(brief) if f.source in ("job", "company")]
     common = words_of(brief.resume) | words_of(brief.company) | words_of(brief.role)
@@ -188,7 +192,7 @@ def about_company(told: Told, company: str) -> bool:
 
 def words_of(text: str) -> set[str]:
     """Words and figures that prove nothing once they stand in the résumé or were said in the room."""
-    return content_words(text) | set(FIGURE.findall(text))
+    return content_words(text) | {found.replace(",", "") for found in FIGURE.findall(text)} | with_units(text)
 
 
 def dull_words(lexicon: Lexicon) -> set[str]:
@@ -206,24 +210,41 @@ def takes_up(sentence: str, paper: str, common: set[str], dull: set[str]) -> boo
     telling = {w for w in both - common if w not in dull and len(w) >= 4}
     fuller = {w for w in both - common if len(w) >= 4 and w not in EVERYDAY}
     numbers = numerals(sentence) & numerals(paper)
+    told = set(re.findall(r"[a-z]+", straight(sentence).lower())) & set(re.findall(r"[a-z]+", straight(paper).lower()))
+    dated = bool(told & LOWER_DATES - common and both - LOWER_DATES)
     names = {m.group() for m in NAME.finditer(sentence)} & {m.group() for m in NAME.finditer(paper)}
     fresh = {n for n in names - DATES if not set(WORD.findall(n.lower())) & common}
     short_one = len(both - common) >= 2 and len(both - common) >= MOST_OF_IT * len(
         content_words(paper) - NUMBER_WORDS.keys()
     )
-    tied = bool(numbers - common and both - dull)
+    rare = [n for n in numbers - common if n.isdigit() and int(n) >= RARE and not YEAR.fullmatch(n)]
+    counted = bool(rare) or len(numbers - common) >= 2 or bool(with_units(sentence) & with_units(paper) - common)
+    tied = counted or dated or bool(numbers - common and both - dull)
     return len(telling) >= 2 or len(fuller) >= DULL_SUFFICE or short_one or tied or bool(fresh)
 
 
+def with_units(text: str) -> set[str]:
+    """Its figures with their words: "12 week"."""
+    return {f"{f.value:g} {f.unit}" for f in figures(straight(text)) if f.unit}
+
+
+RARE = 1000
+"""Numbers from which one in common is no chance."""
+YEAR = re.compile(r"(?:19|20)\d\d")
+HYPHENED = re.compile(rf"\b(\d+|{'|'.join(NUMBER_WORDS)})-(?=[a-z])", re.IGNORECASE)
+LOWER_DATES = frozenset(each.lower() for each in DATES) - {"march", "may"}
+
+
 def without_s(text: str) -> str:
-    """The text with "ship's" as "ship"."""
-    return re.sub(r"'s\b", "", straight(text))
+    """The text with "ship's" as "ship", and "five-hour" as "five hour"."""
+    return HYPHENED.sub(r"\1 ", re.sub(r"'s\b", "", straight(text)))
 
 
 def numerals(text: str) -> set[str]:
-    """Its figures, those in words as well."""
-    spelt = {str(NUMBER_WORDS[w]) for w in re.findall(r"[a-z]+", text.lower()) if w in NUMBER_WORDS}
-    return set(FIGURE.findall(text)) | spelt
+    """Its figures without their commas, those in words as well: "eleven thousand" is 11000."""
+    spelt = {str(NUMBER_WORDS[w]) for w in re.findall(r"[a-z]+", text.lower()) if NUMBER_WORDS.get(w, RARE) < 100}
+    written = {found.replace(",", "") for found in FIGURE.findall(text)}
+    return written | spelt | {f"{f.value:.0f}" for f in figures(straight(text)) if f.value >= RARE}
 
 
 def preparation_level(found: Sequence[Known]) -> int:

@@ -87,6 +87,14 @@ def follow_up(scene: Scene) -> Reading:
     )
 
 
+def asked_in_vain(scene: Scene) -> list[Told]:
+    """Replies that hold nothing of what their probe was after, and say something else all the same."""
+    replies = {t.turn: t for t in scene.told}
+    told = [replies[e.answer.turn] for e in probes_of(scene) if e.answer is not None and e.answer.turn in replies]
+    said = [t for t in told if t.speaks and t.kind not in EMPTY and not t.reserved]
+    return [t for t in said if not meets(t, scene.lexicon) and not knows_limit(t)]
+
+
 def pressed_step(unmet: Sequence[Told], honest: Sequence[Told]) -> int:
     """The own part where that was asked for in vain; what else was; else what was said of its limits."""
     if any(t.exchange.asked.probe == "own_part" for t in unmet):

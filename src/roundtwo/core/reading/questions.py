@@ -11,7 +11,7 @@ sentence of the posting holds its words. *Followed up*: takes up the reply it ca
 1  none, or only what the posting answers
 2  closed questions only
 3  one open question
-4  two open questions, one of them specific
+4  two open questions, one of them specific; or an open one that follows up on a specific one
 5  two open and specific ones in two turns, one of them followed up
 """
 
@@ -46,24 +46,33 @@ from roundtwo.core.text import words
 OPEN = re.compile(
     r"(?:^|[,;:.]\s+|\b(?:and|so|but|then|or)\s+)(?:and |so |but |then |okay |right )*"
     r"(?:what|who|whose|how(?!\s+(?:many|much|long|old|far)\b)|why|which|when|where)\b|"
-    r"\btell me\b|\blike to know (?:what|who|how|why|which)\b",
+    r"\btell me\b|\b(?:like|love|want|interested) to (?:know|hear|understand|see|learn) "
+    r"(?:what|who|how|why|which|where|when)\b|"
+    r"\b(?:curious|wonder(?:ing|ed)?) (?:about |to (?:know|hear) )?(?:what|who|how|why|which|where|when)\b",
     re.IGNORECASE,
 )
 LINKED = re.compile(r"^(?:and|so|then|but|if)\b|\b(?:you said|you mentioned|what you said)\b", re.IGNORECASE)
 PROCESS = re.compile(
     r"\bhear (?:back )?(?:from you|anything)\b|\bnext steps?\b|\bhow did I do\b|\bhappens next\b|"
     r"\bwhen (?:do|will|would|can|could) (?:I|you) (?:know|decide|start|let me know)\b|"
-    r"\bhow many (?:other )?candidates\b",
+    r"\bhow many (?:other )?candidates\b|\b(?:make|made|reach|have) (?:a|your|the) (?:final )?decision\b|"
+    r"\bwhen (?:do|will|would) you (?:think )?(?:you(?:'ll| will) )?decide\b|"
+    r"\bwhen (?:does|would|will|should|do) (?:it|this|the \w+|I|one) (?:start|begin)\b",
     re.IGNORECASE,
 )
 """About the process of applying: worth asking, and nothing about the work."""
 ANYWHERE = frozenset(
     "about atmosphere bit business challenge company culture day description exactly firm future general generally "
     "here job like look mission offer organisation organization people place plan role special team typical usual "
-    "value values vision what work year years tell describe explain".split()
+    "value values vision what work year years tell describe explain technology technologies tool tools stack "
+    "use".split()
 )
 """Words of questions that could be put to any employer."""
 LEAST_WORDS = 4
+EITHER = re.compile(
+    r"^(?:is|was|are|were|do|does|did|has|have|would|will)\b[^?]*\bor\b(?! not\b)[^?]*\?$", re.IGNORECASE
+)
+"""A choice between two answers, which yes and no do not settle."""
 QUESTION = re.compile(
     r"(?:^|[,;:–—]\s+|\b(?:and|so|but|then|or|know|ask|tell me)\s+)(?:what|who|whose|how|why|which|when|where|"
     r"is|are|do|"
@@ -133,8 +142,12 @@ def questions(scene: Scene) -> Reading:
     return Reading("read", level, questions_why(level, found), together(evidence), questions_step(found))
 
 
-def asked_in(scene: Scene) -> Iterator[Asked]:
+def asked_in(scene: Scene) -> tuple[Asked, ...]:
     """The candidate's questions, each once."""
+    return scene.once("asked", find_asked)
+
+
+def find_asked(scene: Scene) -> Iterator[Asked]:
     brief = scene.session.start.brief
     posting = [content_words(f.text) for f in facts(brief) if f.source == "job"]
     papers = set().union(*(content_words(f.text) for f in facts(brief)), set())
@@ -152,12 +165,14 @@ def asked_in(scene: Scene) -> Iterator[Asked]:
                 if any(held == other or says_again(held, other) for other in before):
                     continue
                 before.append(held)
-                opens = OPEN.search(straight(text)) is not None and of_this_job(text, reply)
+                specific = bool(held & (papers | heard | reply))
+                either = EITHER.search(straight(text)) is not None and specific and not answered_in(held, posting)
+                opens = (either or OPEN.search(straight(text)) is not None) and of_this_job(text, reply)
                 yield Asked(
                     turn=told.turn,
                     text=short_end(text),
                     open=opens,
-                    specific=bool(held & (papers | heard | reply)),
+                    specific=specific,
                     in_posting=not opens and answered_in(held, posting),
                     followed=bool(reply) and bool(held & reply or LINKED.search(text)),
                 )
@@ -202,7 +217,7 @@ def own_questions(told: Told, lexicon: Lexicon) -> list[str]:
 
 def of_this_job(text: str, reply: set[str]) -> bool:
     """Whether a question is about the work here: not about the process, and not fit for any employer."""
-    held = content_words(text)
+    held = content_words(re.sub(r"'s\b", "", straight(text)))
     taken_up = bool(held & reply) or LINKED.search(text) is not None
     return not PROCESS.search(straight(text)) and (taken_up or bool(held - ANYWHERE_STEMS - EVERYDAY))
 
@@ -221,7 +236,8 @@ def questions_level(found: Sequence[Asked]) -> int:
     sharp = [q for q in opens if q.specific]
     if len({q.turn for q in sharp}) >= 2 and any(q.followed for q in useful):
         return 5
-    if len(opens) >= 2 and sharp:
+    dug = any(q.followed for q in opens) and len({q.turn for q in useful if q.specific}) >= 2
+    if (len(opens) >= 2 and sharp) or dug:
         return 4
     if opens:
         return 3

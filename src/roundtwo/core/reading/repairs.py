@@ -17,6 +17,7 @@ from roundtwo.core.events import Recovery, Repair
 from roundtwo.core.figure_hooks import CHANGED as CHANGED_BY
 from roundtwo.core.figures import figures
 from roundtwo.core.lexicon import straight
+from roundtwo.core.metrics import FEWEST_WORDS
 from roundtwo.core.reading.delivery import stays_general
 from roundtwo.core.reading.finding import (
     NO_EVENT,
@@ -41,9 +42,10 @@ from roundtwo.core.reading.hanging import (
     technical_drafts,
     tied_drafts,
 )
+from roundtwo.core.reading.pressing import pressed_drafts
 from roundtwo.core.reading.rewriting import cleared
 from roundtwo.core.reading.stories import Story, has_outcome, recovery, seen_by_others, stories
-from roundtwo.core.reading.told import ANY_NUMBER, FEWEST_WORDS, OUR_PAST, OWN_PAST, Thread, Told, threads
+from roundtwo.core.reading.told import ANY_NUMBER, OUR_PAST, OWN_PAST, Thread, Told, threads
 from roundtwo.core.session import Session
 from roundtwo.core.text import words
 
@@ -53,7 +55,8 @@ TOLD_FOR_RESULT = ("first_round", "behavioural", "culture")
 STORY = 3
 """Fullness from which an answer is a story that can be mended; below it may be a remark."""
 STARTED = re.compile(
-    r"\b(?:instead of|rather than|out of|compared (?:with|to)|used to|before (?:that|it|this|then)|at the start|"
+    r"\b(?:(?:instead of|rather than|out of) (?:\w+ ){0,2}\d|compared (?:with|to)|used to|"
+    r"before (?:that|it|this|then)|at the start|"
     r"at first|previously|originally|until then|up from|"
     r"down from|from (?:about |around |roughly |nearly |over )?\w+ to)\b",
     re.IGNORECASE,
@@ -63,6 +66,9 @@ OWN_SAID = re.compile(
     r"\b(?:mine|myself|(?:of )?my own|my (?:part|share|plan|idea|job)|me and|and me)\b", re.IGNORECASE
 )
 """The own part, said without a deed: who did what is known then."""
+_WHO = r"(?:he|she|they|it|we|I|everybody|nobody|the \w+|[A-Z]\w+)"
+ENDED = re.compile(rf"\buntil {_WHO} \w+|\b{_WHO} (?:took (?:it|the)|accepted|bought|chose|agreed|said yes)\b")
+"""Words beside which something may have come of it, in no list's words."""
 CHANGED = re.compile(r"\bI used to (?:think|believe)\b", re.IGNORECASE)
 
 
@@ -100,6 +106,7 @@ def drafted(scene: Scene) -> Iterator[Draft]:
     yield from question_drafts(scene)
     yield from tied_drafts(scene)
     yield from technical_drafts(scene)
+    yield from pressed_drafts(scene)
 
 
 def story_drafts(scene: Scene, story: Story) -> Iterator[Draft]:
@@ -107,16 +114,16 @@ def story_drafts(scene: Scene, story: Story) -> Iterator[Draft]:
     told, words_ = deed_of(story)
     if not words_ or "narrowing" in thread.features:
         return  # a correction is not a story to be mended
-    if story.fullness == 1 and not OWN_SAID.search(straight(thread.plain)):
+    asked = told.exchange.asked
+    if story.fullness == 1 and asked.question_type != "failure" and not OWN_SAID.search(straight(thread.plain)):
         what = 'This is told as "we", so your own part cannot be seen.'
         yield draft("we", 90, told, what, f"{full(words_)} My own part in it was [what only you did].")
-    asked = told.exchange.asked
     if asked.section not in TOLD_FOR_RESULT or asked.question_type in ("motive", "goal"):
         return
     use = -25 if asked.section == "culture" else 0
     outcome = next(((t, w) for t in thread.told if (w := outcome_words(t, scene.lexicon))), None)
     if not has_outcome(thread):
-        if story.fullness >= STORY:
+        if story.fullness >= STORY and not ENDED.search(straight(thread.plain)):
             what = "The story stops before anything has come of it."
             rewrite = f"{full(words_)} Afterwards, [what was different, and for whom]."
             yield draft("result", 80 + use, told, what, rewrite)
@@ -196,13 +203,24 @@ def general_drafts(scene: Scene, with_story: set[int]) -> Iterator[Draft]:
                 f"{full(quote(told, lambda s: CHANGED.search(straight(s))))} What changed it was [what happened, when]."
             )
             yield draft("view", 40, told, what, rewrite)
-        elif type_ in asked_for and stays_general(told):
+        elif (asked := type_ in asked_for and stays_general(told)) or (len(with_story) < FEW and generally(told)):
             what = "This tells what is usually done or believed, and no one occasion."
             rewrite = (
                 f"{full(opening(told))} The last time was [when, and with whom]. I [what "
                 "you did], and [what came of it]."
             )
-            yield draft("occasion", 85, told, what, rewrite)
+            yield draft("occasion", 85 if asked else 38, told, what, rewrite)
+
+
+FEW = 2
+"""Stories below which an answer that is only general is worth an occasion, whatever was asked."""
+
+
+def generally(told: Told) -> bool:
+    """An answer at some length, all of it about what is usually so."""
+    return (
+        told.bears and told.kind in ("habit", "opinion", "self_description") and words(told.plain) >= 2 * FEWEST_WORDS
+    )
 
 
 def late_drafts(scene: Scene, stories_: Iterable[Recovery]) -> Iterator[Draft]:

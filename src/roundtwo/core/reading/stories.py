@@ -16,7 +16,7 @@ needs evidence from two answers"). So one weak story more, or one told again, mo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -25,6 +25,7 @@ from roundtwo.core.brief import content_words
 from roundtwo.core.events import Evidence, Recovery, StoryPart
 from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.reading.finding import (
+    NO_STEP,
     VISIBLE,
     Reading,
     Scene,
@@ -40,6 +41,7 @@ from roundtwo.core.reading.finding import (
     together,
     turns,
 )
+from roundtwo.core.reading.growth import lessons
 from roundtwo.core.reading.limits import takes_back
 from roundtwo.core.reading.told import Thread, Told, distinct, threads
 
@@ -119,8 +121,12 @@ def placed(told: Told) -> bool:
     return any(p.part in ("situation", "task") for p in (read.parts if read is not None else ()))
 
 
-def stories(scene: Scene) -> list[Story]:
+def stories(scene: Scene) -> tuple[Story, ...]:
     """The different stories of the session, fullest first."""
+    return scene.once("stories", find_stories)
+
+
+def find_stories(scene: Scene) -> list[Story]:
     told = [t for t in scene.speaking if tells(t) and not takes_back(t)]
     found = [Story(thread, fullness(thread)) for thread in distinct(threads(told))]
     return sorted((s for s in found if s.fullness), key=lambda s: (-s.fullness, s.turn))
@@ -146,12 +152,14 @@ def depth(scene: Scene) -> Reading:
 def depth_step(level: int, own: list[Story]) -> int:
     """What the fullest story lacks: what came of it, then how it was done or where it began; else a second one."""
     first = own[0]
+    if level == 5:
+        return NO_STEP
     if level <= 2 or not has_outcome(first.thread):
         return 0
     return 2 if first.fullness == 5 else 1
 
 
-def without_own_part(found: list[Story], told: list[Told]) -> Reading:
+def without_own_part(found: Sequence[Story], told: list[Told]) -> Reading:
     if found:
         where = turns(s.turn for s in found)
         said = f'What happened in {where} is told as "we" throughout, so which part was yours stays open.'
@@ -213,17 +221,29 @@ def thin(story: Story) -> str:
 
 # -- recovery ----------------------------------------------------------------------------------
 
+TO_BE_DONE = re.compile(
+    TASK.pattern + r"|\b(?:was|were|been|got) (?:told|asked|given|brought in|hired|sent|put in charge)\b|"
+    r"\b(?:we|they|he|she|the \w+|my boss|my manager) (?:needed|wanted|asked for)\b|"
+    r"\b(?:the|my|our) (?:job|task|goal|aim|idea|brief|target|problem|question) (?:was|then was)\b|"
+    r"\b(?:I|we) (?:was|were) in charge of\b|\b(?:was|were) due\b",
+    re.IGNORECASE,
+)
+"""What had to be done, in more words than a level may rest on."""
 PARTS: tuple[StoryPart, ...] = ("situation", "task", "action", "result", "learning")
 
 
 def recovery(scene: Scene) -> tuple[Recovery, ...]:
     """For each story, the parts that came unprompted, only after a probe, or never."""
+    return scene.once("recovery", find_recovery)
+
+
+def find_recovery(scene: Scene) -> list[Recovery]:
     found = []
     for thread in threads(t for t in scene.speaking if t.bears and tells(t)):
         if not any(t.kind in ("story", "vague_story") for t in thread.told) or not fullness(thread):
             continue
-        at_once = {p for t in thread.told if not t.probed for p in parts(t)}
-        probed = {p for t in thread.told if t.probed for p in parts(t)} - at_once
+        at_once = {p for t in thread.told if not t.probed for p in parts(t, scene.lexicon)}
+        probed = {p for t in thread.told if t.probed for p in parts(t, scene.lexicon)} - at_once
         found.append(
             Recovery(
                 turn=thread.turn,
@@ -232,19 +252,20 @@ def recovery(scene: Scene) -> tuple[Recovery, ...]:
                 never=tuple(p for p in PARTS if p not in at_once | probed),
             )
         )
-    return tuple(found)
+    return found
 
 
-def parts(told: Told) -> set[StoryPart]:
+def parts(told: Told, lexicon: Lexicon) -> set[StoryPart]:
     """Story parts of one answer; a short reply to a probe may hold one without being a story."""
     read = told.exchange.read
     found = {p.part for p in read.parts} if read is not None else set()
     if told.features & {"own_deed", "we_deed"}:
         found.add("action")
-    if "measure" in told.features or (told.probed and "result" in told.features):
-        found.add("result")
-    if told.probed and "learning" in told.features:
+    if told.features & {"result", "measure"} or VISIBLE.search(straight(told.after)):
+        found.add("result")  # what depth takes for an outcome
+    if (told.probed and "learning" in told.features) or lessons(told, lexicon):
         found.add("learning")
-    if told.probed and TASK.search(straight(told.plain)):
+    text = straight(told.plain)
+    if TASK.search(text) if told.probed else TO_BE_DONE.search(text):
         found.add("task")
     return found

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from roundtwo.core.brief import content_words
 from roundtwo.core.events import Strength
+from roundtwo.core.figure_hooks import CHANGED as MOVED
 from roundtwo.core.figures import figures
 from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.reading.before import spans
@@ -28,9 +29,8 @@ def strength(scene: Scene) -> Strength | None:
 def strengths(scene: Scene) -> Iterator[Strength]:
     """All that could be shown, best first."""
     found = stories(scene)
-    for story in found:
-        if story.fullness >= 4:
-            yield from outcome_strength(scene, story)
+    outcomes = [one for story in found if story.fullness >= 4 for one in outcome_strength(scene, story)]
+    yield from sorted(outcomes, key=lambda one: KINDS[0].index(one.what))
     for show in (decision, correction, change):
         for told in scene.speaking:
             if told.bears and tells(told) and (best := show(told, scene.lexicon)) is not None:
@@ -87,18 +87,19 @@ def outcome_strength(scene: Scene, story: Story) -> Iterator[Strength]:
             said = passing(sentence, lambda s: outcome_shown(straight(s), scene.lexicon))
             if what := outcome_shown(straight(said), scene.lexicon):
                 found.setdefault(what, Strength(turn=told.turn, quote=said, what=what))
-    yield from (found[what] for what in (STARTED, COUNTED, SEEN) if what in found)
+    yield from found.values()
 
 
 STARTED = "A result that can be checked, with where it started."
 COUNTED = "A result with its figure."
+DONE = "Something that got done, with figures that can be checked."
 SEEN = "An effect that others could see."
 DECIDED = "A decision of your own, with its reason beside it."
 CORRECTED = "The claim is made smaller, and the part that was yours is exact."
 CHANGED = "A lesson that shows in what came after it."
 HAPPENED = "Something that happened, with what you did in it."
 ASKED = "An open question about this job and no other."
-KINDS = ((STARTED, COUNTED, SEEN), (DECIDED, CORRECTED, CHANGED), (HAPPENED,), (ASKED,))
+KINDS = ((STARTED, COUNTED, DONE, SEEN), (DECIDED, CORRECTED, CHANGED), (HAPPENED,), (ASKED,))
 """What a strength may be called, the best first."""
 FEWEST_TELLING = 5
 """Telling words of a deed that stands alone."""
@@ -112,5 +113,5 @@ def outcome_shown(sentence: str, lexicon: Lexicon) -> str:
     if WENT_FROM.search(sentence) or spans(sentence):
         return STARTED
     if claims_result(sentence, lexicon) and any(f.kind != "time" for f in figures(sentence)):
-        return COUNTED
+        return DONE if own_deed(sentence) and not MOVED.search(sentence) else COUNTED
     return SEEN if VISIBLE.search(sentence) else ""

@@ -17,6 +17,7 @@ from roundtwo.core.brief import content_words
 from roundtwo.core.events import AnswerKind, InterviewerAsked
 from roundtwo.core.figures import NUMBER_WORDS, figures
 from roundtwo.core.lexicon import Lexicon, straight
+from roundtwo.core.metrics import FEWEST_WORDS
 from roundtwo.core.private import painful, said_of_own
 from roundtwo.core.quieting import distinct_sentences, quiet_text
 from roundtwo.core.reading.before import starts, with_starts
@@ -24,8 +25,6 @@ from roundtwo.core.reading.talk import SOMEBODY_S_OWN, tells_nothing, without_ta
 from roundtwo.core.session import ASKING, SUBSTANCE, Exchange, Session
 from roundtwo.core.text import words
 
-FEWEST_WORDS = 6
-"""Words below which an answer says too little to go by (as in `session.of_substance`)."""
 SAME_STORY = 0.6
 """Overlap, of the smaller, from which two threads tell the same story."""
 SENTENCE_END = re.compile(

@@ -293,6 +293,17 @@ class CritiqueScreen(Screen[None]):
             part.head.focus(scroll_visible=False)
             self.call_after_refresh(self.page.scroll_to_widget, part, animate=False)
 
+    def action_formulas(self) -> None:
+        """Under the numbers, or away again."""
+        if not (found := self.query("#numbers")):
+            self.house.tell(message("letter.formulas.none"))
+            return
+        part = found.first(Part)
+        shown = part.toggle_class("open").has_class("open")
+        part.query_one("#how", Plain).say(message("letter.formulas" if shown else "letter.formulas.hidden"))
+        part.head.focus(scroll_visible=False)
+        self.call_after_refresh(self.page.scroll_to_widget, part, animate=False, top=True)
+
     @work(group="copy")
     async def action_copy(self) -> None:
         """As text; to a file where the clipboard is out of reach."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -12,16 +12,18 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
+from roundtwo.core import recovery_chart as chart
 from roundtwo.core.coaching.spans import Span, said_about
-from roundtwo.core.events import Critique, Evidence, EvidenceWithdrawn, Recovery, Repair, Score, StoryPart
+from roundtwo.core.events import Critique, Evidence, EvidenceWithdrawn, Recovery, Repair, Score
 from roundtwo.core.focus import outcome
 from roundtwo.core.messages import message
+from roundtwo.core.metrics import counted_rows
 from roundtwo.core.reporting import (
     FLAGS_TITLE,
+    anchored,
     criterion_name,
     finding_words,
     flag_place,
-    metric_rows,
     names_in,
     nothing_proven,
     repairs_title,
@@ -37,8 +39,10 @@ from roundtwo.tui.widgets.plain import Plain
 
 NAME = 28
 """Columns for a criterion's name."""
-OPENING = 56
+OPENING = 20
 """Columns for an answer's beginning, by which a story is known again."""
+STORY = OPENING + 12
+"""Columns before the chart of its parts: the beginning, its quotation marks and the turn."""
 _TO_FILL_IN = re.compile(r"\[[^\]\n]{1,80}\]")
 
 
@@ -97,9 +101,8 @@ def letter(critique: Critique, session: Session, rubric: Rubric) -> Iterator[Par
     yield Part(message("letter.details"), *details(critique.scores, session, rubric))
     if critique.recovery:
         yield Part(message("letter.recovery"), *recovered(critique.recovery, session))
-    rows = [Content.assemble((f"{value:>5}", "bold"), f"  {label}") for value, label in metric_rows(critique.metrics)]
-    if rows:
-        yield Part(message("letter.numbers"), *(Static(row, markup=False, classes="number") for row in rows))
+    if critique.metrics:
+        yield Part(message("letter.numbers"), *numbers(critique.metrics), name="numbers")
     if critique.flags:
         yield Part(FLAGS_TITLE, *flagged(critique))
     yield Part(
@@ -254,6 +257,8 @@ def details(scores: Iterable[Score], session: Session, rubric: Rubric) -> Iterat
         rated = f" · {message('letter.rated', level=own)}" if own is not None else ""
         name = printable(criterion_name(score.criterion, rubric))
         yield Static(Content.assemble((name, "bold"), (f"   {stands}{rated}", "$quiet")), markup=False, classes="name")
+        if stands_for := anchored(score, rubric):
+            yield Plain(stands_for, classes="anchor")
         for each in score.evidence:
             span = Span(score.criterion, each.turn, each.quote, each.shows)
             yield quote_line(span)
@@ -271,24 +276,29 @@ def details(scores: Iterable[Score], session: Session, rubric: Rubric) -> Iterat
 # -- stories, flags, verdict -----------------------------------------------------------------
 
 
-def recovered(stories: Iterable[Recovery], session: Session) -> Iterator[Widget]:
+def recovered(stories: Sequence[Recovery], session: Session) -> Iterator[Widget]:
+    """The chart: a row a story, a mark a part; what is missing in most of them stands under it."""
+    yield Static(f"{'':{STORY}}{chart.heads()}", markup=False, classes="chart quiet")
     for story in stories:
         exchange = session.exchange_at(story.turn)
         said = exchange.answer.say if exchange is not None and exchange.answer is not None else ""
         where = message("letter.turn", turn=story.turn)
-        yield Stop(
-            Content.assemble(f"“{one_line(said, OPENING)}”", (f"  {where}", "$quiet")), story.turn, classes="quote"
-        )
-        pieces = [
-            message(f"letter.recovery.{when}", parts=", ".join(map(part_words, parts)))
-            for when, parts in (("unprompted", story.unprompted), ("probed", story.probed), ("never", story.never))
-            if parts
-        ]
-        yield Plain(" ".join(pieces), classes="said")
+        words = f"{f'“{one_line(said, OPENING)}”':<{OPENING + 3}}"
+        parts = (f"{mark:^{chart.COLUMN}}" for mark in chart.marks(story))
+        drawn = ((part, "$accent bold" if chart.MARKS["unprompted"] in part else "$foreground") for part in parts)
+        row = Content.assemble(words, (f"{where:<{STORY - OPENING - 3}}", "$quiet"), *drawn)
+        yield Stop(row, story.turn, classes="story")
+    yield Plain(chart.legend(), classes="legend")
+    if most := chart.most_missing(stories):
+        yield Plain(most, classes="said")
 
 
-def part_words(part: StoryPart) -> str:
-    return message(f"part.{part}")
+def numbers(metrics: Mapping[str, float]) -> Iterator[Widget]:
+    """Each number, its formula under it where it is asked for."""
+    for value, label, formula in counted_rows(metrics):
+        yield Static(Content.assemble((f"{value:>5}", "bold"), f"  {label}"), markup=False, classes="number")
+        yield Plain(f"= {formula}", classes="formula")
+    yield Plain(message("letter.formulas.hidden"), id="how", classes="legend")
 
 
 def flagged(critique: Critique) -> Iterator[Widget]:
