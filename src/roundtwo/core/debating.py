@@ -1,0 +1,292 @@
+"""What an interviewer brings to the panel's debrief, by rules: what to argue for, what to doubt, what to check.
+
+Everything that could be brought is found once, from the recorded answers alone, and is the same for everybody. Which
+of it somebody brings follows from what they care about: the weights of their file on probe types and sections, and the
+situations that they have words for (`prompts/wording/debrief.toml`). Levels are no matter of theirs.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Literal
+
+import msgspec
+
+from roundtwo.core.bank import SLOT
+from roundtwo.core.claims import GIVEN_BY
+from roundtwo.core.events import ClaimNoted, DebriefNoted, PanelPoint, ProbeType
+from roundtwo.core.lexicon import Lexicon, straight
+from roundtwo.core.persona import Persona
+from roundtwo.core.reading.finding import Scene, own_deed, quote, short
+from roundtwo.core.reading.growth import LATER, acted_on
+from roundtwo.core.reading.matter import answers_in
+from roundtwo.core.reading.pressed import WANTED
+from roundtwo.core.reading.stories import tells
+from roundtwo.core.reading.strengths import COUNTED, SEEN, STARTED, strengths
+from roundtwo.core.reading.told import Told
+from roundtwo.core.session import Session
+from roundtwo.core.text import words
+
+Part = Literal["argue", "doubt", "reference"]
+Wordings = Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]]
+"""Persona's id, part, situation: sentences."""
+ANYBODY = "any"
+MOST: Mapping[Part, int] = {"argue": 2, "doubt": 3, "reference": 2}
+FEWEST_WORDS, MOST_WORDS = 4, 34
+"""Words of a quote that can be brought: less says nothing, and more is not listened to."""
+
+AFTER: Mapping[str, ProbeType] = {
+    "started": "measure", "counted": "measure", "seen": "measure", "deed": "own_part", "decision": "alternative",
+    "change": "learning", "correction": "contradiction", "question": "clarify", "alternative": "alternative",
+    "obstacle": "obstacle", "other_view": "obstacle", "check": "how",
+    "own_part": "own_part", "how": "how", "measure": "measure", "learning": "learning", "incident": "incident",
+    "clarify": "clarify", "contradiction": "contradiction", "pushed": "clarify",
+    "figure": "measure", "part": "own_part", "team": "own_part", "way": "how", "other_side": "obstacle",
+    "reason": "contradiction",
+}  # fmt: skip
+"""Which probe type's weight says how much a persona cares for a situation."""
+WORTH: Mapping[str, float] = {
+    "started": 1.5, "counted": 1.0, "seen": 1.1, "deed": 0.8, "decision": 1.3, "change": 1.5, "correction": 1.5,
+    "question": 1.0, "alternative": 1.0, "obstacle": 0.9, "other_view": 1.2, "check": 1.0,
+    "contradiction": 2.0, "incident": 1.1, "clarify": 1.2, "pushed": 1.0,
+}  # fmt: skip
+"""How much a situation weighs for anybody; 1 where it is not named."""
+WHAT = {STARTED: "started", COUNTED: "counted", SEEN: "seen"}
+GENERAL = frozenset({"habit", "opinion", "self_description"})
+ALWAYS_ASKED = frozenset({"motive", "goal", "hypothetical", "self_description", "logistics"})
+"""Types of questions that want no occasion."""
+WE = re.compile(r"\b[Ww]e\b|\bour\b")
+GOING = re.compile(r"\b(?:leav(?:e|ing)|left|quit|resign\w*|gave notice|moved on)\b", re.IGNORECASE)
+TALKED = ("exercise", "your_questions", "closing")
+"""Sections in which nothing is told that a reference could know of."""
+
+
+class Found(msgspec.Struct, frozen=True):
+    """Something that could be brought: `situation` of `part`, with the words it rests on."""
+
+    part: Part
+    situation: str
+    turn: int
+    quote: str
+    section: str
+    name: str = ""
+
+
+def debrief_note(session: Session, persona: Persona, wordings: Wordings, lexicon: Lexicon) -> DebriefNoted:
+    """What `persona` would bring, by rules. Pure: the same answers, persona and seed bring the same note."""
+    return note_of(findings(session, lexicon), persona, wordings, session.start.seed)
+
+
+def findings(session: Session, lexicon: Lexicon) -> tuple[Found, ...]:
+    """Everything that anybody could bring, each with words that stand in the candidate's turn."""
+    scene = Scene(session, tuple(answers_in(session, lexicon)), lexicon)
+    says = {e.answer.turn: e.answer.say for e in session.exchanges if e.answer is not None}
+    closed = {told.turn for told in scene.told if told.reserved}
+    every = (found for find in (argued, doubted, referred) for found in find(scene))
+    return tuple(
+        f
+        for f in dict.fromkeys(every)
+        if f.turn not in closed
+        and f.quote in says.get(f.turn, "")
+        and FEWEST_WORDS <= words(f.quote) <= MOST_WORDS
+    )  # fmt: skip
+
+
+def note_of(found: Sequence[Found], persona: Persona, wordings: Wordings, seed: int) -> DebriefNoted:
+    """The persona's choice of what was found, in their own words."""
+    own = wordings.get(persona.id) or wordings.get(ANYBODY, {})
+    taken: list[str] = []
+    parts = {part: tuple(chosen(part, found, persona, own.get(part, {}), seed, taken)) for part in MOST}
+    return DebriefNoted(persona=persona.id, by="builtin", **parts)
+
+
+def chosen(
+    part: Part,
+    found: Iterable[Found],
+    persona: Persona,
+    sentences: Mapping[str, Sequence[str]],
+    seed: int,
+    taken: list[str],
+) -> Iterator[PanelPoint]:
+    """The best of it: each of another situation, and about other words than anything that was `taken`."""
+    chance = random.Random(f"{seed}/{persona.id}/{part}")
+    ranked = sorted(
+        ((cares(persona, f) + 0.4 * chance.random(), place, f) for place, f in enumerate(found) if f.part == part),
+        key=lambda each: (-each[0], each[1]),
+    )
+    situations: set[str] = set()
+    turns: set[int] = set()
+    for _, _, one in ranked:
+        say = worded(one, sentences.get(one.situation, ()), chance)
+        if not say or one.situation in situations or one.turn in turns or overlaps(one.quote, taken):
+            continue
+        situations.add(one.situation)
+        turns.add(one.turn)
+        taken.append(one.quote)
+        yield PanelPoint(turn=one.turn, quote=one.quote, say=say)
+        if len(situations) == MOST[part]:
+            return
+
+
+def cares(persona: Persona, found: Found) -> float:
+    """How much it matters to the persona: by what they probe for, and where it was told."""
+    usual = sum(persona.probes.values()) / len(persona.probes) if persona.probes else 1.0
+    wanted = persona.probes.get(AFTER[found.situation], usual) / (usual or 1.0)
+    return wanted * WORTH.get(found.situation, 1.0) * persona.sections.get(found.section, 1.0)
+
+
+def worded(found: Found, sentences: Sequence[str], chance: random.Random) -> str:
+    """One of the sentences that can be filled, those that name the thing as likely as the others; empty without one."""
+    name = found.name
+    slots = {"name": name, "Name": name[:1].upper() + name[1:]} if name else {}
+    fitting = [say for say in sentences if all(slot in slots for slot in SLOT.findall(say))]
+    return SLOT.sub(lambda match: slots[match[1]], chance.choice(fitting)) if fitting else ""
+
+
+def overlaps(one: str, others: Iterable[str]) -> bool:
+    return any(one in other or other in one for other in others)
+
+
+# -- what to argue for -------------------------------------------------------------------------
+
+
+def argued(scene: Scene) -> Iterator[Found]:
+    sections = {t.turn: t.exchange.asked.section for t in scene.told}
+    for strength in strengths(scene):
+        if (situation := WHAT.get(strength.what)) is not None:
+            yield Found("argue", situation, strength.turn, strength.quote, sections.get(strength.turn, "opening"))
+    for told in scene.speaking:
+        if told.bears and tells(told):
+            for situation, test in shown_by(told, scene.lexicon):
+                if words_ := quote(told, test):
+                    yield Found("argue", situation, told.turn, words_, told.exchange.asked.section)
+    for told in scene.told:
+        asks = told.exchange.read.asks if told.exchange.read is not None else ()
+        if told.exchange.asked.section == "your_questions":
+            best = max((ask for ask in asks if words(ask) >= 2 * FEWEST_WORDS), key=words, default="")
+            if best:
+                yield Found("argue", "question", told.turn, best, "your_questions")
+
+
+Test = Callable[[str], object]
+
+
+def shown_by(told: Told, lexicon: Lexicon) -> Iterator[tuple[str, Test]]:
+    """What an answer shows, and how its sentence is known."""
+    features = told.features
+
+    def has(name: str) -> Test:
+        return lambda s: own_or_our(s) and lexicon.has(name, s)
+
+    if "decider" in features and "reason" in features:
+        yield "decision", lambda s: own_deed(s) and lexicon.has("decider", s) and lexicon.has("reason", s)
+    if "failure" in features and acted_on(told, lexicon):
+        yield "change", lambda s: LATER.search(straight(s))
+    if "narrowing" in features:
+        yield "correction", lambda s: lexicon.has("narrowing", s)
+    for situation in ("alternative", "obstacle", "other_view", "check"):
+        if situation in features:
+            yield situation, has(situation)
+    if told.kind == "story" and "own_deed" in features and "method" in features:
+        yield "deed", lambda s: own_deed(s) and words(s) >= 2 * FEWEST_WORDS
+
+
+def own_or_our(sentence: str) -> bool:
+    return re.search(r"\b(?:I|[Ww]e|me|us|my|our)\b", straight(sentence)) is not None
+
+
+# -- what to doubt -----------------------------------------------------------------------------
+
+
+def doubted(scene: Scene) -> Iterator[Found]:
+    told_at = {t.turn: t for t in scene.speaking if t.bears and t.exchange.asked.section not in TALKED}
+    given = given_in(scene)
+    for claim in claims(scene, told_at):
+        told = told_at[claim.turn or 0]
+        for part in claim.missing:
+            if not given.get(told.thread, frozenset()) & (GIVEN_BY[part] | WANTED_LATER.get(part, frozenset())):
+                yield found("doubt", part, told, claim)
+    for claim in claims(scene, told_at, standing="contradicted"):
+        yield found("doubt", "contradiction", told_at[claim.turn or 0], claim)
+    for told in told_at.values():
+        asked = told.exchange.asked
+        if told.kind in GENERAL and asked.question_type not in ALWAYS_ASKED:
+            if "incident" not in given.get(told.thread, frozenset()):
+                yield from whole("doubt", "incident", told)
+        if told.exchange.read is not None and told.exchange.read.kind == "dodge":
+            yield from whole("doubt", "clarify", told)
+        missing = asked.missing if asked.move == "probe" else None
+        if missing is not None and told.probed and told.features & WANTED[missing] & NEWS:
+            yield from whole("doubt", "pushed", told, lambda s, m=missing: brings(s, m, scene.lexicon))
+
+
+WANTED_LATER: Mapping[str, frozenset[str]] = {"own_part": frozenset({"narrowing"}), "measure": frozenset({"number"})}
+"""What else in the same thread makes it unfair to say that it never came."""
+NEWS = frozenset({"measure", "number", "decider", "method", "obstacle", "alternative", "learning"})
+
+
+def brings(sentence: str, missing: ProbeType, lexicon: Lexicon) -> bool:
+    """Whether it is this sentence that brought what was asked for."""
+    return any(lexicon.has(name, sentence) for name in GIVEN_BY[missing]) or (
+        missing == "measure" and re.search(r"\d", sentence) is not None
+    )
+
+
+def given_in(scene: Scene) -> dict[int, frozenset[str]]:
+    """What the answers of each thread brought altogether."""
+    found: dict[int, frozenset[str]] = {}
+    for told in scene.told:
+        found[told.thread] = found.get(told.thread, frozenset()) | told.features
+    return found
+
+
+def claims(scene: Scene, told_at: Mapping[int, Told], standing: str = "") -> Iterator[ClaimNoted]:
+    """Claims of today that can be spoken of, each in words that may count."""
+    for claim in scene.session.claims.values():
+        told = told_at.get(claim.noted.turn or 0)
+        if claim.noted.source != "answer" or told is None or (standing and claim.status != standing):
+            continue
+        if any(claim.noted.quote in sentence for sentence in told.said):
+            yield claim.noted
+
+
+def found(part: Part, situation: str, told: Told, claim: ClaimNoted) -> Found:
+    """With the sentence that the claim stands in where that is short: half a clause is hard to follow in a room."""
+    sentence = next((s for s in told.said if claim.quote in s), claim.quote)
+    shown = sentence if words(sentence) <= FULL else claim.quote
+    return Found(part, situation, told.turn, shown, told.exchange.asked.section, claim.name)
+
+
+FULL = 24
+
+
+def whole(part: Part, situation: str, told: Told, test: Callable[..., object] | None = None) -> Iterator[Found]:
+    sentence = next((s for s in told.said if words(s) >= FEWEST_WORDS and (test is None or test(s))), "")
+    if sentence:
+        yield Found(part, situation, told.turn, short(sentence), told.exchange.asked.section)
+
+
+# -- what to check with a reference --------------------------------------------------------------
+
+
+def referred(scene: Scene) -> Iterator[Found]:
+    told_at = {t.turn: t for t in scene.speaking if t.bears and t.exchange.asked.section not in TALKED}
+    for claim in claims(scene, told_at):
+        told = told_at[claim.turn or 0]
+        if claim.habit:
+            continue
+        for situation, fits in REFERENCES.items():
+            if fits(claim, told):
+                yield found("reference", situation, told, claim)
+
+
+REFERENCES: Mapping[str, Callable[[ClaimNoted, Told], bool]] = {
+    "figure": lambda claim, told: claim.kind in ("number", "result") and bool(claim.figure),
+    "part": lambda claim, told: claim.kind in ("role", "decision") and claim.doer == "i",
+    "team": lambda claim, told: claim.doer == "we" and WE.search(claim.quote) is not None,
+    "way": lambda claim, told: claim.doer == "i" and "method" in told.features,
+    "other_side": lambda claim, told: claim.doer in ("i", "we") and "other_view" in told.features,
+    "reason": lambda claim, told: GOING.search(claim.quote) is not None,
+}
