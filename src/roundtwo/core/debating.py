@@ -16,7 +16,10 @@ import msgspec
 
 from roundtwo.core.bank import SLOT
 from roundtwo.core.claims import GIVEN_BY
-from roundtwo.core.events import ClaimNoted, DebriefNoted, PanelPoint, ProbeType
+from roundtwo.core.events import ClaimNoted, DebriefNoted, Hook, PanelPoint, ProbeType
+from roundtwo.core.director.follows import FOLLOWS
+from roundtwo.core.director.replies import DOUBTS, OWN_VIEW
+from roundtwo.core.foreign import ASKER
 from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.persona import Persona
 from roundtwo.core.reading.finding import Scene, own_deed, quote, short
@@ -25,7 +28,7 @@ from roundtwo.core.reading.matter import answers_in
 from roundtwo.core.reading.pressed import WANTED
 from roundtwo.core.reading.stories import tells
 from roundtwo.core.reading.strengths import COUNTED, SEEN, STARTED, strengths
-from roundtwo.core.reading.told import Told
+from roundtwo.core.reading.told import Told, does
 from roundtwo.core.session import Session
 from roundtwo.core.text import words
 
@@ -48,7 +51,7 @@ AFTER: Mapping[str, ProbeType] = {
 }  # fmt: skip
 """Which probe type's weight says how much a persona cares for a situation."""
 WORTH: Mapping[str, float] = {
-    "started": 1.5, "counted": 1.0, "seen": 1.1, "deed": 0.8, "decision": 1.3, "change": 1.5, "correction": 1.5,
+    "started": 1.5, "counted": 1.0, "seen": 0.8, "deed": 0.8, "decision": 1.3, "change": 1.5, "correction": 1.5,
     "question": 1.0, "alternative": 1.0, "obstacle": 0.9, "other_view": 1.2, "check": 1.0,
     "contradiction": 2.0, "incident": 1.1, "clarify": 1.2, "pushed": 1.0,
 }  # fmt: skip
@@ -57,8 +60,16 @@ WHAT = {STARTED: "started", COUNTED: "counted", SEEN: "seen"}
 GENERAL = frozenset({"habit", "opinion", "self_description"})
 ALWAYS_ASKED = frozenset({"motive", "goal", "hypothetical", "self_description", "logistics"})
 """Types of questions that want no occasion."""
-WE = re.compile(r"\b[Ww]e\b|\bour\b")
-GOING = re.compile(r"\b(?:leav(?:e|ing)|left|quit|resign\w*|gave notice|moved on)\b", re.IGNORECASE)
+UNREAL = re.compile(r"\b(?:would|could|should|might|if)\b|'d have\b|\bn't\b|\bnot\b", re.IGNORECASE)
+"""Words of what was not done, or only thought of."""
+GOING = re.compile(r"\bI (?:\w+ )?(?:left|quit|resigned|gave (?:my )?notice|moved on)\b(?! (?:it|that|them) )")
+OPENS = re.compile(
+    r"^(?:(?:so|then|and|but|now|first|later|after that|that day|in \w+|last \w+)\b,? )*(?:I|we)(?:'d|'ve)? \w",
+    re.IGNORECASE,
+)
+"""How a sentence begins that can be told on by itself."""
+OTHERS = re.compile(r"\b(?:he|she|they|him|her|them|his|hers|their|colleague|manager|client|customer)\b", re.IGNORECASE)
+TO_YOU = re.compile(r"\byou\b", re.IGNORECASE)
 TALKED = ("exercise", "your_questions", "closing")
 """Sections in which nothing is told that a reference could know of."""
 
@@ -72,6 +83,8 @@ class Found(msgspec.Struct, frozen=True):
     quote: str
     section: str
     name: str = ""
+    worth: float = 1.0
+    """How sure it is that the matter is one."""
 
 
 def debrief_note(session: Session, persona: Persona, wordings: Wordings, lexicon: Lexicon) -> DebriefNoted:
@@ -134,7 +147,7 @@ def cares(persona: Persona, found: Found) -> float:
     """How much it matters to the persona: by what they probe for, and where it was told."""
     usual = sum(persona.probes.values()) / len(persona.probes) if persona.probes else 1.0
     wanted = persona.probes.get(AFTER[found.situation], usual) / (usual or 1.0)
-    return wanted * WORTH.get(found.situation, 1.0) * persona.sections.get(found.section, 1.0)
+    return wanted * found.worth * WORTH.get(found.situation, 1.0) * persona.sections.get(found.section, 1.0)
 
 
 def worded(found: Found, sentences: Sequence[str], chance: random.Random) -> str:
@@ -165,7 +178,8 @@ def argued(scene: Scene) -> Iterator[Found]:
     for told in scene.told:
         asks = told.exchange.read.asks if told.exchange.read is not None else ()
         if told.exchange.asked.section == "your_questions":
-            best = max((ask for ask in asks if words(ask) >= 2 * FEWEST_WORDS), key=words, default="")
+            of_the_job = (ask for ask in asks if not (DOUBTS.search(straight(ask)) or OWN_VIEW.search(straight(ask))))
+            best = max((ask for ask in of_the_job if words(ask) >= 2 * FEWEST_WORDS), key=words, default="")
             if best:
                 yield Found("argue", "question", told.turn, best, "your_questions")
 
@@ -178,7 +192,7 @@ def shown_by(told: Told, lexicon: Lexicon) -> Iterator[tuple[str, Test]]:
     features = told.features
 
     def has(name: str) -> Test:
-        return lambda s: own_or_our(s) and lexicon.has(name, s)
+        return lambda s: words(s) >= 2 * FEWEST_WORDS and own_or_our(s) and lexicon.has(name, s)
 
     if "decider" in features and "reason" in features:
         yield "decision", lambda s: own_deed(s) and lexicon.has("decider", s) and lexicon.has("reason", s)
@@ -186,11 +200,22 @@ def shown_by(told: Told, lexicon: Lexicon) -> Iterator[tuple[str, Test]]:
         yield "change", lambda s: LATER.search(straight(s))
     if "narrowing" in features:
         yield "correction", lambda s: lexicon.has("narrowing", s)
-    for situation in ("alternative", "obstacle", "other_view", "check"):
+    for situation in ("alternative", "obstacle"):
         if situation in features:
             yield situation, has(situation)
-    if told.kind == "story" and "own_deed" in features and "method" in features:
-        yield "deed", lambda s: own_deed(s) and words(s) >= 2 * FEWEST_WORDS
+    if "check" in features:
+        yield "check", lambda s: own_deed(s) and has("check")(s)
+    if "other_view" in features:
+        yield "other_view", lambda s: OTHERS.search(s) and has("other_view")(s)
+    if told.kind == "story" and "own_deed" in features:
+        yield "deed", lambda s: own_deed(s) and told_on(s)
+
+
+def told_on(sentence: str) -> bool:
+    """Whether a sentence can be told on by itself, as something that was done."""
+    plain = straight(sentence)
+    full = words(sentence) >= 2 * FEWEST_WORDS and OPENS.match(plain) is not None
+    return full and not UNREAL.search(plain) and not TO_YOU.search(plain)
 
 
 def own_or_our(sentence: str) -> bool:
@@ -201,37 +226,84 @@ def own_or_our(sentence: str) -> bool:
 
 
 def doubted(scene: Scene) -> Iterator[Found]:
-    told_at = {t.turn: t for t in scene.speaking if t.bears and t.exchange.asked.section not in TALKED}
+    told_at = worked(scene)
     given = given_in(scene)
-    for claim in claims(scene, told_at):
-        told = told_at[claim.turn or 0]
-        for part in claim.missing:
-            if not given.get(told.thread, frozenset()) & (GIVEN_BY[part] | WANTED_LATER.get(part, frozenset())):
-                yield found("doubt", part, told, claim)
-    for claim in claims(scene, told_at, standing="contradicted"):
-        yield found("doubt", "contradiction", told_at[claim.turn or 0], claim)
     for told in told_at.values():
+        had = given.get(told.thread, frozenset())
+        for hook in hooks_of(told):
+            for part, weight in FOLLOWS[hook.kind]:
+                if part in OPEN and not had & (GIVEN_BY[part] | TOLD_BY.get(part, frozenset())):
+                    one = sentence_with("doubt", part, told, hook.quote, hook.name, weight / USUAL)
+                    if part != "how" or words(one.quote) <= SAYS_HOW:
+                        yield one
         asked = told.exchange.asked
-        if told.kind in GENERAL and asked.question_type not in ALWAYS_ASKED:
-            if "incident" not in given.get(told.thread, frozenset()):
-                yield from whole("doubt", "incident", told)
+        if told.kind in GENERAL and asked.question_type not in ALWAYS_ASKED and "incident" not in had:
+            yield from whole("doubt", "incident", told, lambda s: not UNREAL.search(straight(s)))
         if told.exchange.read is not None and told.exchange.read.kind == "dodge":
             yield from whole("doubt", "clarify", told)
         missing = asked.missing if asked.move == "probe" else None
         if missing is not None and told.probed and told.features & WANTED[missing] & NEWS:
             yield from whole("doubt", "pushed", told, lambda s, m=missing: brings(s, m, scene.lexicon))
+    for claim in claims(scene, told_at):
+        if scene.session.claims[claim.claim].status == "contradicted":
+            yield sentence_with("doubt", "contradiction", told_at[claim.turn or 0], claim.quote, claim.name)
 
 
-WANTED_LATER: Mapping[str, frozenset[str]] = {"own_part": frozenset({"narrowing"}), "measure": frozenset({"number"})}
-"""What else in the same thread makes it unfair to say that it never came."""
+def worked(scene: Scene) -> dict[int, Told]:
+    """The answers that tell of work, by their turn. How an interview of ours is opened asks for none."""
+    return {
+        t.turn: t
+        for t in scene.speaking
+        if t.bears
+        and t.exchange.asked.section not in TALKED
+        and (t.exchange.asked.section != "opening" or t.exchange.asked.persona == ASKER)
+    }
+
+
+OPEN: frozenset[str] = frozenset({"own_part", "how", "measure", "alternative", "obstacle", "learning"})
+"""Parts that an answer lacks where they were never told."""
+HOOKS = frozenset(
+    "failure scope_word helper_word figure_share we_deed comparative no_deed no_result change broad soft moved "
+    "everyone resisted decision kept introduced fixed made people fog success whole".split()
+)
+"""Places in an answer (`core/follows`) whose open part is worth bringing to a panel, not only worth a question."""
+AS_A_WHOLE = frozenset({"whole", "success", "made", "fixed", "people"})
+"""Those that stand for what was done altogether: only where the sentence says that by itself."""
+USUAL = 6.0
+"""The weight of a place where a probe is in its place."""
+
+
+def hooks_of(told: Told) -> list[Hook]:
+    read = told.exchange.read
+    hooks = read.hooks if read is not None else ()
+    return [
+        hook
+        for hook in hooks
+        if hook.kind in HOOKS
+        and any(
+            hook.quote in said and (told_on(said) if hook.kind in AS_A_WHOLE else does(said)) for said in told.said
+        )
+    ]  # fmt: skip
+
+
+TOLD_BY: Mapping[str, frozenset[str]] = {
+    "own_part": frozenset({"narrowing"}),
+    "measure": frozenset({"number"}),
+    "how": frozenset({"check", "alternative", "obstacle"}),
+}
+"""What else in the same thread makes it unfair to say that a part never came."""
 NEWS = frozenset({"measure", "number", "decider", "method", "obstacle", "alternative", "learning"})
 
 
 def brings(sentence: str, missing: ProbeType, lexicon: Lexicon) -> bool:
     """Whether it is this sentence that brought what was asked for."""
-    return any(lexicon.has(name, sentence) for name in GIVEN_BY[missing]) or (
-        missing == "measure" and re.search(r"\d", sentence) is not None
-    )
+    if missing == "measure":
+        return re.search(r"\d", sentence) is not None
+    return missing in SHOWN_IN and lexicon.has(SHOWN_IN[missing], sentence)
+
+
+SHOWN_IN: Mapping[ProbeType, str] = {"own_part": "decider", "alternative": "alternative", "obstacle": "obstacle"}
+"""Lists of words by which it is known."""
 
 
 def given_in(scene: Scene) -> dict[int, frozenset[str]]:
@@ -242,24 +314,26 @@ def given_in(scene: Scene) -> dict[int, frozenset[str]]:
     return found
 
 
-def claims(scene: Scene, told_at: Mapping[int, Told], standing: str = "") -> Iterator[ClaimNoted]:
-    """Claims of today that can be spoken of, each in words that may count."""
+def claims(scene: Scene, told_at: Mapping[int, Told]) -> Iterator[ClaimNoted]:
+    """Claims of today, each in words that may count."""
     for claim in scene.session.claims.values():
         told = told_at.get(claim.noted.turn or 0)
-        if claim.noted.source != "answer" or told is None or (standing and claim.status != standing):
+        if claim.noted.source != "answer" or told is None:
             continue
         if any(claim.noted.quote in sentence for sentence in told.said):
             yield claim.noted
 
 
-def found(part: Part, situation: str, told: Told, claim: ClaimNoted) -> Found:
-    """With the sentence that the claim stands in where that is short: half a clause is hard to follow in a room."""
-    sentence = next((s for s in told.said if claim.quote in s), claim.quote)
-    shown = sentence if words(sentence) <= FULL else claim.quote
-    return Found(part, situation, told.turn, shown, told.exchange.asked.section, claim.name)
+def sentence_with(part: Part, situation: str, told: Told, words_: str, name: str = "", worth: float = 1.0) -> Found:
+    """With the sentence that the words stand in where that is short: half a clause is hard to follow in a room."""
+    sentence = next((s for s in told.said if words_ in s), words_)
+    shown = sentence if words(sentence) <= FULL else words_
+    return Found(part, situation, told.turn, shown, told.exchange.asked.section, name, worth)
 
 
-FULL = 24
+FULL = 26
+SAYS_HOW = 16
+"""Words of a sentence from which something of the way is told in it."""
 
 
 def whole(part: Part, situation: str, told: Told, test: Callable[..., object] | None = None) -> Iterator[Found]:
@@ -272,21 +346,32 @@ def whole(part: Part, situation: str, told: Told, test: Callable[..., object] | 
 
 
 def referred(scene: Scene) -> Iterator[Found]:
-    told_at = {t.turn: t for t in scene.speaking if t.bears and t.exchange.asked.section not in TALKED}
+    told_at = worked(scene)
     for claim in claims(scene, told_at):
         told = told_at[claim.turn or 0]
-        if claim.habit:
-            continue
         for situation, fits in REFERENCES.items():
-            if fits(claim, told):
-                yield found("reference", situation, told, claim)
+            if not claim.habit and fits(claim, told):
+                yield sentence_with("reference", situation, told, claim.quote, claim.name)
+    for told in told_at.values():
+        for hook in hooks_of(told):
+            if hook.kind == "we_deed" and tells(told):
+                yield sentence_with("reference", "team", told, hook.quote, hook.name, 1.2)
+        for sentence in told.said if told.exchange.asked.question_type == "motive" else ():
+            if GOING.search(sentence) and OWN.search(straight(sentence)):
+                yield Found("reference", "reason", told.turn, short(sentence), told.exchange.asked.section)
 
 
+def stands_alone(claim: ClaimNoted, told: Told) -> bool:
+    """Whether the claim's sentence can be put to somebody who was not there today."""
+    return bool(claim.deed) and any(claim.quote in said and told_on(said) for said in told.said)
+
+
+DEEDS = ("role", "decision", "scope")
 REFERENCES: Mapping[str, Callable[[ClaimNoted, Told], bool]] = {
-    "figure": lambda claim, told: claim.kind in ("number", "result") and bool(claim.figure),
-    "part": lambda claim, told: claim.kind in ("role", "decision") and claim.doer == "i",
-    "team": lambda claim, told: claim.doer == "we" and WE.search(claim.quote) is not None,
-    "way": lambda claim, told: claim.doer == "i" and "method" in told.features,
-    "other_side": lambda claim, told: claim.doer in ("i", "we") and "other_view" in told.features,
-    "reason": lambda claim, told: GOING.search(claim.quote) is not None,
+    "figure": lambda claim, told: claim.kind in ("number", "result") and FIGURE.search(claim.quote) is not None,
+    "part": lambda claim, told: claim.kind in DEEDS and claim.doer == "i" and stands_alone(claim, told),
+    "way": lambda claim, told: claim.doer == "i" and "method" in told.features and stands_alone(claim, told),
+    "other_side": lambda claim, told: "other_view" in told.features and OTHERS.search(claim.quote) is not None,
 }
+FIGURE = re.compile(r"[$€£]\s?\d|\d+\s?%|\d{2,}")
+OWN = re.compile(r"\b(?:I|I'm|I'd|I've)\b")
