@@ -60,13 +60,21 @@ def debated(text: str, exhibit: Exhibit, built_in: DebriefNoted, manner: Manner)
     reply = decoded(text, DebateReply)
     taken: list[str] = []
     says: set[str] = set()
-    parts = {part: tuple(standing(getattr(reply, part), exhibit, manner, taken, says))[:most] for part, most in MOST.items()}
-    if not any(parts.values()):
+    argue, doubt, reference = (
+        tuple(standing(points, exhibit, manner, taken, says))[:most]
+        for points, most in zip((reply.argue, reply.doubt, reply.reference), MOST.values(), strict=True)
+    )
+    if not (argue or doubt or reference):
         raise UnusableReplyError(
             "Nothing of it stands: copy quotes letter for letter from a turn of the candidate's, in lines marked yes."
         )
-    own = {part: points or fresh(getattr(built_in, part), taken) for part, points in parts.items()}
-    return DebriefNoted(persona=built_in.persona, by="model", **own)
+    return DebriefNoted(
+        persona=built_in.persona,
+        argue=argue or fresh(built_in.argue, taken),
+        doubt=doubt or fresh(built_in.doubt, taken),
+        reference=reference or fresh(built_in.reference, taken),
+        by="model",
+    )
 
 
 def standing(

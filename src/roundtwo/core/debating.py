@@ -16,9 +16,9 @@ import msgspec
 
 from roundtwo.core.bank import SLOT
 from roundtwo.core.claims import GIVEN_BY
-from roundtwo.core.events import ClaimNoted, DebriefNoted, Hook, PanelPoint, ProbeType
 from roundtwo.core.director.follows import FOLLOWS
 from roundtwo.core.director.replies import DOUBTS, OWN_VIEW
+from roundtwo.core.events import ClaimNoted, DebriefNoted, Hook, PanelPoint, ProbeType
 from roundtwo.core.foreign import ASKER
 from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.persona import Persona
@@ -69,6 +69,8 @@ OPENS = re.compile(
 )
 """How a sentence begins that can be told on by itself."""
 OTHERS = re.compile(r"\b(?:he|she|they|him|her|them|his|hers|their|colleague|manager|client|customer)\b", re.IGNORECASE)
+FIGURE = re.compile(r"[$€£]\s?\d|\d+\s?%|\d{2,}")
+OWN = re.compile(r"\b(?:I|I'm|I'd|I've)\b")
 TO_YOU = re.compile(r"\byou\b", re.IGNORECASE)
 TALKED = ("exercise", "your_questions", "closing")
 """Sections in which nothing is told that a reference could know of."""
@@ -111,8 +113,8 @@ def note_of(found: Sequence[Found], persona: Persona, wordings: Wordings, seed: 
     """The persona's choice of what was found, in their own words."""
     own = wordings.get(persona.id) or wordings.get(ANYBODY, {})
     taken: list[str] = []
-    parts = {part: tuple(chosen(part, found, persona, own.get(part, {}), seed, taken)) for part in MOST}
-    return DebriefNoted(persona=persona.id, by="builtin", **parts)
+    argue, doubt, reference = (tuple(chosen(part, found, persona, own.get(part, {}), seed, taken)) for part in MOST)
+    return DebriefNoted(persona=persona.id, by="builtin", argue=argue, doubt=doubt, reference=reference)
 
 
 def chosen(
@@ -368,10 +370,8 @@ def stands_alone(claim: ClaimNoted, told: Told) -> bool:
 
 DEEDS = ("role", "decision", "scope")
 REFERENCES: Mapping[str, Callable[[ClaimNoted, Told], bool]] = {
-    "figure": lambda claim, told: claim.kind in ("number", "result") and FIGURE.search(claim.quote) is not None,
+    "figure": lambda claim, _: claim.kind in ("number", "result") and FIGURE.search(claim.quote) is not None,
     "part": lambda claim, told: claim.kind in DEEDS and claim.doer == "i" and stands_alone(claim, told),
     "way": lambda claim, told: claim.doer == "i" and "method" in told.features and stands_alone(claim, told),
     "other_side": lambda claim, told: "other_view" in told.features and OTHERS.search(claim.quote) is not None,
 }
-FIGURE = re.compile(r"[$€£]\s?\d|\d+\s?%|\d{2,}")
-OWN = re.compile(r"\b(?:I|I'm|I'd|I've)\b")

@@ -25,10 +25,14 @@ from roundtwo.core.events import (
     AnyEvent,
     CandidateAnswered,
     ClaimNoted,
+    DebriefNoted,
     InterviewerAsked,
     KnownEvent,
-    Parent,
+    ModelFailed,
+    NoteAdded,
+    SessionRenamed,
     SessionStarted,
+    UnknownEvent,
 )
 from roundtwo.core.families import family, leads_people
 from roundtwo.core.interviewer import Decided, asked_event, decide
@@ -86,9 +90,7 @@ def unread(conversation: Iterable[KnownEvent]) -> list[CandidateAnswered]:
     return [event for event in known if isinstance(event, CandidateAnswered) and event.turn not in read]
 
 
-def with_readings(
-    conversation: Iterable[KnownEvent], readings: Mapping[int, Sequence[KnownEvent]]
-) -> list[KnownEvent]:
+def with_readings(conversation: Iterable[KnownEvent], readings: Mapping[int, Sequence[KnownEvent]]) -> list[KnownEvent]:
     """`conversation` with what was read in the answers at these turns behind each."""
     found: list[KnownEvent] = []
     for event in conversation:
@@ -163,9 +165,14 @@ def ghost_start(start: SessionStarted, parent: Session, conversation: Sequence[K
 
 
 def ghost_turns(
-    start: SessionStarted, conversation: Sequence[KnownEvent], bank: Bank, lexicon: Lexicon, persona: Persona
+    start: SessionStarted,
+    conversation: Sequence[KnownEvent],
+    bank: Bank,
+    lexicon: Lexicon,
+    persona: Persona,
+    most_others: int = 0,
 ) -> Iterator[GhostTurn]:
-    """A turn for every place, in order. `start` is the ghost's own session's.
+    """A turn for every place, in order. `start` is the ghost's own session's; `most_others` as in `decide`.
 
     The same recording, persona and seed bring the same turns.
     """
@@ -184,7 +191,7 @@ def ghost_turns(
     for place in places(conversation):
         session = fold([begun, *asked_by(persona, conversation[: place.before])])
         here = msgspec.structs.replace(room, session=session, before=tuple(before))
-        decided = decide(here, fresh(next_moves(here), before, place))
+        decided = decide(here, fresh(next_moves(here), before, place), most_others)
         asked = instead_of(asked_event(here, decided.move, decided.said), place)
         before.append(asked)
         yield GhostTurn(place, here, decided, asked)
@@ -279,8 +286,62 @@ GHOST, LIVE, STAND_IN, FORK = "ghost", "live", "stand-in", "fork"
 MODES = (GHOST, LIVE, STAND_IN)
 
 
-def unfinished_ghost(session: Session, parent: Parent, persona: str) -> bool:
-    """Whether `session` is a replay of `parent` by that persona which was stopped before its end."""
-    start = session.start
-    same = start.parent == parent and [each.id for each in start.personas] == [persona]
-    return same and session.ended is None
+def unfinished(start: SessionStarted, wanted: SessionStarted) -> bool:
+    """Whether a session that begins with `start` is the replay that `wanted` would begin: to be gone on with, where it
+    has not ended.
+    """
+    one, other = (
+        (each.parent, [p.id for p in each.personas], each.model, each.brief, each.seed) for each in (start, wanted)
+    )
+    return one == other
+
+
+# -- a ghost on disk ---------------------------------------------------------------------------
+
+
+class Step(msgspec.Struct, frozen=True):
+    """The next thing in a ghost's session: `copied` from the recording, a `turn` to be asked, or else the note."""
+
+    copied: KnownEvent | None = None
+    turn: GhostTurn | None = None
+
+
+def steps(conversation: Sequence[KnownEvent], turns: Sequence[GhostTurn]) -> list[Step]:
+    """A ghost's session after its start, in order."""
+    found: list[Step] = []
+    done = 0
+    for turn in turns:
+        found += [Step(copied=event) for event in copied(conversation[done : turn.place.before])]
+        found.append(Step(turn=turn))
+        done = turn.place.before
+    found += [Step(copied=event) for event in copied(conversation[done:])]
+    return [*found, Step()]
+
+
+def copied(events: Iterable[KnownEvent]) -> Iterator[KnownEvent]:
+    return (event for event in events if not isinstance(event, InterviewerAsked))
+
+
+def left_of(every: Sequence[Step], recorded: Iterable[AnyEvent]) -> list[Step] | None:
+    """What of the steps is not recorded yet; None where the record is no beginning of them."""
+    left = list(every)
+    for event in recorded:
+        if isinstance(event, SessionStarted | ModelFailed | SessionRenamed | NoteAdded):
+            continue
+        if not left or not fits(left[0], event):
+            return None
+        left.pop(0)
+    return left
+
+
+def fits(step: Step, event: AnyEvent) -> bool:
+    if step.turn is not None:
+        return isinstance(event, InterviewerAsked) and event.turn == step.turn.place.turn
+    if step.copied is None:
+        return isinstance(event, DebriefNoted)
+    return not isinstance(event, UnknownEvent) and bare(event) == bare(step.copied)
+
+
+def bare(event: KnownEvent) -> KnownEvent:
+    """Without what the file it stands in gives it."""
+    return msgspec.structs.replace(event, seq=-1, at="")
