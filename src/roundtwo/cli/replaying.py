@@ -90,17 +90,27 @@ class Replays:
             raise newer(path)
         session = fold(transcript.events)
         shown = printable(path.stem)
-        if is_ghost(session):
-            parent = session.start.parent
-            raise TranscriptError(
-                message("replay.of_ghost", name=shown),
-                message("replay.of_ghost.mend", session=printable(parent.session if parent else "")),
-            )
+        parent = session.start.parent
+        if parent is not None and is_ghost(session):
+            return self._replayed(shown, parent)
         if not any(e.answer is not None and e.answer.say.strip() for e in session.exchanges):
             raise TranscriptError(
                 message("replay.no_answers", name=shown), message("replay.no_answers.mend", session=shown)
             )
         return Source(path.stem, str(path), session, tuple(standing(transcript.events)), transcript.notices)
+
+    def _replayed(self, ghost: str, parent: Parent) -> Source:
+        """The session that a ghost is of: its answers are the same, and its questions were really asked."""
+        shown = printable(parent.session)
+        try:
+            path = self._files.path_for(parent.session)
+            path = path if path.is_file() else self._files.find(parent.session)
+        except TranscriptError as error:
+            mend = message("replay.of_ghost.mend", session=shown)
+            raise TranscriptError(message("replay.of_ghost", name=ghost), mend) from error
+        source = self.source(str(path))
+        note = message("replay.of_ghost.instead", name=ghost, session=shown)
+        return msgspec.structs.replace(source, notices=(note, *source.notices))
 
     # -- ghosts ----------------------------------------------------------------------------
 

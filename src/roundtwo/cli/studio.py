@@ -43,7 +43,7 @@ from roundtwo.core.rubric import Rubric, weighted
 from roundtwo.core.session import Session, fold
 from roundtwo.core.text import printable
 from roundtwo.flows.interview import Desk, Interview
-from roundtwo.flows.ports import Drafts, Journal
+from roundtwo.flows.ports import Drafts, Journal, Shelf
 from roundtwo.flows.rehearsal import Rehearsal
 from roundtwo.flows.reviewing import noted
 from roundtwo.flows.studio import (
@@ -257,7 +257,7 @@ class HouseStudio:
     ) -> Interview:
         """A new session that starts with `event`. With `copied` it goes on behind these, which are on disk at once."""
         self._load(cast)
-        journal: Journal = NoJournal()
+        journal: Shelf = NoJournal()
         drafts: Drafts = NoDraft()
         if save:
             journal = FileJournal.create(self._files.path_for(event.session))
@@ -266,13 +266,13 @@ class HouseStudio:
             return self._interview(cast, panel, rubric, journal, drafts, event, None, notices)
         with ExitStack() as on_failure:
             on_failure.callback(journal.close)
-            session = Session()
-            for seq, each in enumerate((event, *copied)):
-                stamped = msgspec.structs.replace(each, seq=seq, at=each.at or self._clock.now())
-                journal.append(stamped)
-                session.apply(stamped)
+            now = self._clock.now()
+            events = [
+                msgspec.structs.replace(each, seq=seq, at=each.at or now) for seq, each in enumerate((event, *copied))
+            ]
+            journal.append_all(events)
             on_failure.pop_all()
-        return self._interview(cast, panel, rubric, journal, drafts, None, session, notices)
+        return self._interview(cast, panel, rubric, journal, drafts, None, fold(events), notices)
 
     def go_on(self, session: str, model: str | None = None) -> Interview:
         self.check()

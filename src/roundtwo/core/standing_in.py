@@ -25,7 +25,8 @@ MOST_WORDS = 220
 TRIES = 3
 PAPERS = ("resume", "company_notes")
 OUT_OF_ROLE = re.compile(
-    r"\b(?:as an ai|language model|chatbot|the transcript|(?:my|the) (?:recorded|earlier) answers|what stands (?:above|below))\b",
+    r"\b(?:as an ai|language model|chatbot|the transcript|(?:my|the) (?:recorded|earlier) answers|"
+    r"what stands (?:above|below))\b",
     re.IGNORECASE,
 )
 

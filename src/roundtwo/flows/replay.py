@@ -44,7 +44,7 @@ from roundtwo.core.prompting import Prompter, Render
 from roundtwo.core.replaying import GhostTurn, Step, ghost_turns, instead_of, left_of, steps, unread, with_readings
 from roundtwo.core.session import Session, fold
 from roundtwo.flows.gate import Gate
-from roundtwo.flows.ports import ChatModel, Clock, Journal, Parser, TokenCounter
+from roundtwo.flows.ports import ChatModel, Clock, Parser, Shelf, TokenCounter
 from roundtwo.flows.rehearsal import NO_CLAIMS
 from roundtwo.flows.updates import ModelFailed
 from roundtwo.flows.voice import ModelVoice, Worded
@@ -59,7 +59,7 @@ class Ghost(msgspec.Struct, frozen=True):
 
     start: SessionStarted
     persona: Persona
-    journal: Journal
+    journal: Shelf
     recorded: tuple[AnyEvent, ...] = ()
     path: str = ""
 
@@ -351,10 +351,13 @@ class Book:
 
     def write(self, events: Sequence[KnownEvent]) -> None:
         """Raises `TranscriptError`."""
-        for event in events:
-            stamped = msgspec.structs.replace(event, seq=self._next, at=event.at or self._clock.now())
-            self.ghost.journal.append(stamped)
-            self._next += 1
+        now = self._clock.now()
+        stamped = [
+            msgspec.structs.replace(event, seq=self._next + place, at=event.at or now)
+            for place, event in enumerate(events)
+        ]
+        self.ghost.journal.append_all(stamped)
+        self._next += len(stamped)
 
     def unheard(self, events: Sequence[KnownEvent], turn: GhostTurn) -> list[KnownEvent]:
         """`events` with the built-in interviewer's words where the model's were said at an earlier answer already:
