@@ -43,7 +43,7 @@ async def _run(run: GhostRun) -> list[Row]:
     found: dict[str, Row] = {}
     bar = Bar()
     try:
-        async with aclosing(run.updates()) as updates:  # type: ignore[type-var]  # it is a generator
+        async with aclosing(run.updates()) as updates:
             async for update in updates:
                 match update:
                     case GhostsGot(done, of):
@@ -99,7 +99,7 @@ def run_stand_in(stand_in: StandIn, persona: str) -> Row:
 async def _stand_in(stand_in: StandIn, persona: str) -> None:
     done = 0
     try:
-        async with aclosing(stand_in.run()) as updates:  # type: ignore[type-var]  # it is a generator
+        async with aclosing(stand_in.run()) as updates:
             async for update in updates:
                 if isinstance(update, AnsweredFor):
                     done += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import ExitStack, aclosing
 from pathlib import Path
 
@@ -58,9 +58,9 @@ class GhostRun:
         self._cast = cast
         self.notices = notices
 
-    async def updates(self) -> AsyncIterator[ReplayUpdate]:
+    async def updates(self) -> AsyncGenerator[ReplayUpdate, None]:
         """Runs them. Raises `TranscriptError`."""
-        async with aclosing(self._flow.run(self.ghosts)) as updates:  # type: ignore[type-var]  # it is a generator
+        async with aclosing(self._flow.run(self.ghosts)) as updates:
             async for update in updates:
                 yield update
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -46,9 +47,11 @@ from roundtwo.flows.interview import Desk, Interview
 from roundtwo.flows.ports import Drafts, Journal, Shelf
 from roundtwo.flows.rehearsal import Rehearsal
 from roundtwo.flows.reviewing import noted
+from roundtwo.flows.standing_in import StandIn
 from roundtwo.flows.studio import (
     Back,
     Chosen,
+    GhostRun,
     Kept,
     PaperKind,
     PersonaCard,
@@ -66,6 +69,9 @@ from roundtwo.transcripts.naming import again_beside, draft_beside
 from roundtwo.transcripts.papers import KeptPapers
 from roundtwo.transcripts.reading_aloud import rubric_of_session
 from roundtwo.transcripts.transcript import read_transcript
+
+if TYPE_CHECKING:  # it builds on this file
+    from roundtwo.cli.replaying import Replays
 
 
 class HouseStudio:
@@ -183,6 +189,28 @@ class HouseStudio:
         from roundtwo.transcripts.plot import plot
 
         return plot(chart, width, height)
+
+    # -- once more -------------------------------------------------------------------------
+
+    def replay(self, session: str, personas: str, jobs: int, model: str | None = None) -> GhostRun:
+        replays = self._replays()
+        return replays.ghosts(replays.source(session), personas, jobs, model)
+
+    def again(self, session: str, personas: str | None, turn: int | None = None, model: str | None = None) -> Interview:
+        replays = self._replays()
+        source = replays.source(session)
+        if turn is not None:
+            return replays.fork(source, turn, personas, model)
+        return replays.live(source, personas, model)
+
+    def stand_in(self, session: str, persona: str, model: str | None = None) -> StandIn:
+        replays = self._replays()
+        return replays.stand_in(replays.source(session), persona, model)
+
+    def _replays(self) -> Replays:
+        from roundtwo.cli.replaying import Replays  # it joins what this class offers
+
+        return Replays(self._invocation, self, self._ask)
 
     # -- papers ----------------------------------------------------------------------------
 
@@ -379,8 +407,15 @@ def unfinished(session: Session, path: str) -> None:
 
 
 def never_asked(session: Session, path: Path) -> None:
-    """Raises `TranscriptError` for a replay that nobody can go on with as the candidate."""
+    """Raises `TranscriptError` for a replay whose questions were put to nobody: it is neither gone on with by the
+    candidate nor criticised.
+    """
     parent = session.start.parent
+    if parent is not None and session.ended is not None and parent.mode == GHOST:
+        raise TranscriptError(
+            message("replay.ghost", name=printable(path.stem)),
+            message("replay.ghost.mend", session=printable(parent.session)),
+        )
     if parent is not None and session.ended is None and parent.mode in (GHOST, STAND_IN):
         who = ",".join(each.id for each in session.start.personas)
         mode = "" if parent.mode == GHOST else f" --mode {parent.mode}"

@@ -8,7 +8,7 @@ disk is whole; a ghost that was stopped goes on behind its last event. The recor
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from functools import lru_cache
 
@@ -153,7 +153,7 @@ class Ghosts:
         self._prompters: dict[str, Prompter] = {}
         self._count: Callable[[str], int] = lru_cache(maxsize=8192)(speaker.tokens.count) if speaker else len
 
-    async def run(self, ghosts: Sequence[Ghost]) -> AsyncIterator[ReplayUpdate]:
+    async def run(self, ghosts: Sequence[Ghost]) -> AsyncGenerator[ReplayUpdate, None]:
         """Every ghost to its end. Left in the middle, nothing that is on disk is lost, and no line is half there.
 
         Raises `TranscriptError` where one cannot be written.

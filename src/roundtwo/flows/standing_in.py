@@ -5,7 +5,7 @@ The endpoint's failure ends it, since nothing can stand in for a stand-in; what 
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 
 import msgspec
 
@@ -30,8 +30,8 @@ class AnsweredFor(msgspec.Struct, frozen=True):
 
 
 class StandIn:
-    """`recorded` is the session whose answers are known; `model` gives the answers, and is neither opened nor closed
-    here.
+    """`recorded` is the session whose answers are known; `model` gives the answers: the interview's own,
+    which is closed with it.
     """
 
     def __init__(self, interview: Interview, recorded: Session, model: ChatModel, render: Render) -> None:
@@ -45,7 +45,11 @@ class StandIn:
     def session(self) -> Session:
         return self.interview.session
 
-    async def run(self) -> AsyncIterator[Update | AnsweredFor]:
+    async def close(self) -> None:
+        """Lets go of the interview, its model and its file."""
+        await self.interview.close()
+
+    async def run(self) -> AsyncGenerator[Update | AnsweredFor, None]:
         """The interview to its end. Raises `ModelError` where the endpoint fails."""
         async for update in self.interview.open():
             yield update
