@@ -103,7 +103,8 @@ async def test_a_stand_in_needs_a_model_and_says_so(app: RoundTwoApp, saved: Pat
     assert replays(saved) == []
 
 
-async def test_home_and_the_critique_lead_there(studio: HouseStudio, saved: Path) -> None:
+@pytest.mark.usefixtures("saved")
+async def test_home_and_the_critique_lead_there(studio: HouseStudio) -> None:
     app = app_on(studio)
     async with app.run_test(size=(80, 24)) as pilot:
         home = await on_screen(pilot, HomeScreen)

@@ -8,7 +8,7 @@ disk is whole; a ghost that was stopped goes on behind its last event. The recor
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from contextlib import aclosing
 from functools import lru_cache
 
@@ -197,20 +197,23 @@ class Ghosts:
         found: asyncio.Task[tuple[Found, ...]],
         exhibit: asyncio.Task[Exhibit] | None,
     ) -> None:
-        turns = await asyncio.to_thread(self._decided, ghost, conversation)
-        every = steps(conversation, turns)
-        left = left_of(every, ghost.recorded)
-        if left is None:
-            raise TranscriptError(message("replay.changed"), message("replay.changed.mend"))
-        book = Book(ghost, self._clock)
-        self._got(sum(step.copied is None for step in every) - sum(step.copied is None for step in left))
-        worded = {
-            step.turn.place.turn: asyncio.create_task(self._worded(ghost, step.turn, self._prompter(ghost)))
-            for step in left
-            if step.turn is not None
-        }
+        prompter = self._prompter(ghost)
+        worded: dict[int, asyncio.Task[list[KnownEvent]]] = {}
         noted = asyncio.create_task(self._noted(ghost, found, exhibit))
+        known = {event.turn for event in ghost.recorded if isinstance(event, InterviewerAsked)}
+        turns: list[GhostTurn] = []
         try:
+            decided = self._decided(ghost, conversation)
+            while (turn := await asyncio.to_thread(next, decided, None)) is not None:
+                turns.append(turn)
+                if turn.place.turn not in known:  # its words are asked for while the next is decided
+                    worded[turn.place.turn] = asyncio.create_task(self._worded(turn, prompter))
+            every = steps(conversation, turns)
+            left = left_of(every, ghost.recorded)
+            if left is None:
+                raise TranscriptError(message("replay.changed"), message("replay.changed.mend"))
+            book = Book(ghost, self._clock)
+            self._got(sum(step.copied is None for step in every) - sum(step.copied is None for step in left))
             await self._written(book, left, worded, noted)
         finally:
             for task in (*worded.values(), noted):
@@ -218,9 +221,9 @@ class Ghosts:
             await asyncio.gather(*worded.values(), noted, return_exceptions=True)
         self._updates.put_nowait(Replayed(ghost.persona.id, ghost.start.session, ghost.path))
 
-    def _decided(self, ghost: Ghost, conversation: Sequence[KnownEvent]) -> list[GhostTurn]:
+    def _decided(self, ghost: Ghost, conversation: Sequence[KnownEvent]) -> Iterator[GhostTurn]:
         others = MOST_OTHERS if self._speaker is not None else 0
-        return list(ghost_turns(ghost.start, conversation, self._bank, self._lexicon, ghost.persona, others))
+        return ghost_turns(ghost.start, conversation, self._bank, self._lexicon, ghost.persona, others)
 
     async def _written(
         self,
@@ -275,7 +278,7 @@ class Ghosts:
             )
         return self._prompters[ghost.persona.id]
 
-    async def _worded(self, ghost: Ghost, turn: GhostTurn, prompter: Prompter | None) -> list[KnownEvent]:
+    async def _worded(self, turn: GhostTurn, prompter: Prompter | None) -> list[KnownEvent]:
         """The turn as it is recorded, behind what has to stand before it."""
         speaker = self._speaker
         if speaker is None:
