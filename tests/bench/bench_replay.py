@@ -21,6 +21,7 @@ from roundtwo.core.replaying import standing
 from roundtwo.core.session import fold
 from roundtwo.flows.replay import Ghost, Ghosts, Recording, Speaker
 from roundtwo.language import SpacyParser
+from roundtwo.models.endpoint import load
 from roundtwo.transcripts.journal import FileJournal
 from roundtwo.transcripts.transcript import read_transcript
 from tests.flows.test_replay import obliging, started
@@ -84,5 +85,6 @@ async def main(parser: SpacyParser, recording: Recording) -> None:
 
 
 if __name__ == "__main__":
+    load()  # as every command does before it begins
     PARSER = SpacyParser(LEXICON)
     asyncio.run(main(PARSER, recorded(PARSER)))

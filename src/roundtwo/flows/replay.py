@@ -11,6 +11,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from contextlib import aclosing
 from functools import lru_cache
+from typing import TypeVar
 
 import msgspec
 
@@ -49,6 +50,7 @@ from roundtwo.flows.rehearsal import NO_CLAIMS
 from roundtwo.flows.updates import ModelFailed
 from roundtwo.flows.voice import ModelVoice, Worded
 
+T = TypeVar("T")
 FAILURES_IN_A_ROW = 3
 """After so many requests that failed with nothing between the endpoint is not asked again."""
 NOTE_TRIES = 2
@@ -151,6 +153,8 @@ class Ghosts:
         self._told = False
         self._writing: set[asyncio.Future[None]] = set()
         self._prompters: dict[str, Prompter] = {}
+        self._deciding = 0
+        self._all_decided = asyncio.Event()
         self._count: Callable[[str], int] = lru_cache(maxsize=8192)(speaker.tokens.count) if speaker else len
 
     async def run(self, ghosts: Sequence[Ghost]) -> AsyncGenerator[ReplayUpdate, None]:
@@ -178,8 +182,9 @@ class Ghosts:
         claims = self._recording.session.claims.items()
         settled = [ClaimSettled(claim=name, turn=None, status=claim.status) for name, claim in claims if claim.status]
         parent = fold([self._recording.session.start, *conversation, *settled])
-        found = asyncio.create_task(asyncio.to_thread(findings, parent, self._lexicon))
-        exhibit = asyncio.create_task(asyncio.to_thread(exhibit_of, parent, self._lexicon)) if self._speaker else None
+        self._deciding = len(ghosts)
+        found = asyncio.create_task(self._later(findings, parent))
+        exhibit = asyncio.create_task(self._later(exhibit_of, parent)) if self._speaker else None
         tasks = [asyncio.create_task(self._one(ghost, conversation, found, exhibit)) for ghost in ghosts]
         try:
             await asyncio.gather(*tasks)
@@ -187,6 +192,11 @@ class Ghosts:
             for task in (*tasks, found, *([exhibit] if exhibit else [])):
                 task.cancel()
             await asyncio.gather(*tasks, found, return_exceptions=True)
+
+    async def _later(self, read: Callable[[Session, Lexicon], T], session: Session) -> T:
+        """What a note is made from: the turns come first, since requests for them can be under way meanwhile."""
+        await self._all_decided.wait()
+        return await asyncio.to_thread(read, session, self._lexicon)
 
     # -- one ghost -------------------------------------------------------------------------
 
@@ -208,6 +218,9 @@ class Ghosts:
                 turns.append(turn)
                 if turn.place.turn not in known:  # its words are asked for while the next is decided
                     worded[turn.place.turn] = asyncio.create_task(self._worded(turn, prompter))
+            self._deciding -= 1
+            if not self._deciding:
+                self._all_decided.set()
             every = steps(conversation, turns)
             left = left_of(every, ghost.recorded)
             if left is None:
