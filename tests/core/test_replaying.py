@@ -173,13 +173,21 @@ def claim(name: str, turn: int | None, source: str = "answer") -> ClaimNoted:
 
 
 def test_claims_that_were_heard_late_stand_behind_their_answer() -> None:
-    late = [asked(1), answered(2), read(2), asked(3), claim("c1", 2), answered(4), claim("p1", None, "resume")]
+    late: list[KnownEvent] = [
+        asked(1),
+        answered(2),
+        read(2),
+        asked(3),
+        claim("c1", 2),
+        answered(4),
+        claim("p1", None, "resume"),
+    ]
     turns = [getattr(event, "turn", None) for event in standing(late)]
     assert turns == [None, 1, 2, 2, 2, 3, 4]
 
 
 def test_what_was_taken_back_is_gone_with_everything_after_it() -> None:
-    events = [
+    events: list[KnownEvent] = [
         asked(1), answered(2, "first"), read(2), claim("c1", 2), asked(3),
         AnswerTakenBack(turn=2), answered(2, "second"),
     ]  # fmt: skip
@@ -188,7 +196,7 @@ def test_what_was_taken_back_is_gone_with_everything_after_it() -> None:
 
 
 def test_of_turns_in_a_row_the_one_that_was_answered_is_what_was_asked() -> None:
-    events = [
+    events: list[KnownEvent] = [
         asked(1), answered(2), asked(3, "Over to Dana.", move="hand_over"), asked(4, "How so?"), answered(5),
         asked(6, "Skipped."), asked(7, "The next."), answered(8), asked(9, "Bye.", move="close"),
     ]  # fmt: skip

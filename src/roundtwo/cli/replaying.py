@@ -146,7 +146,14 @@ class Replays:
         path = self._begun(event)
         if path is None:
             journal = FileJournal.create(self._files.path_for(event.session))
-            return Ghost(event, persona, journal, (), str(journal.path)), False
+            first = msgspec.structs.replace(event, seq=0, at=SystemClock().now())
+            try:
+                journal.append(first)  # at once: a file without a beginning is nobody's
+            except BaseException:
+                journal.close()
+                journal.path.unlink(missing_ok=True)
+                raise
+            return Ghost(first, persona, journal, (first,), str(journal.path)), False
         journal, transcript = FileJournal.open(path)
         return Ghost(transcript.started, persona, journal, transcript.events, str(path)), True
 
