@@ -22,7 +22,7 @@ from roundtwo.core.events import ClaimNoted, DebriefNoted, Hook, PanelPoint, Pro
 from roundtwo.core.foreign import ASKER
 from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.persona import Persona
-from roundtwo.core.reading.finding import Scene, own_deed, quote, short
+from roundtwo.core.reading.finding import Scene, claims_result, own_deed, quote, short
 from roundtwo.core.reading.growth import LATER, acted_on
 from roundtwo.core.reading.matter import answers_in
 from roundtwo.core.reading.pressed import WANTED
@@ -68,9 +68,12 @@ OPENS = re.compile(
     re.IGNORECASE,
 )
 """How a sentence begins that can be told on by itself."""
-OTHERS = re.compile(r"\b(?:he|she|they|him|her|them|his|hers|their|colleague|manager|client|customer)\b", re.IGNORECASE)
+OTHERS = re.compile(r"\b(?:he|she|they|him|her|them|his|hers|their)\b", re.IGNORECASE)
 FIGURE = re.compile(r"[$€£]\s?\d|\d+\s?%|\d{2,}")
 OWN = re.compile(r"\b(?:I|I'm|I'd|I've)\b")
+ONLY_BEGUN = re.compile(
+    r"^(?:\w+,? )?I (?:also |just |first )?(?:started|began|tried|learned|learnt|felt|thought|had)\b"
+)
 TO_YOU = re.compile(r"\byou\b", re.IGNORECASE)
 TALKED = ("exercise", "your_questions", "closing")
 """Sections in which nothing is told that a reference could know of."""
@@ -209,6 +212,8 @@ def shown_by(told: Told, lexicon: Lexicon) -> Iterator[tuple[str, Test]]:
         yield "check", lambda s: own_deed(s) and has("check")(s)
     if "other_view" in features:
         yield "other_view", lambda s: OTHERS.search(s) and has("other_view")(s)
+    if "result" in features and "own_deed" in features:
+        yield "counted", lambda s: own_deed(s) and FIGURE.search(s) and claims_result(s, lexicon)
     if told.kind == "story" and "own_deed" in features:
         yield "deed", lambda s: own_deed(s) and told_on(s)
 
@@ -217,7 +222,7 @@ def told_on(sentence: str) -> bool:
     """Whether a sentence can be told on by itself, as something that was done."""
     plain = straight(sentence)
     full = words(sentence) >= 2 * FEWEST_WORDS and OPENS.match(plain) is not None
-    return full and not UNREAL.search(plain) and not TO_YOU.search(plain)
+    return full and not (UNREAL.search(plain) or TO_YOU.search(plain) or ONLY_BEGUN.search(plain))
 
 
 def own_or_our(sentence: str) -> bool:
@@ -240,7 +245,7 @@ def doubted(scene: Scene) -> Iterator[Found]:
                         yield one
         asked = told.exchange.asked
         if told.kind in GENERAL and asked.question_type not in ALWAYS_ASKED and "incident" not in had:
-            yield from whole("doubt", "incident", told, lambda s: not UNREAL.search(straight(s)))
+            yield from whole("doubt", "incident", told, lambda s: own_or_our(s) and not UNREAL.search(straight(s)))
         if told.exchange.read is not None and told.exchange.read.kind == "dodge":
             yield from whole("doubt", "clarify", told)
         missing = asked.missing if asked.move == "probe" else None
@@ -282,6 +287,7 @@ def hooks_of(told: Told) -> list[Hook]:
         hook
         for hook in hooks
         if hook.kind in HOOKS
+        and hook.does.partition(" ")[0] not in LIGHT
         and any(
             hook.quote in said and (told_on(said) if hook.kind in AS_A_WHOLE else does(said)) for said in told.said
         )
@@ -329,11 +335,13 @@ def claims(scene: Scene, told_at: Mapping[int, Told]) -> Iterator[ClaimNoted]:
 def sentence_with(part: Part, situation: str, told: Told, words_: str, name: str = "", worth: float = 1.0) -> Found:
     """With the sentence that the words stand in where that is short: half a clause is hard to follow in a room."""
     sentence = next((s for s in told.said if words_ in s), words_)
-    shown = sentence if words(sentence) <= FULL else words_
+    shown = sentence if words(sentence) <= FULL else words_ if words(words_) >= CLAUSE else short(sentence)
     return Found(part, situation, told.turn, shown, told.exchange.asked.section, name, worth)
 
 
 FULL = 26
+CLAUSE = 7
+"""Words of a clause that is understood by itself."""
 SAYS_HOW = 16
 """Words of a sentence from which something of the way is told in it."""
 
@@ -365,7 +373,12 @@ def referred(scene: Scene) -> Iterator[Found]:
 
 def stands_alone(claim: ClaimNoted, told: Told) -> bool:
     """Whether the claim's sentence can be put to somebody who was not there today."""
-    return bool(claim.deed) and any(claim.quote in said and told_on(said) for said in told.said)
+    deed = claim.deed and claim.deed not in LIGHT
+    return bool(deed) and any(claim.quote in said and told_on(said) for said in told.said)
+
+
+LIGHT = frozenset("be begin feel get go have know learn see start think try want".split())
+"""Deeds that nobody else could tell of, or that say too little."""
 
 
 DEEDS = ("role", "decision", "scope")

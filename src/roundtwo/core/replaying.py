@@ -29,12 +29,15 @@ from roundtwo.core.events import (
     InterviewerAsked,
     KnownEvent,
     ModelFailed,
+    MoveKind,
     NoteAdded,
+    Section,
     SessionRenamed,
     SessionStarted,
     UnknownEvent,
 )
 from roundtwo.core.families import family, leads_people
+from roundtwo.core.foreign import ASKER
 from roundtwo.core.interviewer import Decided, asked_event, decide
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.moves import Move
@@ -198,9 +201,18 @@ def ghost_turns(
 
 
 def asked_by(persona: Persona, events: Iterable[KnownEvent]) -> Iterator[KnownEvent]:
-    """The same with every question this persona's: there is no colleague in the room whom it could speak of."""
+    """The same with every question this persona's: there is no colleague in the room whom it could speak of.
+
+    Other people's interviews begin with what ours come to later, so that their first answer is one to follow up.
+    """
     for event in events:
-        yield msgspec.structs.replace(event, persona=persona.id) if isinstance(event, InterviewerAsked) else event
+        if not isinstance(event, InterviewerAsked):
+            yield event
+            continue
+        opens = event.persona == ASKER and event.section == "opening"
+        section: Section = "behavioural" if opens else event.section
+        move: MoveKind = "ask" if opens and event.move == "open" else event.move
+        yield msgspec.structs.replace(event, persona=persona.id, section=section, move=move)
 
 
 def fresh(moves: Iterable[Move], before: Sequence[InterviewerAsked], place: Place) -> Iterator[Move]:
