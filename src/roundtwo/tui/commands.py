@@ -119,7 +119,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("critique.answer", "a", "answer again", "Answer the question of the marked words again.", True),
     Command("critique.verdict", "r", "verdict", "Show or hide what a panel would conclude."),
     Command("critique.transcript", "t", "transcript", "Read the whole interview again."),
-    Command("critique.replay", "o", "others", "The same answers before other interviewers.", True),
+    Command("critique.replay", "o", "others", "The same answers before other interviewers."),
     Command("critique.copy", "f9", "copy", "Copy the critique."),
     Command("critique.again", "x", "read anew", "Have the interview read once more."),
     Command("critique.home", "escape", "home", "Back to the home screen. The critique is saved.", True),
