@@ -196,6 +196,8 @@ class Ghosts:
     async def _later(self, read: Callable[[Session, Lexicon], T], session: Session) -> T:
         """What a note is made from: the turns come first, since requests for them can be under way meanwhile."""
         await self._all_decided.wait()
+        if self._speaker is not None:  # what the replies are held to is made while they are waited for
+            await asyncio.to_thread(getattr, self._speaker.manner, "patterns")
         return await asyncio.to_thread(read, session, self._lexicon)
 
     # -- one ghost -------------------------------------------------------------------------
