@@ -22,10 +22,13 @@ from roundtwo.core.events import (
     SessionStarted,
 )
 from roundtwo.core.lexicon import Lexicon
+from roundtwo.core.moves import Move
 from roundtwo.core.replaying import (
     GhostTurn,
+    Place,
     alike,
     forked,
+    fresh,
     ghost_turns,
     left_of,
     places,
@@ -103,6 +106,26 @@ def test_ghosts_of_every_candidate_hold_the_same(name: str, parser: Parser, bank
             assert all(verbatim(turn.room.session, basis) for basis in bases)
         assert said_twice(turns) == []
         assert not any(turn.decided.move.ends for turn in turns[:-1])
+
+
+def test_no_ghost_says_goodbye_while_there_are_answers_left() -> None:
+    ends = Move(kind="close", section="closing", ends=True)
+    stays = Move(kind="ask", section="technical")
+    middle, last = (Place(3, 4, ASK, last=last) for last in (False, True))
+    assert list(fresh([ends, stays], [], middle)) == [stays]
+    assert list(fresh([ends, stays], [], last)) == [ends, stays]
+
+
+def test_no_ghost_asks_a_question_of_the_bank_or_goes_back_to_a_claim_twice(bank: Bank) -> None:
+    question = bank.questions[0]
+    asks = Move(kind="ask", section=question.section, question=question)
+    back = Move(kind="callback", section="technical", claim="c1")
+    other = Move(kind="callback", section="technical", claim="c2")
+    before = [
+        msgspec.structs.replace(ASK, question=question.id, move="ask"),
+        msgspec.structs.replace(ASK, claim="c1", move="callback"),
+    ]
+    assert list(fresh([asks, back, other], before, Place(9, 20, ASK, last=False))) == [other]
 
 
 def test_a_ghost_hears_nothing_that_came_later(bank: Bank, lexicon: Lexicon) -> None:

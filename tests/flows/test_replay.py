@@ -250,7 +250,7 @@ async def test_of_a_models_note_only_what_stands_in_the_record_is_kept(house: Ho
     turn = exchange.answer.turn
     note = {
         "argue": [
-            {"turn": turn, "quote": quote, "say": "I'd bring this one, because I can follow it."},
+            {"turn": turn, "quote": quote.upper(), "say": "I'd bring this one, because I can follow it."},
             {"turn": turn, "quote": "words that nobody said here", "say": "I'd bring that as well."},
         ],
         "doubt": [
@@ -265,7 +265,9 @@ async def test_of_a_models_note_only_what_stands_in_the_record_is_kept(house: Ho
     await house.run({"sceptic": shelf}, Debater(note))
     (kept,) = holds(shelf).panel_notes.values()
     assert kept.by == "model"
-    assert [point.say for point in kept.argue] == ["I'd bring this one, because I can follow it."]
+    assert [(point.quote, point.say) for point in kept.argue] == [
+        (quote, "I'd bring this one, because I can follow it.")
+    ]  # fmt: skip
     own = PROMPTS.debrief()["sceptic"]
     assert kept.doubt
     assert all(point.say in [say for says in own["doubt"].values() for say in says] for point in kept.doubt)
