@@ -159,6 +159,20 @@ def test_the_same_persona_again_would_ask_just_the_same(parser: Parser, bank: Ba
     assert sum(turn.asked.alike for turn in turns) >= 0.7 * len(turns)
 
 
+def test_a_panel_is_replayed_by_one_who_hands_over_to_nobody(parser: Parser, bank: Bank, lexicon: Lexicon) -> None:
+    candidate = load_candidate("strong")
+    table = Table(parser, bank, lexicon, "hiring-manager,technical-peer")
+    play(candidate, table, start_event(brief_of(candidate), "hiring-manager,technical-peer"))
+    events = standing(table.memory.events)
+    over = {e.asked.say for e in table.session.exchanges if e.asked.move == "hand_over"}
+    assert over
+    turns = ghost(table.session.start, events, "sceptic", bank, lexicon)
+    assert len(turns) == len(table.session.answered) + 1
+    assert not over & {turn.asked.instead for turn in turns}
+    assert not any(turn.asked.move == "hand_over" or turn.asked.hands_to for turn in turns)
+    assert said_twice(turns) == []
+
+
 ASK = InterviewerAsked(turn=3, say="What did it bring?", persona="a", section="technical", move="probe", by="builtin")
 
 

@@ -351,6 +351,8 @@ STATES: dict[str, State] = {
     "critique": State("by a model", nothing, "letter.strength"),
     "critique-verdict": State("critique", keys("r"), "letter.verdict", gone="letter.verdict.hidden"),
     "critique-by-rules": State("by rules", nothing, "letter.strength"),
+    "replay": State("critique-by-rules", keys("o", "space", "down", "down", "space"), "● Hiring manager"),
+    "replay-done": State("replay", keys("ctrl+s"), "Done: "),
     "critique-reading": State("being read", nothing, "reads the interview"),
     "critique-too-little": State("said little", nothing, "letter.too_little"),
     "transcript": State("to be read again", nothing, "Hello, Jordan."),
