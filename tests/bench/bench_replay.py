@@ -19,7 +19,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from roundtwo.core.events import InterviewerAsked
 from roundtwo.core.replaying import standing
 from roundtwo.core.session import fold
-from roundtwo.flows.replay import Ghost, Ghosts, Recording, Speaker
+from roundtwo.flows.ghosts import Ghost, Recording, Speaker
+from roundtwo.flows.replay import Ghosts
 from roundtwo.language import SpacyParser
 from roundtwo.models.endpoint import load
 from roundtwo.transcripts.journal import FileJournal

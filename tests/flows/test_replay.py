@@ -32,8 +32,9 @@ from roundtwo.core.events import (
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.replaying import bare, standing
 from roundtwo.core.session import Session, fold
+from roundtwo.flows.ghosts import Ghost, GhostsGot, Recording, Replayed, ReplayNoted, ReplayUpdate, Speaker
 from roundtwo.flows.ports import ChatModel, Parser
-from roundtwo.flows.replay import Ghost, Ghosts, GhostsGot, Recording, Replayed, ReplayNoted, ReplayUpdate, Speaker
+from roundtwo.flows.replay import Ghosts
 from roundtwo.transcripts.transcript import read_transcript
 from tests.models.serving import Answer, Server, endpoint_model, raw, said, serving
 from tests.playing import PROMPTS, ROOT, Memory, StoppedClock

@@ -13,7 +13,7 @@ from roundtwo.cli.plain import aside
 from roundtwo.cli.replaying import GhostRun, Source
 from roundtwo.core.messages import message
 from roundtwo.core.text import printable
-from roundtwo.flows.replay import GhostsGot, Replayed, ReplayNoted
+from roundtwo.flows.ghosts import GhostsGot, Replayed, ReplayNoted
 from roundtwo.flows.standing_in import AnsweredFor, StandIn
 from roundtwo.flows.updates import notice_of
 

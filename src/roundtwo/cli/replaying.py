@@ -23,8 +23,9 @@ from roundtwo.core.persona import Persona
 from roundtwo.core.replaying import FORK, GHOST, LIVE, STAND_IN, forked, is_ghost, standing, unfinished
 from roundtwo.core.session import Session, fold
 from roundtwo.core.text import one_line, printable
+from roundtwo.flows.ghosts import Ghost, Recording, ReplayUpdate, Speaker
 from roundtwo.flows.interview import Interview
-from roundtwo.flows.replay import Ghost, Ghosts, Recording, ReplayUpdate, Speaker
+from roundtwo.flows.replay import Ghosts
 from roundtwo.flows.standing_in import StandIn
 from roundtwo.transcripts import codec
 from roundtwo.transcripts.journal import FileJournal

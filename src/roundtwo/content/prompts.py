@@ -13,9 +13,8 @@ from typing import Any, TypeVar
 import msgspec
 
 from roundtwo.content.misfits import slip_of
-from roundtwo.core.bank import Bank, Exercise, FamilyWords, Line, OwnMaterial, Question, Topic
+from roundtwo.core.bank import Bank, Exercise, FamilyWords, Line, OwnMaterial, Question, Topic, Wordings
 from roundtwo.core.checks.manner import Manner
-from roundtwo.core.debating import Wordings
 from roundtwo.core.errors import PromptError, UsageError
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.panel import panel_ids

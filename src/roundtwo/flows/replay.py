@@ -13,26 +13,20 @@ from contextlib import aclosing
 from functools import lru_cache
 from typing import TypeVar
 
-import msgspec
-
 from roundtwo.core.answers import read_answer
-from roundtwo.core.bank import Bank
+from roundtwo.core.bank import Bank, Wordings
 from roundtwo.core.chat import ChatRequest, Fragment
-from roundtwo.core.checks.manner import Manner
-from roundtwo.core.checks.novelty import said_before
 from roundtwo.core.claims import claims_in
-from roundtwo.core.debate_reply import debate_request, debated
-from roundtwo.core.debating import Found, Wordings, findings, note_of
+from roundtwo.core.debating import Found, findings, note_of
+from roundtwo.core.debating.replies import debate_request, debated
 from roundtwo.core.errors import ModelError, TranscriptError
 from roundtwo.core.events import (
-    AnyEvent,
     CandidateAnswered,
     ClaimSettled,
     DebriefNoted,
     InterviewerAsked,
     KnownEvent,
     SessionEnded,
-    SessionStarted,
 )
 from roundtwo.core.events import ModelFailed as ModelFailedEvent
 from roundtwo.core.interviewer import MOST_OTHERS
@@ -40,12 +34,12 @@ from roundtwo.core.judging.asking import UnusableReplyError
 from roundtwo.core.judging.exhibit import Exhibit, exhibit_of
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.messages import message
-from roundtwo.core.persona import Persona
-from roundtwo.core.prompting import Prompter, Render
+from roundtwo.core.prompting import Prompter
 from roundtwo.core.replaying import GhostTurn, Step, ghost_turns, instead_of, left_of, steps, unread, with_readings
 from roundtwo.core.session import Session, fold
 from roundtwo.flows.gate import Gate
-from roundtwo.flows.ports import ChatModel, Clock, Parser, Shelf, TokenCounter
+from roundtwo.flows.ghosts import Book, Ghost, GhostsGot, Recording, Replayed, ReplayNoted, ReplayUpdate, Speaker
+from roundtwo.flows.ports import ChatModel, Clock, Parser
 from roundtwo.flows.rehearsal import NO_CLAIMS
 from roundtwo.flows.updates import ModelFailed
 from roundtwo.flows.voice import ModelVoice, Worded
@@ -54,56 +48,6 @@ T = TypeVar("T")
 FAILURES_IN_A_ROW = 3
 """After so many requests that failed with nothing between the endpoint is not asked again."""
 NOTE_TRIES = 2
-
-
-class Ghost(msgspec.Struct, frozen=True):
-    """One replay: who asks, where it is written, and what stands there already (nothing where it is new)."""
-
-    start: SessionStarted
-    persona: Persona
-    journal: Shelf
-    recorded: tuple[AnyEvent, ...] = ()
-    path: str = ""
-
-
-class Speaker(msgspec.Struct, frozen=True):
-    """The language model that speaks for all of them. The model is neither opened nor closed here."""
-
-    model: ChatModel
-    render: Render
-    manner: Manner
-    tokens: TokenCounter
-
-
-class Recording(msgspec.Struct, frozen=True):
-    """What is replayed: the conversation as it stands, and the whole session, how it ended included."""
-
-    conversation: tuple[KnownEvent, ...]
-    session: Session
-
-
-class GhostsGot(msgspec.Struct, frozen=True):
-    """How far all ghosts are together, in turns and notes on disk."""
-
-    done: int
-    of: int
-
-
-class Replayed(msgspec.Struct, frozen=True):
-    """One ghost is whole, and on disk."""
-
-    persona: str
-    session: str
-    path: str
-
-
-class ReplayNoted(msgspec.Struct, frozen=True):
-    """Something the person should know, in a sentence or two."""
-
-    text: str
-
-
-ReplayUpdate = GhostsGot | Replayed | ReplayNoted
 
 
 def reread(conversation: Sequence[KnownEvent], parser: Parser, lexicon: Lexicon) -> list[KnownEvent]:
@@ -352,39 +296,3 @@ class Ghosts:
         pieces = [event.text async for event in model.reply(request) if isinstance(event, Fragment)]
         self._failed = 0
         return "".join(pieces)
-
-
-class Book:
-    """A ghost's session as it is written."""
-
-    def __init__(self, ghost: Ghost, clock: Clock) -> None:
-        self.ghost = ghost
-        self._clock = clock
-        self._next = max((event.seq for event in ghost.recorded), default=-1) + 1
-        self._said = [event.say for event in ghost.recorded if isinstance(event, InterviewerAsked)]
-
-    @property
-    def begun(self) -> bool:
-        return bool(self.ghost.recorded)
-
-    def write(self, events: Sequence[KnownEvent]) -> None:
-        """Raises `TranscriptError`."""
-        now = self._clock.now()
-        stamped = [
-            msgspec.structs.replace(event, seq=self._next + place, at=event.at or now)
-            for place, event in enumerate(events)
-        ]
-        self.ghost.journal.append_all(stamped)
-        self._next += len(stamped)
-
-    def unheard(self, events: Sequence[KnownEvent], turn: GhostTurn) -> list[KnownEvent]:
-        """`events` with the built-in interviewer's words where the model's were said at an earlier answer already:
-        turns that are worded side by side do not know of each other.
-        """
-        *before, asked = events
-        if not isinstance(asked, InterviewerAsked):
-            return list(events)
-        if asked.by == "model" and asked.move != "repeat" and said_before(asked.say, self._said):
-            asked = msgspec.structs.replace(turn.asked, rejected=(*asked.rejected, "said before"))
-        self._said.append(asked.say)
-        return [*before, asked]

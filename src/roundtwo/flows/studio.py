@@ -19,9 +19,9 @@ if TYPE_CHECKING:  # the app's first screen comes up without them
     from roundtwo.core.progress_text import Chart
     from roundtwo.core.rubric import Rubric
     from roundtwo.core.session import Session
+    from roundtwo.flows.ghosts import Ghost, ReplayUpdate
     from roundtwo.flows.interview import Interview
     from roundtwo.flows.library import Library
-    from roundtwo.flows.replay import Ghost, ReplayUpdate
     from roundtwo.flows.standing_in import StandIn
 
 PaperKind = Literal["job", "resume", "first_round", "company", "invitation"]

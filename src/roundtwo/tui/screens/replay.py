@@ -20,7 +20,7 @@ from roundtwo.core.errors import RoundTwoError
 from roundtwo.core.messages import message
 from roundtwo.core.replaying import GHOST, LIVE, MODES
 from roundtwo.core.text import one_line
-from roundtwo.flows.replay import GhostsGot, Replayed, ReplayNoted
+from roundtwo.flows.ghosts import GhostsGot, Replayed, ReplayNoted
 from roundtwo.flows.standing_in import AnsweredFor
 from roundtwo.flows.studio import Kept, PersonaCard
 from roundtwo.tui import going

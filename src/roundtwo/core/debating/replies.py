@@ -14,7 +14,7 @@ import msgspec
 from roundtwo.core.chat import ChatMessage, ChatRequest, ReplyForm
 from roundtwo.core.checks.invention import new_figures, new_names
 from roundtwo.core.checks.manner import Manner, coaches, judges, praises
-from roundtwo.core.debating import MOST, overlaps
+from roundtwo.core.debating.notes import MOST, overlaps
 from roundtwo.core.events import DebriefNoted, PanelPoint
 from roundtwo.core.judging.asking import STRING, WHOLE, UnusableReplyError, decoded, many, thing
 from roundtwo.core.judging.exhibit import Exhibit
