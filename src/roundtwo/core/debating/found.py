@@ -112,7 +112,7 @@ def shown_by(told: Told, lexicon: Lexicon) -> Iterator[tuple[str, Test]]:
     features = told.features
 
     def has(name: str) -> Test:
-        return lambda s: words(s) >= 2 * FEWEST_WORDS and own_or_our(s) and lexicon.has(name, s)
+        return lambda s: words(s) >= 2 * FEWEST_WORDS and own_or_our(s) and does(s) and lexicon.has(name, s)
 
     if "decider" in features and "reason" in features:
         yield "decision", lambda s: own_deed(s) and lexicon.has("decider", s) and lexicon.has("reason", s)
@@ -166,6 +166,9 @@ def doubted(scene: Scene) -> Iterator[Found]:
         missing = asked.missing if asked.move == "probe" else None
         if missing is not None and told.probed and told.features & WANTED[missing] & NEWS:
             yield from whole("doubt", "pushed", told, lambda s, m=missing: brings(s, m, scene.lexicon))
+    if not any("incident" in had or "own_deed" in had for had in given.values()):
+        for told in told_at.values():  # nothing was told as an occasion, whatever it was asked for as
+            yield from whole("doubt", "incident", told, own_or_our)
     for claim in claims(scene, told_at):
         if scene.session.claims[claim.claim].status == "contradicted":
             yield sentence_with("doubt", "contradiction", told_at[claim.turn or 0], claim.quote, claim.name)
