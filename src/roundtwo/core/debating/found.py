@@ -152,12 +152,7 @@ def doubted(scene: Scene) -> Iterator[Found]:
     given = given_in(scene)
     for told in told_at.values():
         had = given.get(told.thread, frozenset())
-        for hook in hooks_of(told):
-            for part, weight in FOLLOWS[hook.kind]:
-                if part in OPEN and not had & (GIVEN_BY[part] | TOLD_BY.get(part, frozenset())):
-                    one = sentence_with("doubt", part, told, hook.quote, hook.name, weight / USUAL)
-                    if part != "how" or words(one.quote) <= SAYS_HOW:
-                        yield one
+        yield from left_open(told, had)
         asked = told.exchange.asked
         if told.kind in GENERAL and asked.question_type not in ALWAYS_ASKED and "incident" not in had:
             yield from whole("doubt", "incident", told, lambda s: own_or_our(s) and not UNREAL.search(straight(s)))
@@ -172,6 +167,16 @@ def doubted(scene: Scene) -> Iterator[Found]:
     for claim in claims(scene, told_at):
         if scene.session.claims[claim.claim].status == "contradicted":
             yield sentence_with("doubt", "contradiction", told_at[claim.turn or 0], claim.quote, claim.name)
+
+
+def left_open(told: Told, had: frozenset[str]) -> Iterator[Found]:
+    """Parts that places of an answer call for and its thread never brought. `had` is what it did bring."""
+    for hook in hooks_of(told):
+        for part, weight in FOLLOWS[hook.kind]:
+            if part in OPEN and not had & (GIVEN_BY[part] | TOLD_BY.get(part, frozenset())):
+                one = sentence_with("doubt", part, told, hook.quote, hook.name, weight / USUAL)
+                if part != "how" or words(one.quote) <= SAYS_HOW:
+                    yield one
 
 
 def worked(scene: Scene) -> dict[int, Told]:
