@@ -42,6 +42,7 @@ SCREENS = {
     "note": ("note", "NoteScreen"),
     "compare": ("compare", "CompareScreen"),
     "progress": ("progress", "ProgressScreen"),
+    "replay": ("replay", "ReplayScreen"),
 }
 SCOPES = sorted({each.scope for each in COMMANDS})
 

@@ -353,6 +353,8 @@ STATES: dict[str, State] = {
     "critique-stories": State("critique", keys("n", "n", "n", "n"), "letter.recovery", gone="letter.strength"),
     "critique-numbers": State("critique", keys("m"), "= words ÷ 140 ÷ answers"),
     "critique-by-rules": State("by rules", nothing, "letter.strength"),
+    "replay": State("critique-by-rules", keys("o", "space", "down", "down", "space"), "● Hiring manager"),
+    "replay-done": State("replay", keys("ctrl+s"), "Done: "),
     "critique-reading": State("being read", nothing, "reads the interview"),
     "critique-too-little": State("said little", nothing, "letter.too_little"),
     "transcript": State("to be read again", nothing, "Hello, Jordan."),

@@ -44,6 +44,17 @@ COMMANDS: Mapping[str, Entry] = {
         "Talk about a critique; answer a question again.",
         ("roundtwo coach last", "roundtwo coach last --plain"),
     ),
+    "replay": Entry(
+        "A session again, with other interviewers.",
+        (
+            "roundtwo replay last --persona sceptic,technical-peer,hurried-executive",
+            "roundtwo replay last --persona sceptic --mode live",
+        ),
+    ),
+    "fork": Entry(
+        "Go on from a turn of an old session.",
+        ("roundtwo fork last --at 7", "roundtwo fork last --at 14 --persona sceptic"),
+    ),
     "crib": Entry(
         "One page for the morning of the interview.",
         ("roundtwo crib last", "roundtwo crib last -o morning.md"),

@@ -40,7 +40,7 @@ def command(
     from roundtwo.cli.casting import asking
     from roundtwo.cli.clock import SystemClock
     from roundtwo.cli.criticising import aside, show_critique
-    from roundtwo.cli.studio import rubric_of
+    from roundtwo.cli.studio import never_asked, rubric_of
     from roundtwo.cli.voice import open_voice
     from roundtwo.content.prompts import Prompts
     from roundtwo.content.rubrics import chosen_rubric
@@ -56,6 +56,7 @@ def command(
     prompts = Prompts(invocation.places.prompts)
     journal, transcript = FileJournal.open(invocation.sessions.find(session))
     try:
+        never_asked(fold(transcript.events), journal.path)
         for notice in transcript.notices:
             aside(notice)
         folded = fold(transcript.events)

@@ -16,6 +16,7 @@ from roundtwo.cli.context import Invocation
 from roundtwo.cli.criticising import show_critique
 from roundtwo.cli.hearing import terminal_or_nothing
 from roundtwo.cli.plain import LineMode, aside
+from roundtwo.cli.replaying import Replays
 from roundtwo.cli.setting_up import Papers, read_brief
 from roundtwo.cli.studio import HouseStudio, unfinished
 from roundtwo.content.prompts import Prompts
@@ -31,6 +32,7 @@ class LineInterview:
     """Sets up, plays and criticises one session in line mode."""
 
     def __init__(self, invocation: Invocation) -> None:
+        self._invocation = invocation
         self._studio = HouseStudio(invocation, asking(sys.stdin))
         self._prompts = Prompts(invocation.places.prompts)
         self._stdin: TextIO = sys.stdin
@@ -56,6 +58,27 @@ class LineInterview:
         say_notices(interview)
         aside(message("continued"))
         self._play(interview, explained=False)
+
+    def again(self, name: str, personas: str, model: str | None) -> None:
+        """The same interview anew, before other interviewers."""
+        replays = self._replays()
+        source = replays.source(name)
+        interview = replays.live(source, personas, model)
+        aside(message("replay.live", name=printable(source.session.name)))
+        introduce(interview, sample=False)
+        self._play(interview, explained=True)
+
+    def fork(self, name: str, turn: int, personas: str | None, model: str | None) -> None:
+        """Goes on from a turn of a session."""
+        replays = self._replays()
+        source = replays.source(name)
+        interview = replays.fork(source, turn, personas, model)
+        say_notices(interview)
+        aside(message("fork.begins", turn=turn, name=printable(source.session.name)))
+        self._play(interview, explained=True)
+
+    def _replays(self) -> Replays:
+        return Replays(self._invocation, self._studio, asking(sys.stdin))
 
     def _play(self, interview: Interview, *, explained: bool) -> None:
         """The interview and its critique."""

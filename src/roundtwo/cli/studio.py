@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -27,7 +28,7 @@ from roundtwo.core.agenda import EXERCISE_AT_LEAST, EXERCISE_QUESTIONS, exercise
 from roundtwo.core.bank import Bank
 from roundtwo.core.comparing import Comparison
 from roundtwo.core.errors import PromptError, TranscriptError
-from roundtwo.core.events import Brief, FirstRound, NoteAdded, PersonaUsed, Plan, SessionStarted
+from roundtwo.core.events import Brief, FirstRound, KnownEvent, NoteAdded, PersonaUsed, Plan, SessionStarted
 from roundtwo.core.families import family, leads_people
 from roundtwo.core.focus import focus_of
 from roundtwo.core.invitation import read_invitation
@@ -38,16 +39,19 @@ from roundtwo.core.messages import message
 from roundtwo.core.persona import Persona
 from roundtwo.core.progress import progress
 from roundtwo.core.progress_text import Chart
+from roundtwo.core.replaying import GHOST, STAND_IN
 from roundtwo.core.rubric import Rubric, weighted
 from roundtwo.core.session import Session, fold
 from roundtwo.core.text import printable
 from roundtwo.flows.interview import Desk, Interview
-from roundtwo.flows.ports import Drafts, Journal
+from roundtwo.flows.ports import Drafts, Journal, Shelf
 from roundtwo.flows.rehearsal import Rehearsal
 from roundtwo.flows.reviewing import noted
+from roundtwo.flows.standing_in import StandIn
 from roundtwo.flows.studio import (
     Back,
     Chosen,
+    GhostRun,
     Kept,
     PaperKind,
     PersonaCard,
@@ -65,6 +69,9 @@ from roundtwo.transcripts.naming import again_beside, draft_beside
 from roundtwo.transcripts.papers import KeptPapers
 from roundtwo.transcripts.reading_aloud import rubric_of_session
 from roundtwo.transcripts.transcript import read_transcript
+
+if TYPE_CHECKING:  # it builds on this file
+    from roundtwo.cli.replaying import Replays
 
 
 class HouseStudio:
@@ -183,6 +190,28 @@ class HouseStudio:
 
         return plot(chart, width, height)
 
+    # -- once more -------------------------------------------------------------------------
+
+    def replay(self, session: str, personas: str, jobs: int, model: str | None = None) -> GhostRun:
+        replays = self._replays()
+        return replays.ghosts(replays.source(session), personas, jobs, model)
+
+    def again(self, session: str, personas: str | None, turn: int | None = None, model: str | None = None) -> Interview:
+        replays = self._replays()
+        source = replays.source(session)
+        if turn is not None:
+            return replays.fork(source, turn, personas, model)
+        return replays.live(source, personas, model)
+
+    def stand_in(self, session: str, persona: str, model: str | None = None) -> StandIn:
+        replays = self._replays()
+        return replays.stand_in(replays.source(session), persona, model)
+
+    def _replays(self) -> Replays:
+        from roundtwo.cli.replaying import Replays  # it joins what this class offers
+
+        return Replays(self._invocation, self, self._ask)
+
     # -- papers ----------------------------------------------------------------------------
 
     def sample(self) -> Brief:
@@ -235,35 +264,69 @@ class HouseStudio:
         plan = planned(wanted, minutes, self._looking_back, self.bank)
         cast = self._casting(wanted.model).begin(self._prompts)
         event = started(brief, panel, (rubric.id, rubric_text), plan, wanted.seed, wanted.name, cast.used)
-        self._load(cast)
-        journal: Journal = NoJournal()
-        drafts: Drafts = NoDraft()
-        if wanted.save:
-            journal = FileJournal.create(self._files.path_for(event.session))
-            drafts = FileDraft(self._files.draft_for(event.session))
         people = [who for who, _ in panel]
         notices = (*why, *self._said_first(brief, plan, wanted))
-        return self._interview(cast, people, rubric, journal, drafts, event, None, notices)
+        return self.begin(cast, people, rubric, event, save=wanted.save, notices=notices)
 
     def _said_first(self, brief: Brief, plan: Plan, wanted: Wanted) -> tuple[str, ...]:
         focused = focus_note(plan, criterion_names(self._invocation)) if wanted.focus else ""
         return (*left_out(brief, plan), *([focused] if focused else []))
 
+    def begin(
+        self,
+        cast: Cast,
+        panel: Sequence[Persona],
+        rubric: Rubric,
+        event: SessionStarted,
+        *,
+        save: bool = True,
+        copied: Sequence[KnownEvent] = (),
+        notices: tuple[str, ...] = (),
+    ) -> Interview:
+        """A new session that starts with `event`. With `copied` it goes on behind these, which are on disk at once."""
+        self._load(cast)
+        journal: Shelf = NoJournal()
+        drafts: Drafts = NoDraft()
+        if save:
+            journal = FileJournal.create(self._files.path_for(event.session))
+            drafts = FileDraft(self._files.draft_for(event.session))
+        if not copied:
+            return self._interview(cast, panel, rubric, journal, drafts, event, None, notices)
+        with ExitStack() as on_failure:
+            on_failure.callback(journal.close)
+            now = self._clock.now()
+            events = [
+                msgspec.structs.replace(each, seq=seq, at=each.at or now) for seq, each in enumerate((event, *copied))
+            ]
+            journal.append_all(events)
+            on_failure.pop_all()
+        return self._interview(cast, panel, rubric, journal, drafts, None, fold(events), notices)
+
     def go_on(self, session: str, model: str | None = None) -> Interview:
         self.check()
         path = self._files.find(session)
+        kept = fold(read_transcript(path).events)
+        never_asked(kept, path)
+        casting = self._casting(model)
+
+        def cast(kept: Session) -> Cast:
+            ended = kept.ended is not None
+            return casting.read(self._prompts) if ended else casting.go_on(self._prompts, kept.start.model)
+
+        return self.take_up(cast, path)
+
+    def take_up(self, cast: Cast | Callable[[Session], Cast], path: Path) -> Interview:
+        """The session in that file, gone on with by `cast`, which may depend on how it stands."""
         journal, transcript = FileJournal.open(path)
         with ExitStack() as on_failure:
             on_failure.callback(journal.close)
             kept = fold(transcript.events)
             panel, rubric = panel_of(kept), rubric_of(kept)
-            casting = self._casting(model)
-            ended = kept.ended is not None
-            cast = casting.read(self._prompts) if ended else casting.go_on(self._prompts, kept.start.model)
-            self._load(cast)
+            chosen = cast if isinstance(cast, Cast) else cast(kept)
+            self._load(chosen)
             on_failure.pop_all()
         drafts = FileDraft(draft_beside(path))
-        return self._interview(cast, panel, rubric, journal, drafts, None, kept, transcript.notices)
+        return self._interview(chosen, panel, rubric, journal, drafts, None, kept, transcript.notices)
 
     def _casting(self, flag: str | None) -> Casting:
         return Casting(self._invocation, flag, self._ask)
@@ -341,6 +404,25 @@ def unfinished(session: Session, path: str) -> None:
     if session.ended is not None:
         name = printable(Path(path).stem)
         raise TranscriptError(f"The session “{name}” is finished.", f"Read it with: roundtwo show {name}.")
+
+
+def never_asked(session: Session, path: Path) -> None:
+    """Raises `TranscriptError` for a replay whose questions were put to nobody: it is neither gone on with by the
+    candidate nor criticised.
+    """
+    parent = session.start.parent
+    if parent is not None and session.ended is not None and parent.mode == GHOST:
+        raise TranscriptError(
+            message("replay.ghost", name=printable(path.stem)),
+            message("replay.ghost.mend", session=printable(parent.session)),
+        )
+    if parent is not None and session.ended is None and parent.mode in (GHOST, STAND_IN):
+        who = ",".join(each.id for each in session.start.personas)
+        mode = "" if parent.mode == GHOST else f" --mode {parent.mode}"
+        raise TranscriptError(
+            message("replay.ghost.unfinished", name=printable(path.stem)),
+            message("replay.ghost.go_on", session=printable(parent.session), persona=printable(f"{who}{mode}")),
+        )
 
 
 def panel_of(session: Session) -> list[Persona]:

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from roundtwo.content.misfits import slip_of
-from roundtwo.core.bank import Bank, Exercise, FamilyWords, Line, OwnMaterial, Question, Topic
+from roundtwo.core.bank import Bank, Exercise, FamilyWords, Line, OwnMaterial, Question, Topic, Wordings
 from roundtwo.core.checks.manner import Manner
 from roundtwo.core.errors import PromptError, UsageError
 from roundtwo.core.lexicon import Lexicon
@@ -26,7 +26,7 @@ from roundtwo.core.trial import TrialCandidate
 
 T = TypeVar("T")
 FENCE = "+++"
-OTHER_TABLES = ("lexicon", "lists", "addressing", "manner")
+OTHER_TABLES = ("lexicon", "lists", "addressing", "manner", "debrief")
 """Files of the wording that hold no sentences."""
 LARGEST = 1_000_000
 """Bytes of a prompt file."""
@@ -124,6 +124,15 @@ class Prompts:
     def manner(self) -> Manner:
         """The words that a language model's turns are held against."""
         found: Manner = convert(self._table("wording/manner.toml"), Manner, Path("wording/manner.toml"))
+        return found
+
+    def debrief(self) -> Wordings:
+        """What interviewers say in the panel's debrief."""
+        found: Wordings = convert(
+            self._table("wording/debrief.toml"),
+            dict[str, dict[str, dict[str, tuple[str, ...]]]],
+            Path("wording/debrief.toml"),
+        )
         return found
 
     def bank(self) -> Bank:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
@@ -17,6 +18,10 @@ QuestionType = Literal[
     "number", "claim_check", "motive", "logistics",
 ]  # fmt: skip
 Family = Literal["engineering", "product", "sales", "operations", "general"]
+
+
+Wordings = Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]]
+"""What is said in the debrief: persona's id, part, situation, sentences."""
 
 
 class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -322,6 +322,8 @@ class InterviewerAsked(Event, frozen=True, kw_only=True, tag="interviewer.asked"
     """Why a model's drafts of this turn were not shown, a reason each."""
     instead: str | None = None
     """In a ghost replay: what was really asked here, so that the answer after it is never taken for one to `say`."""
+    alike: bool = False
+    """In a ghost replay: whether that was after the same missing part of the same claim."""
 
 
 class CandidateAnswered(Event, frozen=True, kw_only=True, tag="candidate.answered"):

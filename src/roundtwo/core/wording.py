@@ -69,6 +69,7 @@ def put(move: Move, room: Room) -> Said | None:
                 room.lexicon,
                 (move.basis, move.against),
                 again=move.again,
+                before=room.before,
             )
             if not reasons and within_length(move, say):
                 return Said(
@@ -113,7 +114,7 @@ def fill(pattern: str, slots: dict[str, str]) -> str | None:
 
 def options(move: Move, room: Room) -> Iterator[Option]:
     chance = room.chance(f"{room.persona.id}{move.kind}{move.probe}{move.situations}")
-    used = {e.asked.pattern for e in room.session.exchanges} if not move.again else set()
+    used = {asked.pattern for asked in room.spoken} if not move.again else set()
     for text in own_wordings(move, room):
         if text not in used:
             yield Option(text, text, "ask", 5.0 + OWN + chance.random())
@@ -173,7 +174,7 @@ def own_wordings(move: Move, room: Room) -> Iterator[str]:
 def led_in(move: Move, room: Room, text: str, weight: float) -> Iterator[Option]:
     """A prepared probe after one statement of what it is about: the candidate's own deed, or its name."""
     if move.slots.get("name"):
-        said = " ".join(room.session.says())
+        said = " ".join(asked.say for asked in room.spoken)
         for line in room.bank.lines:
             fits = line.move == "name_lead" and bool(set(line.for_) & set(move.situations))
             lead = fill(line.say, move.slots) if fits else None
@@ -222,7 +223,7 @@ def way_weight(room: Room, move: Move, way: Way) -> float:
     """What the ways used so far speak for: a third of bare asks at most, a fifth of quotes, none twice running."""
     if move.kind not in POINTING:
         return 0.0
-    ways = [e.asked.way for e in room.session.exchanges if e.asked.move in POINTING]
+    ways = [asked.way for asked in room.spoken if asked.move in POINTING]
     share = ways.count(way) / len(ways) if ways else 0.0
     last = ways[-1] if ways else None
     if way == "quote":
@@ -248,7 +249,7 @@ def length_weight(room: Room, move: Move, text: str) -> float:
 
 def leads_of(move: Move, room: Room, transitions: bool = True) -> str | None:
     """The move's lead sentences; None where one of them that must be there has no wording left."""
-    said = " ".join(room.session.says())
+    said = " ".join(asked.say for asked in room.spoken)
     parts: list[str] = []
     for lead in move.leads:
         if lead.move == "transition" and not transitions:
@@ -337,7 +338,7 @@ def openers(move: Move, room: Room, option: Option, prefix: str) -> Iterator[str
 
 
 def plain_transitions(room: Room) -> Iterator[str]:
-    said = " ".join(room.session.says())
+    said = " ".join(asked.say for asked in room.spoken)
     for lines in (own_lines(room.persona, "transition"), room.bank.lines):
         plain = (line.say for line in lines if line.move == "transition" and "plain" in line.for_)
         yield from shuffled(room, tuple(say for say in plain if say not in said))
@@ -345,7 +346,7 @@ def plain_transitions(room: Room) -> Iterator[str]:
 
 def shuffled(room: Room, lines: tuple[str, ...]) -> Iterator[str]:
     """Lines not used lately, in an order of chance."""
-    recent = " ".join(e.asked.say for e in room.session.exchanges[-8:])
+    recent = " ".join(asked.say for asked in room.spoken[-8:])
     fresh = [line for line in lines if line not in recent]
     room.chance("shuffle").shuffle(fresh)
     yield from fresh[:6]
@@ -357,6 +358,4 @@ def receipt_due(room: Room) -> bool:
         *room.persona.receipts,
         *(line.say for line in room.bank.lines if line.move == "receipt"),
     )
-    return len(room.session.exchanges) > 1 and not any(
-        e.asked.say.startswith(receipts) for e in room.session.exchanges[-2:]
-    )
+    return len(room.spoken) > 1 and not any(asked.say.startswith(receipts) for asked in room.spoken[-2:])

@@ -27,6 +27,12 @@ class Journal(Protocol):
     def close(self) -> None: ...
 
 
+class Shelf(Journal, Protocol):
+    """A journal that takes what was recorded elsewhere: several events at once, on the disk together."""
+
+    def append_all(self, events: Sequence[KnownEvent]) -> None: ...
+
+
 class Drafts(Protocol):
     """The answer being written, kept beside the session until it is sent."""
 
@@ -93,4 +99,4 @@ class TokenCounter(Protocol):
         ...
 
 
-__all__ = ["ChatModel", "Clock", "Drafts", "Entropy", "Journal", "Parser", "Sequence", "TokenCounter"]
+__all__ = ["ChatModel", "Clock", "Drafts", "Entropy", "Journal", "Parser", "Sequence", "Shelf", "TokenCounter"]

@@ -5,7 +5,7 @@ Everything here may take a while (files, a parser's model, a client), so it is c
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, Protocol
 
 import msgspec
@@ -19,8 +19,10 @@ if TYPE_CHECKING:  # the app's first screen comes up without them
     from roundtwo.core.progress_text import Chart
     from roundtwo.core.rubric import Rubric
     from roundtwo.core.session import Session
+    from roundtwo.flows.ghosts import Ghost, ReplayUpdate
     from roundtwo.flows.interview import Interview
     from roundtwo.flows.library import Library
+    from roundtwo.flows.standing_in import StandIn
 
 PaperKind = Literal["job", "resume", "first_round", "company", "invitation"]
 ReadAs = Literal["transcript", "notes"]
@@ -139,6 +141,20 @@ class Back(msgspec.Struct, frozen=True):
     names: Mapping[str, str]
 
 
+class GhostRun(Protocol):
+    """Replays that are about to run, each a file of its own. `close` lets go of them, run or not."""
+
+    @property
+    def ghosts(self) -> Sequence[Ghost]: ...
+
+    @property
+    def notices(self) -> Sequence[str]: ...
+
+    def updates(self) -> AsyncGenerator[ReplayUpdate, None]: ...
+
+    async def close(self) -> None: ...
+
+
 class Studio(Protocol):
     """Every method may raise a `RoundTwoError`, which says what is wrong and how to mend it."""
 
@@ -227,4 +243,16 @@ class Studio(Protocol):
 
     def plot(self, chart: Chart, width: int, height: int) -> str:
         """Levels over time, drawn in letters."""
+        ...
+
+    def replay(self, session: str, personas: str, jobs: int, model: str | None = None) -> GhostRun:
+        """Ghost replays by each of the personas "a,b,c"; those that were stopped are gone on with."""
+        ...
+
+    def again(self, session: str, personas: str | None, turn: int | None = None, model: str | None = None) -> Interview:
+        """The session live once more, from its beginning or from `turn`, before the same personas or others."""
+        ...
+
+    def stand_in(self, session: str, persona: str, model: str | None = None) -> StandIn:
+        """The session once more with a model in the candidate's place."""
         ...

@@ -96,6 +96,7 @@ class ModelVoice:
         quick_seconds: float = QUICK_SECONDS,
         *,
         listens: bool = False,
+        prompter: Prompter | None = None,
     ) -> None:
         self._model = model
         self.listens = listens
@@ -106,7 +107,7 @@ class ModelVoice:
         self._manner = manner
         self._tokens = tokens
         self._count = lru_cache(maxsize=8192)(tokens.count)
-        self._prompter: Prompter | None = None
+        self._prompter = prompter
         self._failures = 0
         self._pause = 0
         self._failed_by = ""

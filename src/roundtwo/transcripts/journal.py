@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
@@ -75,26 +75,31 @@ class FileJournal:
 
     def append(self, event: KnownEvent) -> None:
         """Return when the event's line is on the disk; raise `TranscriptError` when it is not."""
+        self.append_all([event])
+
+    def append_all(self, events: Sequence[KnownEvent]) -> None:
+        """The same for several, with one wait for the disk: none of them counts before all are there."""
         if self._descriptor is None:
             raise TranscriptError(f"“{self.path.name}” is closed.", "Open the session again.")
-        if event.seq != self.next_seq:
-            raise TranscriptError(
-                f"“{self.path.name}” goes on with event {self.next_seq}, not {event.seq}.",
-                "Open the session again; what is saved is not touched.",
-            )
-        line = codec.encode(event).encode("ascii") + b"\n"
+        for place, event in enumerate(events):
+            if event.seq != self.next_seq + place:
+                raise TranscriptError(
+                    f"“{self.path.name}” goes on with event {self.next_seq + place}, not {event.seq}.",
+                    "Open the session again; what is saved is not touched.",
+                )
+        lines = b"".join(codec.encode(event).encode("ascii") + b"\n" for event in events)
         with _errors_named(self.path):
             self._cut_torn_line(self._descriptor)
             # Set before the first byte, so that even an interrupt leaves a mark to clean up by.
             self._torn_at = os.fstat(self._descriptor).st_size
             try:
-                durable.write_all(self._descriptor, line, self._disk)
+                durable.write_all(self._descriptor, lines, self._disk)
             except OSError:
                 with suppress(OSError):  # the next append tries again, and so does `open`
                     self._cut_torn_line(self._descriptor)
                 raise
         self._torn_at = None
-        self.next_seq += 1
+        self.next_seq += len(events)
 
     def close(self) -> None:
         """Let go of the file and its lock. A second call does nothing.
@@ -116,6 +121,9 @@ class NoJournal:
     """For `--no-save`: nothing that is said reaches the disk."""
 
     def append(self, event: KnownEvent) -> None:
+        pass
+
+    def append_all(self, events: Sequence[KnownEvent]) -> None:
         pass
 
     def close(self) -> None:

@@ -181,6 +181,12 @@ class RoundTwoApp(App[None]):
     def on_open_progress(self, _: going.OpenProgress) -> None:
         self._walk(self._progress())
 
+    def on_open_replay(self, event: going.OpenReplay) -> None:
+        self._walk(self._replay(event.session))
+
+    def on_play_again(self, event: going.PlayAgain) -> None:
+        self._walk(self._play_again(event))
+
     def on_open_transcript(self, event: going.OpenTranscript) -> None:
         self._walk(self._transcript(event))
 
@@ -252,7 +258,13 @@ class RoundTwoApp(App[None]):
         await self.push_screen(screen.AgainScreen(event.interview, event.turn))
 
     async def _saved(self, session: str, model: str | None = None) -> None:
+        from roundtwo.core.replaying import is_ghost  # the first screen comes up without it
+
         studio = await self.studio()
+        kept = await asyncio.to_thread(studio.look, session)
+        if is_ghost(kept.session):  # its questions were put to nobody, so there is nothing to criticise
+            await self._transcript(going.OpenTranscript(kept))
+            return
         self.interview = await opened(partial(studio.go_on, session, model))
         await self._critique(self.interview, now=False)
 
@@ -286,6 +298,21 @@ class RoundTwoApp(App[None]):
     async def _progress(self) -> None:
         screen = await loaded("progress")
         await self.push_screen(screen.ProgressScreen())
+
+    async def _replay(self, session: str) -> None:
+        studio = await self.studio()
+        screen = await loaded("replay")
+        kept = await asyncio.to_thread(studio.look, session)
+        await self.push_screen(screen.ReplayScreen(studio, kept))
+
+    async def _play_again(self, event: going.PlayAgain) -> None:
+        studio = await self.studio()
+        screen = await loaded("room")
+        await self.close_interview()
+        begin = partial(studio.again, event.session, event.personas, event.turn, event.model)
+        while len(self.screen_stack) > 2:
+            await self.pop_screen()
+        await self._show(screen.RoomScreen(begin))
 
     async def _show(self, screen: Screen[Any]) -> None:
         """Puts a screen straight above home, in place of what was there."""

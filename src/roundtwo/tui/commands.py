@@ -14,7 +14,7 @@ from textual.binding import Binding
 
 Scope = Literal[
     "app", "home", "setup", "paper", "dialog", "room", "composer", "rating", "critique", "contest", "again",
-    "transcript", "note", "compare", "progress",
+    "transcript", "note", "compare", "progress", "replay",
 ]  # fmt: skip
 
 
@@ -48,6 +48,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("home.sample", "s", "sample", "Rehearse at once, with a sample posting and résumé.", True),
     Command("home.go_on", "c", "continue", "Go on with the interview that was not finished.", True),
     Command("home.progress", "p", "progress", "Levels and recurring gaps over time."),
+    Command("home.replay", "o", "others", "Replay the marked session with other interviewers."),
     Command("home.search", "slash", "search", "Look for words in what is saved.", True),
     Command("home.filter", "f", "choose", "Show fewer: by who asked, the role, when, or how it was read."),
     Command("home.replays", "right", "replays", "Show the marked session and its replays."),
@@ -119,9 +120,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("critique.verdict", "r", "verdict", "Show or hide what a panel would conclude."),
     Command("critique.formulas", "m", "how counted", "Show or hide how each number is counted."),
     Command("critique.transcript", "t", "transcript", "Read the whole interview again."),
+    Command("critique.replay", "o", "others", "The same answers before other interviewers."),
     Command("critique.copy", "f9", "copy", "Copy the critique."),
     Command("critique.again", "x", "read anew", "Have the interview read once more."),
     Command("critique.home", "escape", "home", "Back to the home screen. The critique is saved.", True),
+    # -- a replay
+    Command("replay.start", "ctrl+s", "replay", "Replay it with those who are marked.", True, True),
+    Command("replay.mode", "m", "how", "Your recorded answers, you again, or a model in your place.", True),
+    Command("replay.compare", "c", "compare", "The session and its replays side by side.", True),
+    Command("replay.read", "t", "read", "Read the marked replay, or the first there is.", True),
+    Command("replay.back", "escape", "back", "Stop a replay that runs; else back to where you came from.", True, True),
     # -- words that are contested
     Command("contest.close", "escape", "close", "Close this. Nothing is contested.", True, True),
     # -- an answer given again

@@ -123,3 +123,23 @@ class OpenCompare(Going):
 @dataclass
 class OpenProgress(Going):
     """Levels, gaps and stories over time."""
+
+
+@dataclass
+class OpenReplay(Going):
+    """Where a saved session, by its id or path, is replayed with other interviewers."""
+
+    session: str
+
+
+@dataclass
+class PlayAgain(Going):
+    """A saved session, by its id or path, live once more: from its beginning, or from `turn`.
+
+    `personas` are ids with commas between; None is who asked then. `model` is what `--model` takes.
+    """
+
+    session: str
+    personas: str | None = None
+    model: str | None = None
+    turn: int | None = None

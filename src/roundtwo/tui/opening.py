@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import Protocol, TypeVar
 
-if TYPE_CHECKING:
-    from roundtwo.flows.interview import Interview
 
+class Closable(Protocol):
+    async def close(self) -> None: ...
+
+
+T = TypeVar("T", bound=Closable)
 _let_go: set[asyncio.Task[None]] = set()
 """Interviews on their way out: a task that nobody holds may be gone before it has run."""
 
 
-async def opened(opening: Callable[[], Interview]) -> Interview:
+async def opened(opening: Callable[[], T]) -> T:
     """What `opening` makes, in a thread. Left meanwhile, it is closed once it is there: it holds a file's lock."""
     task = asyncio.ensure_future(asyncio.to_thread(opening))
     try:
@@ -23,7 +26,7 @@ async def opened(opening: Callable[[], Interview]) -> Interview:
         raise
 
 
-def _close(task: asyncio.Future[Interview]) -> None:
+def _close(task: asyncio.Future[T]) -> None:
     if not task.cancelled() and task.exception() is None:
         closing = asyncio.ensure_future(task.result().close())
         _let_go.add(closing)

@@ -25,7 +25,7 @@ from roundtwo.core.checks.manner import (
 )
 from roundtwo.core.checks.novelty import opening_worn, receipt_too_soon, recites, said_before, worn_phrases
 from roundtwo.core.checks.sources import verbatim
-from roundtwo.core.events import AnswerKind, Basis, MoveKind
+from roundtwo.core.events import AnswerKind, Basis, InterviewerAsked, MoveKind
 from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.session import Session
 
@@ -45,9 +45,14 @@ def objections(
     lexicon: Lexicon,
     bases: Sequence[Basis | None] = (),
     again: bool = False,
+    before: Sequence[InterviewerAsked] = (),
 ) -> list[str]:
-    """Why the built-in line `say` may not be said, one short reason a broken rule; empty where it may."""
-    earlier = session.says()
+    """Why the built-in line `say` may not be said, one short reason a broken rule; empty where it may.
+
+    `before` is what was said beside the session's own turns, as `Room.before`.
+    """
+    spoken = [*(e.asked for e in session.exchanges), *before]
+    earlier = [asked.say for asked in spoken]
     reasons = []
     if not say.strip():
         reasons.append("empty")
@@ -57,7 +62,7 @@ def objections(
         reasons.append("said before")
     if not again and opening_worn(say, earlier):
         reasons.append("opening worn")
-    if not again and ask and same_ask(ask, [e.asked.ask or e.asked.say for e in session.exchanges]):
+    if not again and ask and same_ask(ask, [asked.ask or asked.say for asked in spoken]):
         reasons.append("asked before")
     if lexicon.never_pattern.search(straight(say)):
         reasons.append("a phrase no interviewer here uses")

@@ -34,11 +34,18 @@ class Room(msgspec.Struct, frozen=True):
     leads_people: bool
     panel: tuple[Persona, ...] = ()
     """All who interview, in the order they were named in; empty where it is one alone."""
+    before: tuple[InterviewerAsked, ...] = ()
+    """In a replay: what this interviewer would have asked so far, beside what was really asked. Said once, too."""
 
     @property
     def last(self) -> Exchange:
         """The newest exchange. There is one whenever moves are asked for after the opening."""
         return self.session.exchanges[-1]
+
+    @property
+    def spoken(self) -> list[InterviewerAsked]:
+        """Every turn whose words are used up."""
+        return [*(e.asked for e in self.session.exchanges), *self.before]
 
     @property
     def heard(self) -> Exchange:

@@ -14,6 +14,7 @@ from roundtwo.core.messages.home import HOME
 from roundtwo.core.messages.line_mode import LINE_MODE
 from roundtwo.core.messages.over_time import OVER_TIME
 from roundtwo.core.messages.papers import PAPERS
+from roundtwo.core.messages.replay import REPLAY
 from roundtwo.core.messages.review import REVIEW
 from roundtwo.core.messages.room import ROOM
 from roundtwo.core.messages.setting_up import SETTING_UP
@@ -22,7 +23,7 @@ __all__ = ["MESSAGES", "message"]
 
 MESSAGES: Mapping[str, str] = {
     **LINE_MODE, **HOME, **SETTING_UP, **PAPERS, **ROOM, **CRITIQUE, **COACHING, **AFTERWARDS, **REVIEW,
-    **OVER_TIME,
+    **OVER_TIME, **REPLAY,
 }  # fmt: skip
 
 

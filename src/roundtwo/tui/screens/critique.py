@@ -274,6 +274,12 @@ class CritiqueScreen(Screen[None]):
         else:
             self.post_message(going.AnswerAgain(self._interview, exchange.answer.turn))
 
+    def action_replay(self) -> None:
+        if self._interview.path:
+            self.post_message(going.OpenReplay(self._interview.path))
+        else:
+            self.house.tell(message("replay.unsaved"))
+
     def action_transcript(self) -> None:
         self._open(None, ())
 

@@ -253,6 +253,10 @@ class HomeScreen(Screen[None]):
     def action_progress(self) -> None:
         self.post_message(going.OpenProgress())
 
+    def action_replay(self) -> None:
+        if self.marked is not None:
+            self.post_message(going.OpenReplay(self.marked.id))
+
     def action_go_on(self) -> None:
         if self.unfinished is not None:
             self.post_message(going.GoOn(self.unfinished.id))
@@ -266,6 +270,7 @@ class HomeScreen(Screen[None]):
         return {
             "go_on": self.unfinished is not None or self._saved is None,
             "search": not typing,
+            "replay": marked is not None,
             "found": typing and bool(self._rows),
             "back": bool(self.query("#search")) or not self._sought.everything,
             "filter": not typing,
