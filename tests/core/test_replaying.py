@@ -11,6 +11,7 @@ import pytest
 
 from roundtwo.core.bank import Bank
 from roundtwo.core.checks import sentences, verbatim, words_of
+from roundtwo.core.comparing.lining_up import same_sense
 from roundtwo.core.errors import UsageError
 from roundtwo.core.events import (
     AnswerRead,
@@ -26,7 +27,6 @@ from roundtwo.core.moves import Move
 from roundtwo.core.replaying import (
     GhostTurn,
     Place,
-    alike,
     forked,
     fresh,
     ghost_turns,
@@ -187,7 +187,7 @@ ASK = InterviewerAsked(turn=3, say="What did it bring?", persona="a", section="t
 )
 def test_alike_is_the_same_missing_part_of_the_same_claim(changes: dict[str, str], same: bool) -> None:
     one = msgspec.structs.replace(ASK, missing="measure", claim="c3")
-    assert alike(one, msgspec.structs.replace(ASK, say="From what to what?", **changes)) is same
+    assert same_sense(one, msgspec.structs.replace(ASK, say="From what to what?", **changes)) is same
 
 
 # -- the conversation as it stands -------------------------------------------------------------

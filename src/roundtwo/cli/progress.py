@@ -27,11 +27,10 @@ def command(invocation: Invocation, *, as_json: bool) -> None:
     from roundtwo.cli.naming import criterion_names
     from roundtwo.core.progress import progress
     from roundtwo.core.progress_text import ASCII, NARROWEST, as_data, chart, progress_text
-    from roundtwo.transcripts.library import SessionFiles
     from roundtwo.transcripts.plot import plot
 
     names = criterion_names(invocation)
-    found = progress(LookingBack(SessionFiles(invocation.places.transcripts)).summaries())
+    found = progress(LookingBack(invocation.sessions).summaries())
     if as_json:
         print_json(as_data(found, names))
         return

@@ -19,9 +19,8 @@ def command(invocation: Invocation, *, session: str, plain: bool, as_json: bool)
 
     Why each question was asked, what each answer was read as, what became of each claim, and your own notes.
     """
-    from roundtwo.transcripts.library import SessionFiles
 
-    found = SessionFiles(invocation.places.transcripts).find(session)
+    found = invocation.sessions.find(session)
     if not as_json and not plain and sys.stdin.isatty() and sys.stdout.isatty():
         from roundtwo.cli.app import run_app
         from roundtwo.tui.going import OpenReview

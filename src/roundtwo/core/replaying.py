@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from roundtwo.core.bank import Bank
+from roundtwo.core.comparing.lining_up import same_sense
 from roundtwo.core.director import Room, next_moves
 from roundtwo.core.errors import UsageError
 from roundtwo.core.events import (
@@ -237,28 +238,8 @@ def instead_of(asked: InterviewerAsked, place: Place) -> InterviewerAsked:
         turn=place.turn,
         thread=place.turn if asked.thread == asked.turn else asked.thread,
         instead=really.say if really is not None else "",
-        alike=really is not None and alike(asked, really),
+        alike=really is not None and same_sense(asked, really),
     )
-
-
-SETTLED_BY_ANSWER = frozenset({"repeat", "close", "twist"})
-"""Moves that any interviewer makes alike at the same answer."""
-
-
-def alike(one: InterviewerAsked, other: InterviewerAsked) -> bool:
-    """Whether two turns at the same answer ask for just the same: the same missing part of the same claim or words, or
-    the same question.
-    """
-    if one.say == other.say or (one.question is not None and one.question == other.question):
-        return True
-    if one.move == other.move and one.move in SETTLED_BY_ANSWER:
-        return True
-    if one.missing is None or one.missing != other.missing:
-        return False
-    if one.claim is not None and one.claim == other.claim:
-        return True
-    here, there = one.basis, other.basis
-    return here is not None and there is not None and here.quote == there.quote and here.turn == there.turn
 
 
 # -- a fork ------------------------------------------------------------------------------------
