@@ -6,11 +6,12 @@ Where a language model words the turn, this is still what was decided, and what 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 
 import msgspec
 
 from roundtwo.core.director import Room, next_moves
+from roundtwo.core.director.taking import same_thread
 from roundtwo.core.events import InterviewerAsked
 from roundtwo.core.moves import Move
 from roundtwo.core.wording import Said, put
@@ -34,7 +35,8 @@ def decide(room: Room, moves: Iterable[Move] | None = None, most_others: int = 0
     for move in offered:
         said = put(move, room)
         if said is not None:
-            return Decided(move, said, tuple(islice(others(move, offered), most_others)))
+            instead = islice(chain(others(move, offered), back(move, room)), most_others)
+            return Decided(move, said, tuple(instead))
     bare = Move(
         kind="close",
         section="closing",
@@ -55,6 +57,20 @@ def others(move: Move, offered: Iterator[Move]) -> Iterator[Move]:
         if other.kind == "probe" and other.probe not in taken and other.thread == move.thread:
             taken.add(other.probe)
             yield other
+
+
+PUT = frozenset({"ask", "probe", "callback"})
+"""Moves after which something may have been left unanswered."""
+NO_WAY_BACK = frozenset({"opening", "exercise", "your_questions", "closing"})
+
+
+def back(move: Move, room: Room) -> Iterator[Move]:
+    """The open question once more, where a new subject would begin: a reader sees a dodge that rules do not."""
+    if move.kind not in ("ask", "callback") or not room.session.exchanges:
+        return
+    if room.asked.move in PUT and room.asked.section not in NO_WAY_BACK and not room.read.private:
+        redirect = Move(kind="redirect", section=room.asked.section, situations=("dodge",), quiet=True)
+        yield same_thread(room, redirect)
 
 
 def built_in_turn(room: Room, moves: Iterable[Move] | None = None) -> tuple[InterviewerAsked, bool]:

@@ -75,7 +75,7 @@ class _Turn:
     def again(self) -> Retry:
         """The next draft, and what it is told about this one."""
         last, self.draft = self.draft, Draft(self.decided, self.room, self.held)
-        return Retry(tuple(last.reasons), last.nearest)
+        return Retry(tuple(last.turned_back), last.nearest)
 
     def cost(self, usage: Usage) -> None:
         counts = {"prompt": usage.prompt, "completion": usage.completion, "cached": usage.cached}

@@ -92,7 +92,9 @@ def same_sense(one: InterviewerAsked, other: InterviewerAsked) -> bool:
     if one.say == other.say or (one.question is not None and one.question == other.question):
         return True
     if one.move in PRESSING and other.move in PRESSING:
-        return after(one) == after(other) and same_basis(one, other)
+        if after(one) != after(other):
+            return False
+        return one.claim == other.claim if one.claim or other.claim else same_basis(one, other)
     if "ask" in (one.move, other.move) or one.move != other.move:
         return False
     return one.move not in PRESSING
