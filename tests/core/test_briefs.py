@@ -25,6 +25,7 @@ from roundtwo.core.events import (
     InterviewerAsked,
     Section,
 )
+from roundtwo.core.interviewer import decide
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.moves import Move
 from roundtwo.core.paper_facts import near
@@ -263,3 +264,20 @@ def test_a_contradiction_that_the_rules_found_leads_the_brief_with_both_quotes(s
     said = note(brief)
     assert "Two people left over the new shift plan" in said
     assert "nobody left" in said
+
+
+@pytest.mark.parametrize(
+    ("section", "read", "offered"),
+    [("behavioural", {}, True), ("behavioural", {"private": "health"}, False), ("your_questions", {}, False)],
+)
+def test_a_new_subject_may_give_way_to_the_question_that_stands_open(
+    sit: Sit, section: Section, read: dict[str, object], offered: bool
+) -> None:
+    room = sit(("Who compared the counts?", "It's always a question of teamwork with us.", read), section=section)
+    new = Move(kind="ask", section="behavioural", texts=("What did you set up that others use?",))
+    decided = decide(room, [new], most_others=2)
+    assert decided.move is new
+    assert [move.kind for move in decided.others] == ["redirect"] * offered
+    text = note(brief_for(decided.move, room, decided.others))
+    assert ("move redirect" in text and "goes around what was asked" in text) is offered
+    assert decide(room, [new]).others == ()
