@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from roundtwo.core.director.room import Room
-from roundtwo.core.director.taking import Reaction, recently, same_thread
+from roundtwo.core.director.taking import Reaction, same_thread
 from roundtwo.core.director.threads import MOST_PROBES, probes_in
 from roundtwo.core.events import Basis, ProbeType, Section
 from roundtwo.core.moves import Lead, Move
 from roundtwo.core.session import of_substance
-from roundtwo.core.weighing import given_away, names_loss, sets_condition, takes_back
+from roundtwo.core.weighing import given_away, loss_in, names_loss, sets_condition, takes_back
 
 NOT_THERE = frozenset[Section]({"opening", "exercise", "your_questions"})
 OF_THE_JOB = frozenset({"motive", "logistics", "goal", "hypothetical"})
@@ -52,9 +52,7 @@ def mistake_owned(room: Room, said: str) -> bool:
 def taken_up(room: Room, situation: str, after: ProbeType) -> Reaction | None:
     if situation == "condition":
         lead = Lead("weighty", "condition")
-        moves = (
-            () if recently(room, "probe", 1) or not room_for_one(room) else (probe(room, situation, after, (lead,)),)
-        )
+        moves = (probe(room, situation, after, (lead,)),) if room_for_one(room) else ()
         return Reaction(moves=moves, leads=(lead,), thread_closed=True)
     if not room_for_one(room):
         return None
@@ -70,7 +68,8 @@ def room_for_one(room: Room) -> bool:
 
 def probe(room: Room, situation: str, after: ProbeType, leads: tuple[Lead, ...]) -> Move:
     answer = room.last.answer
-    quote = room.read.hooks[0].quote if room.read.hooks else answer.say if answer is not None else ""
+    said = answer.say if answer is not None else ""
+    quote = loss_in(said) or (room.read.hooks[0].quote if room.read.hooks else said)
     move = Move(
         kind="probe",
         section=room.asked.section,
