@@ -320,6 +320,8 @@ def test_a_feature_is_not_seen_where_it_is_not(parser: Parser, lexicon: Lexicon,
 
 def test_an_answer_of_minutes_is_long(parser: Parser, lexicon: Lexicon) -> None:
     assert "long" in read(parser, lexicon, "I stacked the crates by the wall. " * 60).features
+    assert "long" in read(parser, lexicon, "I stacked the crates by the wall. " * 35 + "Then I swept up.").features
+    assert "long" not in read(parser, lexicon, "I stacked the crates by the wall. " * 25).features
     assert "long" not in read(parser, lexicon, HEATING).features
 
 

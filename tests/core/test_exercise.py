@@ -163,6 +163,7 @@ NOT_YET = [
     "Can you repeat that?",
     "Just kidding.",
     "We changed the order of the jobs once, and then the foreman moved two people. It worked out well for everybody.",
+    "I cleared out the tool shed with an apprentice. I put the old pumps in front with a tag. Next count it was ten.",
 ]
 
 

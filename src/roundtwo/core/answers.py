@@ -42,8 +42,9 @@ FEWEST_BESIDE_ORDER = 6
 """Words beside an order to the interviewer from which something else was said."""
 FEWEST_ASKED = 5
 """Words of a question that stands by itself beside an order."""
-LONG, LONG_STORY = 300, 400
-"""Words after which a person in the room would ask for the headline: of a story later than of anything else."""
+LONG, LONG_STORY = 200, 240
+"""Words after which a person in the room would ask for the headline: of a story later than of anything else. It's well
+under two spoken minutes, behind which the point comes late (CRAFT)."""
 
 
 def read_answer(parsed: Parsed, asked: InterviewerAsked | None, turn: int, lexicon: Lexicon) -> AnswerRead:

@@ -47,11 +47,30 @@ MAY_BE = re.compile(
 )
 PAST = re.compile(r"\b(?:was|were|had|did|went|came|took|got|made|said|told|put up|[a-z]{3,}ed)\b", re.IGNORECASE)
 """With no word of `MAY_BE` a sentence in the past tells of something else: it's no plan for the case at hand."""
+SAME_IN_PAST = re.compile(r"^\W*(?:and |then |so )?(?:I|we) (?:put|cut|set|let|split|shut)\b", re.IGNORECASE)
 SENTENCE = re.compile(r"[^.!?…\n]+[.!?…]*")
 
 
 def sentences_of(text: str) -> list[str]:
     return [found[0].strip() for found in SENTENCE.finditer(text) if words(found[0])]
+
+
+def planned_words(text: str, lexicon: Lexicon) -> int:
+    """Words of the sentences that plan or assume something."""
+    found = sentences_of(text)
+    past = any(told_of_before(straight(sentence)) for sentence in found)
+    return sum(
+        words(sentence)
+        for sentence in found
+        if plans(sentence, lexicon) and not (past and told_of_before(straight(sentence), beside=True))
+    )
+
+
+def told_of_before(plain: str, beside: bool = False) -> bool:
+    """Whether a sentence tells of something that happened; `beside` such a one "I put them in front" does, too."""
+    if MAY_BE.search(plain) or ASSUMES.search(plain):
+        return False
+    return PAST.search(plain) is not None or (beside and SAME_IN_PAST.match(plain) is not None)
 
 
 def plans(sentence: str, lexicon: Lexicon) -> bool:
@@ -63,14 +82,9 @@ def plans(sentence: str, lexicon: Lexicon) -> bool:
         return True
     if lexicon.has("wants_to_know", plain) and not GOES_ON.search(plain):
         return False
-    if PAST.search(plain) and not MAY_BE.search(plain):
+    if told_of_before(plain):
         return False
     return PLAN.search(plain) is not None or GOES.search(plain) is not None
-
-
-def planned_words(text: str, lexicon: Lexicon) -> int:
-    """Words of the sentences that plan or assume something."""
-    return sum(words(sentence) for sentence in sentences_of(text) if plans(sentence, lexicon))
 
 
 def told_words(text: str, lexicon: Lexicon) -> int:

@@ -17,6 +17,7 @@ from roundtwo.core.director.exercise import exercise_moves
 from roundtwo.core.director.resume import due, resume_moves
 from roundtwo.core.director.room import Room
 from roundtwo.core.director.stories import story_callbacks
+from roundtwo.core.director.unfinished import open_moves, said_moves
 from roundtwo.core.director.used_up import another_moves, really_asked
 from roundtwo.core.events import Basis, ClaimNoted, Section
 from roundtwo.core.lexicon import phrase_pattern, straight
@@ -129,7 +130,9 @@ def section_moves(room: Room, section: Section) -> Iterator[Move]:
             if opened >= 1 and today < (2 if room.standing().slot.asks > 5 else 1):
                 yield from story_callbacks(room, section)
                 if section in ("behavioural", "technical") and today == 0:
+                    yield from open_moves(room, section)
                     yield from section_callbacks(room, section, ("first_round",))
+                    yield from said_moves(room, section)
             yield from bank_moves(room, section)
             yield from story_callbacks(room, section)
         case _:
@@ -154,11 +157,13 @@ def real_moves(room: Room, section: Section) -> Iterator[Move]:
 def first_round_moves(room: Room) -> Iterator[Move]:
     """What was claimed before, then the bank's own questions about it, then the résumé."""
     yield from late_moves(room, "first_round")
+    yield from open_moves(room, "first_round")
     if any(e.asked.section == "first_round" for e in room.session.exchanges):
         yield from paper_moves(room, "first_round")  # nobody begins with what the papers do not agree on
     if due(room, "first_round"):
         yield from resume_moves(room, "first_round")
     yield from section_callbacks(room, "first_round", ("first_round",))
+    yield from said_moves(room, "first_round")
     asked = sum(e.asked.section == "first_round" and e.asked.question is not None for e in room.session.exchanges)
     if asked < MOST_GENERAL:
         yield from bank_moves(room, "first_round")

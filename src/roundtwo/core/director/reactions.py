@@ -21,6 +21,7 @@ from roundtwo.core.director.replies import invite, reply_leads, your_questions
 from roundtwo.core.director.room import Room
 from roundtwo.core.director.taking import NOTHING, Reaction, recently, same_thread, times
 from roundtwo.core.director.threads import corrected_beside
+from roundtwo.core.director.weighty import weighed
 from roundtwo.core.director.wishes import was_invited, wished
 from roundtwo.core.events import AnswerKind
 from roundtwo.core.lexicon import straight
@@ -91,6 +92,8 @@ def taken_in(room: Room) -> Reaction:
         return Reaction(moves=tuple(pending_moves(room, leads)), leads=leads, thread_closed=True)
     if narrowed(room):
         return Reaction(leads=(Lead("narrowed", "any"),), thread_closed=not corrected_beside(room))
+    if (heavy := weighed(room)) is not None:
+        return heavy
     if "told_already" in room.read.features:
         return Reaction(leads=(Lead("reply", "told"),), thread_closed=True)
     if "given_up" in room.read.features:
