@@ -70,7 +70,13 @@ def test_nothing_is_turned_that_ends_at_the_candidate(parser: Parser, lexicon: L
 
 @pytest.mark.parametrize(
     ("deed", "thing"),
-    [("sort the waiting list", "the waiting list"), ("put in the rule", ""), ("move nine estates", "")],
+    [
+        ("sort the waiting list", "the waiting list"),
+        ("put in the rule", ""),
+        ("move nine estates", ""),
+        ("send the board the small number", ""),
+        ("learn the song for the zippers", "the song for the zippers"),
+    ],
 )
 def test_a_deed_is_gone_back_to_by_its_thing(deed: str, thing: str) -> None:
     assert thing_done_to(deed) == thing

@@ -103,10 +103,12 @@ KNOWN = ("the ", "your ")
 
 def thing_done_to(phrase: str) -> str:
     """The plain noun of a deed's phrase: "the waiting list" of "sort the waiting list"; empty where a particle or a
-    number stands between. A thing stands in any sentence, a deed made a noun ("sorting the list") in few.
+    number stands between, or two things do ("send the board the figure"). A thing stands in any sentence, a deed made
+    a noun ("sorting the list") in few.
     """
     _, _, rest = phrase.partition(" ")
-    return rest if rest.startswith(KNOWN) else ""
+    two = re.search(r"(?<!\bof)(?<!\bfor) (?:the|a|an|your|and) ", rest)
+    return rest if rest.startswith(KNOWN) and two is None else ""
 
 
 DOUBLED = frozenset("begin commit refer prefer admit submit omit program reset rerun cancel label model travel".split())
