@@ -98,6 +98,19 @@ def speakable(word: str) -> bool:
     return word.replace("-", "").replace("'", "").replace("’", "").isalnum() or word in ("-", "£", "$", "€", "%")
 
 
+KNOWN = ("the ", "your ")
+
+
+def thing_done_to(phrase: str) -> str:
+    """The plain noun of a deed's phrase: "the waiting list" of "sort the waiting list"; empty where a particle or a
+    number stands between, or two things do ("send the board the figure"). A thing stands in any sentence, a deed made
+    a noun ("sorting the list") in few.
+    """
+    _, _, rest = phrase.partition(" ")
+    two = re.search(r"(?<!\bof)(?<!\bfor) (?:the|a|an|your|and) ", rest)
+    return rest if rest.startswith(KNOWN) and two is None else ""
+
+
 DOUBLED = frozenset("begin commit refer prefer admit submit omit program reset rerun cancel label model travel".split())
 ONE_SYLLABLE = re.compile(r"[^aeiou]*(?:qu)?[aeiou][bdgklmnprtz]")
 

@@ -21,6 +21,7 @@ from roundtwo.core.lessons import lesson_of, lesson_since
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.naming import best_name, subject_matter, thing_made
 from roundtwo.core.people_hooks import people_hooks
+from roundtwo.core.pointing import first_worth_asking, points_at_work, says_nothing
 from roundtwo.core.result_hooks import event_hooks, result_hooks
 from roundtwo.core.talk_hooks import talk_hooks
 from roundtwo.core.turning import turned
@@ -68,7 +69,21 @@ def hooks_in(
     lexicon: Lexicon,
     question: str = "",
 ) -> Iterator[Hook]:
-    """The hooks of one answer to `question`, most telling first."""
+    """The hooks of one answer to `question`, most telling first; only such as point at the candidate's own work."""
+    found = all_hooks(parsed, own, ours, kind, features, lexicon, question)
+    yield from (hook for hook in found if points_at_work(hook, parsed, question, lexicon))
+
+
+def all_hooks(
+    parsed: Parsed,
+    own: Sequence[Clause],
+    ours: Sequence[Clause],
+    kind: AnswerKind,
+    features: Sequence[str],
+    lexicon: Lexicon,
+    question: str,
+) -> Iterator[Hook]:
+    """Every place in an answer that could be pointed at."""
     text = parsed.text
     own, ours = told_straight(own), told_straight(ours)
     yield from topic_hooks(parsed)
@@ -108,7 +123,8 @@ def hooks_in(
         yield from general_hooks(parsed, kind, lexicon)
         yield from partless_hooks(parsed, own, ours, kind)
     if len(text.split()) >= FEWEST_SAID and parsed.sentences:
-        opening = text[slice(*parsed.sentences[0])].strip()
+        first = text[slice(*parsed.sentences[0])].strip()
+        opening = first if DENIED.search(first) else first_worth_asking(parsed)
         if DENIED.search(opening) and len(text.split()) <= LONGEST_VIEW:
             yield Hook(kind="view", quote=opening)
         shared = shared_noun(parsed, question, lexicon)
@@ -151,8 +167,8 @@ def whole_hooks(
     strong = max((*own, *ours), key=sayable)
     if strong.marker in ("when", "while", "before", "after", "until", "since"):
         return  # "when I started there" only says when
-    if perfect_now(strong):
-        return  # what has been so for years is no story
+    if perfect_now(strong) or says_nothing(strong, lexicon):
+        return  # what has been so for years is no story, and "I did that" tells none
     name = best_name(strong) or thing_made(strong) or subject_matter(parsed, lexicon)
     ended = not lexicon.has("failure", text)
     ended &= "effect" in features or lexicon.find("result", text[int(len(text) * LATE) :]) is not None

@@ -54,6 +54,11 @@ def gone(clause: Clause) -> bool:
     return discarded(clause) and clause.verb.split(" ")[0] not in WISHED
 
 
+def only_thought_of(clause: Clause) -> bool:
+    """Whether what it names was wished for, ruled out or supposed: "he wanted a cow on it"."""
+    return clause.negated or bool(clause.modal) or clause.verb.split(" ")[0] in WISHED
+
+
 def brought_in(clause: Clause) -> str:
     """What came in its place: "a shared calendar" of "replaced the paper rota with a shared calendar"."""
     if clause.verb.split(" ")[0] not in EXCHANGING:
@@ -66,7 +71,7 @@ def brought_in(clause: Clause) -> str:
 def subject_matter(parsed: Parsed, lexicon: Lexicon) -> str:
     """What the story is about, by the first thing in it that takes more than one word to name."""
     until = len(parsed.text) * EARLY
-    away = [(c.start, c.end) for c in parsed.clauses if gone(c)]
+    away = [(c.start, c.end) for c in parsed.clauses if gone(c) or only_thought_of(c)]
     kept = (n for n in parsed.names if not any(start <= n.start < end for start, end in away))
     # In "the refit of the school kitchen" the kitchen is not what the story is about.
     heads = (n for n in kept if n.role != "prepositional")

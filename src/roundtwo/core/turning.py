@@ -21,7 +21,6 @@ POINTERS = frozenset(
 TURNED = {
     "i": "you",
     "my": "your",
-    "me": "you",
     "mine": "yours",
     "myself": "yourself",
     "was": "were",
@@ -103,6 +102,8 @@ def spoken(clause: Clause) -> str:
     words: list[str] = ["You"]
     for index, token in enumerate(tokens):
         lowered = token.text.lower().replace("’", "'")
+        if lowered == "me":
+            return ""  # "You moved nine estates to you"
         if lowered in POINTERS or any(character in token.text for character in '"“”()[]/:;\n'):
             return ""
         if lowered in DROPPED and (index == 0 or index == len(tokens) - 1):

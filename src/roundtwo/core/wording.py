@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from roundtwo.core.bank import SLOT, Line, Way
-from roundtwo.core.checks import double_ask, objections, said_before, sentences
+from roundtwo.core.checks import double_ask, objections, opening_worn, said_before, sentences
 from roundtwo.core.director.room import Room
 from roundtwo.core.lexicon import phrase_pattern, straight
 from roundtwo.core.moves import Lead, Move
@@ -54,7 +54,20 @@ def put(move: Move, room: Room) -> Said | None:
     whole_prefix = leads_of(move, room)
     if whole_prefix is None:
         return None
-    for option in sorted(options(move, room), key=lambda o: -o.weight):
+    spoken = sorted(options(move, room), key=lambda o: -o.weight)
+    # An opening that was heard twice is worth another wording, though not the question itself.
+    earlier = tuple(sentence for say in room.session.says() for sentence in sentences(say))
+    fresh = [o for o in spoken if not any(opening_worn(part, earlier) for part in sentences(o.text))]
+    for options_left in (spoken,) if move.again else (fresh, spoken):
+        said = put_one_of(options_left, move, room, whole_prefix)
+        if said is not None:
+            return said
+    return None
+
+
+def put_one_of(options_left: Sequence[Option], move: Move, room: Room, whole_prefix: str) -> Said | None:
+    """The first of the options that passes every check, behind the move's leads."""
+    for option in options_left:
         # One lead-in a turn: a question that brings its own is not led to as well.
         spare = any(lead.move == "transition" for lead in move.leads) and (
             len(sentences(option.text)) > 1 or option.text.startswith("Let")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from roundtwo.core.brief import content_words
 from roundtwo.core.claims import GIVEN_BY
-from roundtwo.core.deeds import gerund
+from roundtwo.core.deeds import thing_done_to
 from roundtwo.core.director.callbacks import CRITERION, FITS, name_words, spent_words, strict_name
 from roundtwo.core.director.room import Room
 from roundtwo.core.events import Basis, Hook, InterviewerAsked, ProbeType, Section
@@ -69,8 +69,8 @@ def story_moves(
         for probe in fits:
             if probe in tried or not open_part(probe, told):
                 continue
-            if probe == "own_part" and hook.does and name == gerund(hook.does):
-                continue  # the deed is named as the candidate's own
+            if probe == "own_part" and hook.does and name == thing_done_to(hook.does):
+                continue  # what the deed was done to: whose deed it was has been told
             weight = 3.0 - 0.4 * rank - 0.3 * fits.index(probe) + 0.5 * room.chance(f"{answer.turn}{name}").random()
             yield (
                 weight + 0.2 * len(read.parts) + min(len(answer.say.split()) / 60, 1.5),
@@ -120,19 +120,7 @@ def names_of_story(room: Room, exchange: Exchange, told: set[str]) -> Iterator[t
         return
     question = room.question_of(exchange)
     if "failure" not in told:
-        for hook in read.hooks:
-            if hook.turned and hook.kind not in TALK | {"no_result", "event"}:
-                yield hook.turned[:1].lower() + hook.turned[1:], hook
-        for hook in read.hooks:
-            if hook.kind in TELLING and strict_name(hook.name):
-                yield hook.name, hook
-        for hook in read.hooks:
-            if hook.does and hook.kind in (*TELLING, "whole"):
-                yield gerund(hook.does), hook
-        for hook in read.hooks:
-            named = strict_name(hook.name) if hook.kind == "topic" else hook.kind in ASIDE and somebody(hook.name)
-            if hook.kind == "change" or named:
-                yield hook.name, hook
+        yield from names_in(read.hooks)
     opened = exchange.asked.thread == exchange.asked.turn
     spoken = (
         question is not None
@@ -142,6 +130,26 @@ def names_of_story(room: Room, exchange: Exchange, told: set[str]) -> Iterator[t
     if opened and question is not None and spoken and exchange.asked.section != "first_round":
         # A question's own name for a story is only the candidate's where the words were.
         yield question.label, next((h for h in read.hooks if h.kind == "whole"), read.hooks[0])
+
+
+def names_in(hooks: Sequence[Hook]) -> Iterator[tuple[str, Hook]]:
+    """What the hooks of a story call it by: a clause turned to "you", a thing made, what a deed was done to, somebody
+    in it. A deed made a noun ("sorting the list") is no name: hardly any sentence takes it.
+    """
+    for hook in hooks:
+        if hook.turned and hook.kind not in TALK | {"no_result", "event"}:
+            yield hook.turned[:1].lower() + hook.turned[1:], hook
+    for hook in hooks:
+        if hook.kind in TELLING and strict_name(hook.name):
+            yield hook.name, hook
+    for hook in hooks:
+        thing = strict_name(thing_done_to(hook.does)) if hook.kind in (*TELLING, "whole") else ""
+        if thing:
+            yield thing, hook
+    for hook in hooks:
+        named = strict_name(hook.name) if hook.kind == "topic" else hook.kind in ASIDE and somebody(hook.name)
+        if hook.kind == "change" or named:
+            yield hook.name, hook
 
 
 def somebody(name: str) -> bool:

@@ -35,6 +35,8 @@ PHRASES = frozenset({"things", "the_things", "notion", "called", "intended"})
 """Hooks whose words stand for something that may not have happened yet."""
 WORKS = frozenset({"story", "claim_check", "habit"})
 """Question types in whose answers things are what somebody works with, and no qualities of theirs."""
+TOLD_FACT = frozenset({"measure", "baseline"})
+"""What makes an answer a fact, whatever view stands beside it."""
 LEFT: dict[str, tuple[str, ProbeType]] = {
     "failure": ("one_of_them", "incident"),
     "number": ("no_figure", "measure"),
@@ -107,8 +109,9 @@ def talk_fits(room: Room, hook: Hook, probe: ProbeType) -> bool:
         return False  # the date that slipped was named: that is the occasion
     if kind in ("failure", "number"):
         return hook.kind == "said" and probe == "incident"
-    if hook.kind == "said" and probe == "incident" and kind in PARTICULAR:
-        return room.read.kind in GENERAL  # a fact, or what others did, is no view to ask an example of
+    if hook.kind == "said" and probe == "incident" and (kind in PARTICULAR or TOLD_FACT & set(room.read.features)):
+        # A fact, a figure, or what others did, is no view to ask an example of.
+        return room.read.kind in GENERAL and not TOLD_FACT & set(room.read.features)
     lone = hook.kind == "things" and " " not in hook.name
     if hook.kind in ("things", "the_things") and kind == "overview":
         return False  # what somebody's work is made of wants no examples
