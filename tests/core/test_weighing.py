@@ -7,7 +7,7 @@ import pytest
 from roundtwo.core.bank import Bank
 from roundtwo.core.events import Brief
 from roundtwo.core.lexicon import Lexicon
-from roundtwo.core.weighing import names_loss, sets_condition, takes_back
+from roundtwo.core.weighing import happened, names_loss, sets_condition, takes_back
 from roundtwo.flows.ports import Parser
 from tests.playing import Table, start_event
 
@@ -57,6 +57,18 @@ def test_on_what_the_job_would_depend(asked: str, said: str, holds: bool) -> Non
 )
 def test_a_customer_lost_by_name(said: str, holds: bool) -> None:
     assert names_loss(said) is holds
+
+
+@pytest.mark.parametrize(
+    ("said", "holds"),
+    [
+        ("First I wrote down what we'd see if I was wrong. Then I took a small sample through by hand.", False),
+        ("I got it wrong. The clerk turned the form over and used its back.", True),
+        ("I reported myself the next morning.", True),
+    ],
+)
+def test_only_what_went_wrong_in_fact_is_owned(lexicon: Lexicon, said: str, holds: bool) -> None:
+    assert happened(said, lexicon) is holds
 
 
 def until_asked(table: Table, section: str, answer: str, *types: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from roundtwo.core.approach import sentences_of
-from roundtwo.core.lexicon import one_of, straight
+from roundtwo.core.lexicon import Lexicon, one_of, straight
 
 _DONE = (
     r"(?:led|ran|did|wrote|built|made|decided|designed|signed|closed|found|drew|set|thought|came up with|owned|said)"
@@ -40,6 +40,7 @@ CONDITION = one_of(
     r"(?:withdraw|walk|go home|say no|leave|turn|pull out|not (?:come|join|sign))",
     r"i(?:'d| would) (?:withdraw|walk away|say no|pull out|turn it down|leave again)",
 )
+SUPPOSED = re.compile(r"\b(?:if|whether|in case|unless|before) (?:i |we |it )?$", re.IGNORECASE)
 FROM_IF = re.compile(r"^\W*(?:well,? |yes,? |honestly,? |only )*(?:if|unless|not having|having no)\b", re.IGNORECASE)
 
 
@@ -56,6 +57,13 @@ def takes_back(text: str) -> bool:
 
 def given_away(text: str) -> bool:
     return GIVEN_AWAY.search(straight(text)) is not None
+
+
+def happened(text: str, lexicon: Lexicon) -> bool:
+    """Whether something went wrong in fact: "what we'd see if I was wrong" has none of it."""
+    plain = straight(text)
+    marks = [mark for name in ("failure", "owned") for mark in lexicon.find_all(name, plain)]
+    return any(SUPPOSED.search(plain[: mark.start()]) is None for mark in marks)
 
 
 def names_loss(text: str) -> bool:

@@ -8,7 +8,7 @@ from roundtwo.core.director.threads import MOST_PROBES, probes_in
 from roundtwo.core.events import Basis, ProbeType, Section
 from roundtwo.core.moves import Lead, Move
 from roundtwo.core.session import of_substance
-from roundtwo.core.weighing import given_away, loss_in, names_loss, sets_condition, takes_back
+from roundtwo.core.weighing import given_away, happened, loss_in, names_loss, sets_condition, takes_back
 
 NOT_THERE = frozenset[Section]({"opening", "exercise", "your_questions"})
 OF_THE_JOB = frozenset({"motive", "logistics", "goal", "hypothetical"})
@@ -43,10 +43,10 @@ def put_right(room: Room, said: str) -> Reaction:
 
 def mistake_owned(room: Room, said: str) -> bool:
     """Whether the candidate tells of something that went wrong by their doing, without having been asked for it."""
-    if room.question_type in OWNING or "learning" in room.read.features:
+    if room.question_type in OWNING or "learning" in room.read.features or room.asked.section == "closing":
         return False
-    own = "failure" in room.read.features and "own_deed" in room.read.features
-    return own or names_loss(said)
+    own = {"failure", "own_deed"} <= set(room.read.features)
+    return (own and happened(said, room.lexicon)) or names_loss(said)
 
 
 def taken_up(room: Room, situation: str, after: ProbeType) -> Reaction | None:
