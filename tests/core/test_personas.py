@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from roundtwo.core.bank import SLOT, Bank
-from roundtwo.core.checks import sentences, words_of
+from roundtwo.core.checks import MOST_OPENINGS, sentences, words_of
 from roundtwo.core.events import Brief, FirstRound, FirstRoundTurn, InterviewerAsked, ProbeType
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.persona import Persona
@@ -26,6 +26,8 @@ OWN_TURNS = 0.6
 """Share of the turns in which something is the persona's own."""
 OWN_POINTING = 0.35
 """Share of the probes and callbacks that are."""
+MOST_WORN = 2
+"""Openings heard a third time in 24 sessions, where a question has no other wording left."""
 ENDS = frozenset({"opening", "your_questions", "closing"})
 """Sections whose few questions everybody asks."""
 Sessions = dict[str, list[Session]]
@@ -96,6 +98,15 @@ def test_two_personas_hardly_share_a_line_and_not_most_of_their_questions(played
     assert sum(lines) / len(lines) <= 0.1
     asked = [shared(questions(one), questions(other)) for one, other in both]
     assert sum(asked) / len(asked) <= 0.5
+
+
+def test_hardly_ever_do_three_sentences_of_a_session_open_alike(played: Sessions) -> None:
+    worn = []
+    for session in (each for persona in PERSONAS for each in played[persona]):
+        spoken = [words_of(part)[:3] for e in session.exchanges for part in sentences(e.asked.say)]
+        count = Counter(" ".join(first) for first in spoken if len(first) == 3)
+        worn += [opening for opening, times in count.items() if times > MOST_OPENINGS]
+    assert len(worn) <= MOST_WORN, worn
 
 
 @pytest.mark.parametrize(
