@@ -7,7 +7,8 @@ import pytest
 from roundtwo.core.bank import Bank
 from roundtwo.core.director.prepared import prepared_candidates, referred
 from roundtwo.core.director.room import Room
-from roundtwo.core.events import AnswerRead, Brief, CandidateAnswered, InterviewerAsked
+from roundtwo.core.director.threads import probe_moves
+from roundtwo.core.events import AnswerRead, Brief, CandidateAnswered, Hook, InterviewerAsked
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.session import Session
 from tests.playing import PROMPTS, start_event
@@ -99,3 +100,23 @@ def told_of_first_round(bank: Bank, lexicon: Lexicon, answer: str) -> str:
 def test_an_answer_about_something_else_tells_of_no_first_round(bank: Bank, lexicon: Lexicon) -> None:
     assert told_of_first_round(bank, lexicon, "Somebody from the agency asked me about shifts.") == "told"
     assert told_of_first_round(bank, lexicon, "I check the harness twice.") == "untold"
+
+
+@pytest.mark.parametrize(("features", "asked_on"), [((), True), (("past",), True), (("past", "when"), False)])
+def test_no_occasion_is_asked_for_where_one_was_told(
+    bank: Bank, lexicon: Lexicon, features: tuple[str, ...], asked_on: bool
+) -> None:
+    session = Session()
+    session.apply(start_event(Brief(role="Lead"), "sceptic"))
+    session.apply(
+        InterviewerAsked(
+            turn=1, say="And?", ask="And?", persona="sceptic", section="technical", move="ask", by="builtin",
+            thread=1, question_type="story",
+        )
+    )  # fmt: skip
+    said = "I check the sheet with the cook every Monday."
+    session.apply(CandidateAnswered(turn=2, say=said, how="typed"))
+    hooks = (Hook(kind="said", quote=said), Hook(kind="habit", quote=said))
+    session.apply(AnswerRead(turn=2, kind="habit", parts=(), by="builtin", features=features, hooks=hooks))
+    room = Room(session, bank, lexicon, PROMPTS.persona("sceptic")[0], "operations", None, leads_people=False)
+    assert ("incident" in {move.probe for move in probe_moves(room)}) is asked_on
