@@ -88,7 +88,7 @@ def prepared_move(room: Room, probe: PreparedProbe) -> Move:
     """A prepared probe, led in by what the story is about where the candidate named it."""
     first = first_told(room)
     label = ""
-    topic = next((h for h in room.read.hooks if h.kind == "topic"), None) if first else None
+    topic = next((h for h in room.read.hooks if h.kind == "topic"), None) if first and not probe.plain else None
     if topic is not None and not {"failure", "narrowing"} & set(room.read.features):
         label = topic.name
     return Move(
