@@ -29,7 +29,9 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PreparedProbe(Part, frozen=True, forbid_unknown_fields=True):
-    """A probe that comes with its question and fits whatever was said."""
+    """A probe that comes with its question. What it refers to must have been told (`about`, `needs`), unless it is
+    `plain`.
+    """
 
     after: ProbeType
     say: tuple[str, ...]
@@ -37,6 +39,12 @@ class PreparedProbe(Part, frozen=True, forbid_unknown_fields=True):
     """Features of the thread's answers that make it superfluous."""
     words: tuple[str, ...] = ()
     """Lower-case words that do the same."""
+    needs: tuple[str, ...] = ()
+    """Features of which the thread's answers must have one."""
+    about: tuple[str, ...] = ()
+    """Beginnings of words of which the thread's answers must have one; the question's own, where it has none."""
+    plain: bool = False
+    """Whether it refers to nothing that was told, so that it fits whatever was said."""
 
 
 class Question(Part, frozen=True, forbid_unknown_fields=True):
@@ -51,6 +59,10 @@ class Question(Part, frozen=True, forbid_unknown_fields=True):
     label: str = ""
     """What to call the story that was told in answer, later ("the routine you changed")."""
     needs: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    """Beginnings of words of which an answer holds one where it is about what was asked: only then is what the
+    prepared probes refer to sure to be there. Without any, every answer is taken to be.
+    """
     speaks: tuple[str, ...] = ()
     """Words of which the papers must hold one: what the question is about belongs to some jobs of the family only."""
 

@@ -23,6 +23,7 @@ NO_FIRST_ROUND = one_of(
     r"(?:only|that's (?:all|it)|nothing else)",
     r"nobody(?:'s| has)? (?:talked|spoken) (?:to|with) me|nobody interviewed me",
     rf"there (?:was|were|has been) (?:none|no {_ROUND})",
+    r"there (?:wasn't|hasn't been|was not) (?:really )?one(?=\W*$|[.,;!]| really| as such)",
     r"nothing (?:came )?before (?:today|this)",
 )
 BARE_NO = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import msgspec
 
@@ -86,6 +86,13 @@ def phrase_pattern(entries: Iterable[str]) -> re.Pattern[str]:
         return re.compile(r"(?!)")
     body = "|".join(re.escape(entry).replace(r"\ ", r"\s+") for entry in ordered)
     return re.compile(rf"(?<![\w'-]){'(?:' + body + ')'}(?!\w|'t\b)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=512)
+def beginnings(entries: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern for words and phrases that may go on ("lea" in "leading"); matches nothing where there are none."""
+    body = "|".join(re.escape(entry.lower()) for entry in entries if entry)
+    return re.compile(rf"(?<![\w'])(?:{body})" if body else r"(?!)", re.IGNORECASE)
 
 
 def one_of(*patterns: str) -> re.Pattern[str]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roundtwo.core.bank import PreparedProbe
+from roundtwo.core.bank import PreparedProbe, Question
 from roundtwo.core.director.hooked import Candidate, complete, lately
 from roundtwo.core.director.room import Room
 from roundtwo.core.director.shaped import first_told
 from roundtwo.core.director.talked import TAKES_STORIES, happened
 from roundtwo.core.events import Basis
-from roundtwo.core.lexicon import phrase_pattern
+from roundtwo.core.lexicon import beginnings, phrase_pattern
 from roundtwo.core.moves import Move
 from roundtwo.core.persona import TOLD
 from roundtwo.core.steering import pressed
@@ -35,7 +35,11 @@ def prepared_candidates(room: Room) -> Iterator[Candidate]:
     said = {e.asked.pattern for e in room.session.exchanges}
     used_types = [e.asked.probe for e in room.session.thread(room.asked.thread)]
     for index, probe in enumerate(question.probes):
-        if superfluous(probe, told, text) or any(say in said for say in probe.say):
+        if (
+            not referred(question, probe, told, text)
+            or superfluous(probe, told, text)
+            or any(say in said for say in probe.say)
+        ):
             continue
         leaning = 0.7 + 0.15 * room.persona.probes.get(probe.after, 1.0)
         again = 1.0 * used_types.count(probe.after) + 0.5 * lately(room, probe.after)
@@ -50,6 +54,15 @@ def general_still(room: Room) -> bool:
         and room.read.kind in ("habit", "opinion", "self_description")
         and not any(e.asked.probe == "incident" for e in room.session.thread(room.asked.thread))
     )
+
+
+def referred(question: Question, probe: PreparedProbe, told: set[str], text: str) -> bool:
+    """Whether what the probe refers to was told: "How did your colleague take it?" wants something said to one."""
+    if probe.plain:
+        return True
+    about = probe.about or question.about
+    spoken_of = not about or beginnings(about).search(text) is not None
+    return spoken_of and (not probe.needs or bool(set(probe.needs) & told))
 
 
 def superfluous(probe: PreparedProbe, told: set[str], text: str) -> bool:
@@ -75,7 +88,7 @@ def prepared_move(room: Room, probe: PreparedProbe) -> Move:
     """A prepared probe, led in by what the story is about where the candidate named it."""
     first = first_told(room)
     label = ""
-    topic = next((h for h in room.read.hooks if h.kind == "topic"), None) if first else None
+    topic = next((h for h in room.read.hooks if h.kind == "topic"), None) if first and not probe.plain else None
     if topic is not None and not {"failure", "narrowing"} & set(room.read.features):
         label = topic.name
     return Move(

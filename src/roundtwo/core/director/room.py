@@ -12,7 +12,7 @@ from roundtwo.core.agenda import Slot, Standing, agenda, exercise_fits, standing
 from roundtwo.core.bank import Bank, Exercise, Line, Question
 from roundtwo.core.events import AnswerRead, Focus, InterviewerAsked, Section
 from roundtwo.core.invitation import Invitation, read_invitation
-from roundtwo.core.lexicon import Lexicon
+from roundtwo.core.lexicon import Lexicon, beginnings, straight
 from roundtwo.core.panel import holder, introduced, section_weights
 from roundtwo.core.persona import Persona, own_lines
 from roundtwo.core.question_types import question_type
@@ -117,12 +117,15 @@ class Room(msgspec.Struct, frozen=True):
         reads = [(e, e.read) for e in self.session.answered if e.read is not None]
         if any("no_first_round" in read.features for _, read in reads):
             return "none"
-        told = any(read.kind in TELLING and self._asks_for_recap(e) for e, read in reads)
+        told = any(read.kind in TELLING and self._tells_of_first_round(e) for e, read in reads)
         return "told" if told else "untold"
 
-    def _asks_for_recap(self, exchange: Exchange) -> bool:
+    def _tells_of_first_round(self, exchange: Exchange) -> bool:
+        """Whether it was asked about, and the answer speaks of being asked, told or talked to."""
         question = self.question_of(exchange)
-        return question is not None and "no_first_round" in question.needs
+        if question is None or "no_first_round" not in question.needs or exchange.answer is None:
+            return False
+        return not question.about or beginnings(question.about).search(straight(exchange.answer.say)) is not None
 
     @property
     def holds_exercise(self) -> bool:

@@ -40,9 +40,17 @@ def probe_moves(room: Room) -> Iterator[Move]:
     if pressing == "not":
         return
     hooked = () if room.asked.section in ("opening", "closing") else hook_candidates(room, gaps=pressing == "gaps")
+    if occasion_told(room):
+        hooked = (c for c in hooked if c.move.probe != "incident")
     prepared = prepared_candidates(room) if pressing == "freely" else ()
     for candidate in sorted((*hooked, *prepared), key=lambda c: -c.weight):
         yield candidate.move
+
+
+def occasion_told(room: Room) -> bool:
+    """Whether the newest answer tells what happened at one time: it is not asked for an occasion as well."""
+    told = set(room.read.features)
+    return "past" in told and (room.read.kind in ("story", "vague_story") or bool(told & {"when", "result"}))
 
 
 def probes_in(room: Room) -> list[Exchange]:

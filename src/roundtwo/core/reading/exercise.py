@@ -12,14 +12,13 @@ what stays, what goes, and why. Only sentences that are tied to this case count 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
 from roundtwo.core.bank import GoodSign
 from roundtwo.core.events import Evidence
-from roundtwo.core.lexicon import straight
+from roundtwo.core.lexicon import beginnings, straight
 from roundtwo.core.reading.exercise_said import NAMED, Said, case_of
 from roundtwo.core.reading.finding import (
     Reading,
@@ -168,4 +167,4 @@ def listened_for(scene: Scene, reading: Reading, good: Sequence[GoodSign]) -> Re
 
 def heard(sign: GoodSign, said: str) -> bool:
     """Whether one of its words begins a word of what was said."""
-    return any(re.search(rf"(?<![\w']){re.escape(word)}", said) for word in sign.words)
+    return beginnings(sign.words).search(said) is not None
