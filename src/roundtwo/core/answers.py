@@ -21,6 +21,7 @@ from roundtwo.core.praising import only_praises
 from roundtwo.core.private import nervous, private_matter, untouchable
 from roundtwo.core.question_types import question_type
 from roundtwo.core.quieting import told_once, without_orders
+from roundtwo.core.ungiven import not_given
 
 TASK = re.compile(
     r"\b(?:had to|needed to|was supposed to|were supposed to|my job was|my task was|asked me to|"
@@ -162,6 +163,8 @@ def features_of(parsed: Parsed, found: Features, asked: InterviewerAsked | None,
         names.add("past")
     if not parsed.english:
         names.add("not_english")
+    if not_given(parsed, asked, lexicon):
+        names.add("not_given")
     if denies_first_round(text, asked):
         names.add("no_first_round")
     return tuple(sorted(names))

@@ -159,8 +159,8 @@ MOST_WITH_NERVES = 25
 MANNERS = re.compile(
     r"\W*(?:(?:h+m+|u+m+|oh|no|nope|nah|okay|ok|well|now|so|thanks?|thank you|not really|not now|"
     r"(?:i'm |i am )?(?:really |so |very |terribly )?sorry|i apologi[sz]e|apologies|excuse me|(?:i'm )?afraid(?: not)?|"
-    r"no problem|you're welcome|great question|good question|(?:that's|what) an? (?:\w+ )?(?:great|good|lovely) question"
-    r")\b\W*)+",
+    r"no problem|you're welcome|great question|good question|"
+    r"(?:that's|what) an? (?:\w+ )?(?:great|good|lovely) question)\b\W*)+",
     re.IGNORECASE,
 )
 
