@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 
 from roundtwo.core.clauses import Parsed
-from roundtwo.core.dodging import ASKS_WHO, LENGTH, OWNS_UP, POINTS, SOMEBODY, last_ask, told_of
+from roundtwo.core.dodging import ASKS_WHO, OWNS_UP, POINTS, SOMEBODY, last_ask, told_of
 from roundtwo.core.events import InterviewerAsked
-from roundtwo.core.figures import figures
 from roundtwo.core.lexicon import Lexicon, straight
 
 OF_YOU = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
@@ -28,6 +27,20 @@ ASKS_WHEN = re.compile(
 GIVES_WHEN = re.compile(
     r"\b(?:notice|starts?|join|free|available|straight away|right away|immediately|tomorrow|whenever|any time|as soon|"
     r"at once|contract|flexible)\b",
+    re.IGNORECASE,
+)
+_UNIT = (
+    r"(?:days|weeks?|fortnight|months?|years?|quarter|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|spring|summer|"
+    r"autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december|easter|"
+    r"christmas|holidays|notice|season|term)"
+)
+_BEFORE = (
+    r"(?:\d+|an?|one|two|three|four|five|six|eight|ten|twelve|couple of|few|next|this|end of|middle of|mid|early|late|"
+    r"in|from|by|after|before|until|till|on|the first of)"
+)
+A_TIME = re.compile(
+    rf"\b{_BEFORE}[\s-]+(?:(?:the|a|my|calendar|full|whole|first|\w+th)\s+)?{_UNIT}\b|"
+    rf"^\W*(?:\w+\W+)?{_UNIT}\b|\b\d{{1,2}}(?:st|nd|rd|th)\b",
     re.IGNORECASE,
 )
 FOR_REFERENCE = re.compile(
@@ -73,7 +86,7 @@ def practical(ask: str, parsed: Parsed, text: str, lexicon: Lexicon) -> bool:
         opens = " ".join(text.split()[:WITHIN])
         short = len(text.split()) <= LONGEST_DATE and not told_of(parsed, lexicon)
         given = opens if not short else text
-        return bool(GIVES_WHEN.search(text) or figures(given) or LENGTH.search(given))
+        return bool(GIVES_WHEN.search(text) or A_TIME.search(given))
     if ASKS_WHO.search(ask) and FOR_REFERENCE.search(ask):
         named = bool(parsed.people or A_NAME.search(text) or SOMEBODY.search(text))
         return (
