@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from roundtwo.core.bank import Bank
+from roundtwo.core.director.letting_go import HARD
 from roundtwo.core.events import Brief
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.persona import own_lines
@@ -212,3 +213,27 @@ def test_thanks_and_apologies_are_never_pointed_at(after: Asker) -> None:
     assert read is not None
     assert read.hooks != ()
     assert [hook for hook in read.hooks if hook.quote in ("Thank you.", "I'm sorry.")] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My husband died two weeks before the opening.",
+        "I'd rather not talk about that one, if that's okay.",
+        "I get nervous with this kind of questions, I'm sorry.",
+    ],
+)
+def test_nobody_is_asked_what_was_hard_right_after_it(parser: Parser, bank: Bank, lexicon: Lexicon, text: str) -> None:
+    table = Table(parser, bank, lexicon, "hiring-manager")
+    table.begin(start_event(BRIEF, "hiring-manager", minutes=45))
+    checked = 0
+    for _ in range(40):
+        asked = table.session.exchanges[-1].asked
+        if table.over or asked.section in ("culture", "growth", "your_questions", "closing"):
+            break
+        opens = asked.section in ("behavioural", "technical") and asked.question is not None
+        table.answer(text if opens else STORY)
+        if opens:
+            checked += 1
+            assert HARD.search(table.session.exchanges[-1].asked.ask or "") is None, table.line
+    assert checked >= 2
