@@ -100,3 +100,44 @@ def test_the_same_words_are_an_answer_where_a_view_was_asked_for(parser: Parser,
     assert dodges(parser, lexicon, asked, text)
     view = event("What matters most to you in a job?", "motive")
     assert dodges(parser, lexicon, view, text) == text.startswith("I'd rather")
+
+
+# -- a plain thing that was asked for, and not given -------------------------------------------
+
+OWN_PART = "Which bit of it was yours?"
+REFERENCE = "Who'd tell me about an ordinary week with you?"
+START = "If you gave notice tomorrow, when would you be free?"
+
+
+@pytest.mark.parametrize(
+    ("ask", "section", "text", "missing"),
+    [
+        (OWN_PART, "behavioural", "We decided that together, in planning.", True),
+        (OWN_PART, "behavioural", "We stopped the consumers and counted the parcels by hand.", True),
+        (OWN_PART, "behavioural", "Mr Lally owns it but he's very hands off.", True),
+        (OWN_PART, "behavioural", "I think we just went through the alerts one by one.", True),
+        (OWN_PART, "behavioural", "We split it. I wrote the query and the others rang people.", False),
+        (OWN_PART, "behavioural", "The consumer was mine, and we reviewed it together.", False),
+        (OWN_PART, "behavioural", "The counting, and the calls.", False),
+        (OWN_PART, "behavioural", "There wasn't one, we don't work that way.", False),
+        ('Who\'s "we" there?', "behavioural", "We were six engineers and Marta from product.", False),
+        (START, "closing", "I asked the three of them to swap roles for a day.", True),
+        (START, "closing", "A month. Two if they find out who won the raffle.", False),
+        (START, "closing", "Three weeks from when I sign.", False),
+        (START, "closing", "I could start in May.", False),
+        (START, "closing", "Middle of March, I think.", False),
+        (START, "closing", "They'd need me till the end of June.", False),
+        (START, "closing", "I've never minded nights. You meet people who'd never talk to you in the day.", True),
+        (START, "closing", "I'd be free straight away.", False),
+        (REFERENCE, "closing", "We mark the file with a date, never with soon.", True),
+        (REFERENCE, "closing", "My manager would, she knows the weeks.", False),
+        (REFERENCE, "closing", "Marta from product would do that.", False),
+        ("What should your pay be?", "closing", "We like the people a lot.", False),
+    ],
+)
+def test_a_plain_thing_that_was_asked_for_is_missed(
+    parser: Parser, lexicon: Lexicon, ask: str, section: str, text: str, missing: bool
+) -> None:
+    asked = event(ask, "logistics" if section == "closing" else "story", "own_part" * (section != "closing"), section)
+    read = read_answer(parser.parse(text), asked, 2, lexicon)
+    assert ("not_given" in read.features) == missing

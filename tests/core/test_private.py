@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from roundtwo.core.bank import Bank
+from roundtwo.core.director.letting_go import HARD
 from roundtwo.core.events import Brief
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.persona import own_lines
@@ -78,6 +79,9 @@ PRIVATE = [
     ("My wife had cancer and I worked from the ward.", "wife cancer"),
     ("I was in a wheelchair after that, I'm in a wheelchair half the time.", "wheelchair"),
     ("My sister has been very ill, so I'm often away.", "sister ill"),
+    ("My sister-in-law passed in that month, so I wasn't at the meeting.", "sister meeting"),
+    ("My nephew passed last winter and I took a week.", "nephew winter"),
+    ("I was away six weeks for my operation and the rate stayed.", "operation away"),
 ]
 SECRET = [
     "That's under NDA, I'm afraid.",
@@ -146,6 +150,9 @@ def test_a_secret_is_asked_for_without_its_names_and_not_twice(after: Asker, ban
         "The old supplier let me go through their books, and I found the error.",
         "The old rota was terminally complicated, so I rewrote it.",
         "My boss killed the plan and I wrote a smaller one.",
+        "My niece passed her driving test and I lent her the van.",
+        "My cousin passed in that form late, and I rang the office.",
+        "After my operation plan was ready I walked the floor with it.",
     ],
 )
 def test_what_only_sounds_painful_draws_no_condolence(after: Asker, text: str) -> None:
@@ -154,3 +161,79 @@ def test_what_only_sounds_painful_draws_no_condolence(after: Asker, text: str) -
     assert read is not None
     assert read.private is None
     assert CONDOLES.search(line) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I get nervous with this kind of questions, I'm sorry.",
+        "Sorry, I'm a bit nervous right now.",
+        "It's just nerves, sorry.",
+        "I'm not good at interviews.",
+    ],
+)
+def test_nerves_are_met_with_a_kind_word_and_something_else(after: Asker, bank: Bank, text: str) -> None:
+    line, table = after(text)
+    before, now = table.session.exchanges[-2], table.session.exchanges[-1]
+    assert before.read is not None
+    assert before.read.hooks == ()
+    assert any(each.say in line for each in bank.lines if each.move == "ease" and "nerves" in each.for_)
+    assert now.asked.thread != before.asked.thread
+    assert "nerv" not in table.session.exchanges[-1].asked.say.replace("Nerves are fine in here.", "").lower()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I was nervous before the audit, so I counted the stock twice and signed it.",
+        "I get anxious when the crane swings over the school, so I closed the gate and posted a man there that day.",
+    ],
+)
+def test_nerves_in_a_story_leave_it_a_story(after: Asker, text: str) -> None:
+    _, table = after(text)
+    read = table.session.exchanges[-2].read
+    assert read is not None
+    assert "nerves" not in read.features
+    assert read.hooks != ()
+
+
+@pytest.mark.parametrize("text", ["Hmm. No. Sorry.", "No, I'm afraid not.", "No.", "I had it yesterday. Now no."])
+def test_a_bare_no_is_let_go_or_given_time_and_never_asked_about(after: Asker, text: str) -> None:
+    _, table = after(text)
+    before, now = table.session.exchanges[-2], table.session.exchanges[-1]
+    assert before.read is not None
+    assert before.read.kind in ("dont_know", "blank")
+    assert before.read.hooks == ()
+    assert now.asked.basis is None or now.asked.basis.turn != before.read.turn
+
+
+def test_thanks_and_apologies_are_never_pointed_at(after: Asker) -> None:
+    _, table = after("Thank you. I'm sorry. The list was on the wall and I moved it to the board in one night.")
+    read = table.session.exchanges[-2].read
+    assert read is not None
+    assert read.hooks != ()
+    assert [hook for hook in read.hooks if hook.quote in ("Thank you.", "I'm sorry.")] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My husband died two weeks before the opening.",
+        "I'd rather not talk about that one, if that's okay.",
+        "I get nervous with this kind of questions, I'm sorry.",
+    ],
+)
+def test_nobody_is_asked_what_was_hard_right_after_it(parser: Parser, bank: Bank, lexicon: Lexicon, text: str) -> None:
+    table = Table(parser, bank, lexicon, "hiring-manager")
+    table.begin(start_event(BRIEF, "hiring-manager", minutes=45))
+    checked = 0
+    for _ in range(40):
+        asked = table.session.exchanges[-1].asked
+        if table.over or asked.section in ("culture", "growth", "your_questions", "closing"):
+            break
+        opens = asked.section in ("behavioural", "technical") and asked.question is not None
+        table.answer(text if opens else STORY)
+        if opens:
+            checked += 1
+            assert HARD.search(table.session.exchanges[-1].asked.ask or "") is None, table.line
+    assert checked >= 2

@@ -404,3 +404,47 @@ def test_what_is_no_answer_gets_the_move_that_fits(seat: Seat, bank: Bank, met: 
 def test_there_are_at_least_three_ways_to_meet_it(bank: Bank, situation: tuple[str, str]) -> None:
     move, name = situation
     assert len({line.say for line in bank.lines if line.move == move and name in line.for_}) >= 3
+
+
+# -- one's own part, and what is settled at the end --------------------------------------------
+
+OURS = (
+    "We stopped the line and counted the pallets by hand.",
+    "We moved the racks to the far wall, and the dock was clear.",
+    "We rang the supplier and agreed on Tuesdays.",
+)
+
+
+def test_an_own_part_that_is_not_given_is_asked_for_once_more_and_then_left_open_aloud(seat: Seat, bank: Bank) -> None:
+    table = seat()
+    for answer in OURS * 8:
+        if last(table).asked.missing == "own_part" and last(table).asked.section not in ("opening", "closing"):
+            break
+        table.answer(answer)
+    opened = last(table).asked
+    assert opened.missing == "own_part"
+    table.answer("We decided that together, the whole crew of us.")
+    asked = last(table).asked
+    assert (asked.move, asked.thread) == ("redirect", opened.thread)
+    assert not double_ask(table.line)
+    table.answer("We did all of it together, from the planning to the racks.")
+    assert last(table).asked.thread != opened.thread
+    assert among(bank, table.line, "redirect", "part_open")
+
+
+def test_what_has_to_be_settled_at_the_end_is_asked_for_again_and_then_left_open_aloud(seat: Seat, bank: Bank) -> None:
+    table = seat()
+    closing = ("closing-notice", "closing-start", "closing-references")
+    for answer in (STORY, OTHER) * 30:
+        asked = last(table).asked
+        if table.over or asked.question in closing:
+            break
+        table.answer("No more questions." if asked.section == "your_questions" else answer)
+    opened = last(table).asked
+    assert opened.question in closing
+    beside = "We painted the cold store white, and the boxes stood in rows."
+    table.answer(beside)
+    assert last(table).asked.move == "redirect"
+    assert last(table).asked.thread == opened.thread
+    table.answer("We swept the yard, and the vans came in by the other gate.")
+    assert among(bank, table.line, "redirect", "left_open")

@@ -18,9 +18,10 @@ from roundtwo.core.hooks import hooks_in
 from roundtwo.core.kinds import Features, count_words, is_deed, kind_of, own_questions
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.praising import only_praises
-from roundtwo.core.private import private_matter
+from roundtwo.core.private import nervous, private_matter, untouchable
 from roundtwo.core.question_types import question_type
 from roundtwo.core.quieting import told_once, without_orders
+from roundtwo.core.ungiven import not_given
 
 TASK = re.compile(
     r"\b(?:had to|needed to|was supposed to|were supposed to|my job was|my task was|asked me to|"
@@ -85,7 +86,8 @@ def read_quiet(parsed: Parsed, asked: InterviewerAsked | None, turn: int, lexico
     praised = praised and (asked is None or not lexicon.has("asks_weakness", asked.say))
     if praised:
         kind = "none"
-    found_features = {*features_of(parsed, found, asked, lexicon), *({"praise"} if praised else ())}
+    beside = {"praise"} if praised else {"nerves"} if kind == "blank" and nervous(text) else set()
+    found_features = {*features_of(parsed, found, asked, lexicon), *beside}
     features = tuple(sorted(found_features))
     question = (asked.ask or asked.say) if asked is not None else ""
     told = kind in (
@@ -104,7 +106,11 @@ def read_quiet(parsed: Parsed, asked: InterviewerAsked | None, turn: int, lexico
         parts=tuple(story_parts(parsed, found, lexicon)) if kind in ("story", "vague_story", "private") else (),
         by="builtin",
         features=features,
-        hooks=tuple(hooks_in(parsed, found.own, found.ours, kind, features, lexicon, question))[:MOST_HOOKS]
+        hooks=tuple(
+            h
+            for h in hooks_in(parsed, found.own, found.ours, kind, features, lexicon, question)
+            if not untouchable(h.quote)
+        )[:MOST_HOOKS]
         if told and not private
         else (),
         private=private,
@@ -158,6 +164,8 @@ def features_of(parsed: Parsed, found: Features, asked: InterviewerAsked | None,
         names.add("past")
     if not parsed.english:
         names.add("not_english")
+    if not_given(parsed, asked, lexicon):
+        names.add("not_given")
     if denies_first_round(text, asked):
         names.add("no_first_round")
     return tuple(sorted(names))

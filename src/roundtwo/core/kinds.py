@@ -15,6 +15,7 @@ from roundtwo.core.dodging import goes_around
 from roundtwo.core.events import AnswerKind, InterviewerAsked
 from roundtwo.core.figures import figures
 from roundtwo.core.lexicon import Lexicon, straight
+from roundtwo.core.private import nervous
 
 NOT_DEEDS = frozenset(
     "say mention be know think mean guess feel like want hope believe see hear have need seem love hate wish "
@@ -114,6 +115,10 @@ def kind_of(
     if private in PAINFUL:
         return "private"  # before a blank: whoever cannot speak of a loss is not asked to take their time
     deeds = len(found.own) + len(found.ours)
+    if deeds == 0 and nervous(text) and not (asked is not None and ASKS_NERVES.search(asked.say)):
+        return "blank"
+    if BARE_NO.fullmatch(straight(text)) and not (asked is not None and closed(asked.say)):
+        return "dont_know"
     for kind, phrases, most in SHORT_KINDS:
         none_found = asked is not None and words > FEW_BLANK and lexicon.has("asks_weakness", asked.say)
         long_blank = words > SHORT_BLANK or none_found  # "I can't think of a reason not to hire me" is an answer
@@ -182,6 +187,25 @@ NOT_MEANT = re.compile(
 """Words of an insult or a refusal that are told of oneself: "then I shut up and listened"."""
 OPENS = 40
 """Characters within which a question about the question begins, where it has no mark."""
+ASKS_NERVES = re.compile(r"\b(?:nerv\w+|anxious|scar\w+|afraid|fear\w*)\b", re.IGNORECASE)
+BARE_NO = re.compile(
+    r"\W*(?:(?:h+m+|u+m+|oh|well|sorry|i'm (?:so |really |very )?sorry|i'm afraid)\b\W*)*(?:no|nope|nah)\b\W*"
+    r"(?:(?:no|now|not (?:now|really)|sorry|i'm (?:so |really |very )?sorry|i'm afraid(?: not)?|afraid not)\b\W*)*",
+    re.IGNORECASE,
+)
+"""Nothing but a no. To a question that a no answers it is the answer."""
+CLOSED = re.compile(
+    r"(?:^|[.,:;!?]\s+|\b(?:and|so|but|or)\s+)(?:is|are|was|were|do|does|did|have|has|had|can|could|would|will|should|any|"
+    r"anything|what(?: \w+)? (?:questions|would you like)|which question)\b[^.?!]*\?\s*$",
+    re.IGNORECASE,
+)
+
+
+def closed(ask: str) -> bool:
+    """Whether a yes or a no answers it."""
+    return CLOSED.search(straight(ask)) is not None
+
+
 PAINFUL = frozenset({"health", "family", "loss"})
 MOST_BESIDE = 14
 """Words beside a question up to which it is the answer."""

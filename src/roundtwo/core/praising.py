@@ -31,6 +31,8 @@ OF_THE_TALK = one_of(
     r"(?:\w+ )?(?:questions?|style|approach|ask|asking|interview|run|think)",
     r"you (?:really|certainly|clearly|obviously|truly|always|just) (?:know|understand|get|see|have|think)",
     rf"you(?:'re| are| seem| have| ask| obviously| clearly| really)(?: \w+){{0,4}} {_FINE}",
+    r"i(?:'m| am) (?:\w+ )?flattered",
+    r"you(?:'ve| have) (?:\w+ )?(?:done your homework|thought of everything)",
     r"nobody(?:'s| has) ever asked me",
     r"(?:an?|such an?) (?:\w+ )?(?:honour|honor|privilege|pleasure|delight|joy)",
     r"(?:thank you|thanks|grateful)",

@@ -12,7 +12,7 @@ from roundtwo.core.lexicon import Lexicon, one_of, straight
 
 _RELATIVE = (
     r"(?:mum|mom|mother|dad|father|wife|husband|partner|girlfriend|boyfriend|son|daughter|kid|child"
-    r"|brother|sister|parents?|gran\w*|uncle|aunt|family)"
+    r"|brother|sister|parents?|gran\w*|uncle|aunt\w*|niece|nephew|cousin|godmother|godfather|family)(?:-in-law)?"
 )
 _MINE = rf"\b(?:my|our)\s+(?:late\s+|little\s+|older\s+|younger\s+|own\s+)?{_RELATIVE}\b"
 _ILL = (
@@ -30,11 +30,24 @@ _OF_THEIRS = (
     r"(?:illness|cancer|stroke|death|funeral|operation|diagnosis|treatment|dementia|depression|accident|surgery|"
     r"chemo\w*)"
 )
+_MONTH = r"january|february|march|april|may|june|july|august|september|october|november|december"
+_SO_MANY = r"(?:a|two|three|four|five|six|some|few) (?:\w+ )?(?:days?|weeks?|months?|years?)"
+_TIME = r"(?:day|night|week|weekend|month|year|spring|summer|autumn|winter|time|christmas|easter)"
+_PASSED = (
+    rf"passed(?=\s+(?:in (?:\d|{_MONTH})|(?:in )?(?:last|that|this|the|the same) (?:\w+ )?(?:{_TIME}|{_MONTH})|"
+    rf"suddenly|{_SO_MANY})\b)"
+    r"(?![^.?!]{0,40}\b(?:exam\w*|tests?|driving|licen[cs]e|grades?|school|degree)\b)"
+)
+"""A death in one word: "my sister-in-law passed in that month"."""
+_MY_OWN = (
+    r"(?:illness|cancer|stroke|operation|diagnosis|chemo\w*|depression|breakdown|miscarriage|heart attack|burnout)"
+)
 _VERY = r"(?:\s+(?:very|really|quite|badly|seriously|terminally|so|often|always|still|already|just|been|suddenly))*"
 _WAS = r"(?:'s|'d|'m|'ve|\s+(?:is|was|am|were|got|fell|became|had|has|have|felt))"
 RELATIVE_ILL = one_of(
     rf"{_MINE}{_WAS}{_VERY}\s+{_ILL}",
-    rf"{_MINE}(?:\s+\w+){{0,3}}\s+(?:died|passed away|was killed|had died|has died|took (?:his|her) own life)",
+    rf"{_MINE}(?:\s+\w+){{0,3}}\s+"
+    rf"(?:died|passed away|{_PASSED}|was killed|had died|has died|took (?:his|her) own life)",
     rf"{_MINE}(?:\s+\w+)?\s+(?:had|has|got|developed|suffered|suffer(?:s|ed) from|was having)\s+(?:\w+\s+)?{_MATTER}",
     rf"{_MINE}'s\s+(?:\w+\s+)?{_OF_THEIRS}",
 )
@@ -56,6 +69,7 @@ I_AM_ILL = one_of(
     rf"i{_WAS}{_VERY}\s+{_ILL}",
     rf"i\s+(?:had|have|got|suffer from|suffered from|'ve had|was having)\s+(?:\w+\s+)?{_MATTER}",
     r"(?:trouble|problems) at home",
+    rf"(?:for|after|before|since|because of|recovering from)\s+my\s+(?:own\s+|second\s+|last\s+)?{_MY_OWN}{_BEHIND}",
 )
 THEY_ARE_ILL = one_of(
     rf"(?:he|she|they){_WAS}{_VERY}\s+{_ILL}", r"(?:he|she)(?:'d|\s+had|\s+has)?\s+(?:died|passed away)"
@@ -127,3 +141,40 @@ TURNED_BEHIND = re.compile(
     r"'s |\s+(?:of|and tired|with worry|to death|prepared|advised|equipped|at ease|suited|informed)\b"
 )
 """What makes another thing of the words before it: "sick of the queue"."""
+
+
+NERVES = re.compile(
+    r"\bi(?:'m| am| get| got|'ve got)\b[^.?!,;]{0,20}\b"
+    r"(?:nervous|anxious|panick\w*|flustered|overwhelmed|shaking|nerves)\b|"
+    r"\b(?:it's|that's|just|only) (?:my |the )?nerves\b|"
+    r"\bi(?:'m| am) (?:not (?:very |really |so |any )?good|(?:so |really |very )?bad|hopeless|terrible) (?:at|with|in) "
+    r"(?:this|these|interviews?|questions like|this kind)\b",
+    re.IGNORECASE,
+)
+OF_THIS_TALK = re.compile(
+    r"\b(?:questions?|interviews?|interviewing|sorry|right now|at the moment|today|this|here|you)\b", re.IGNORECASE
+)
+MOST_WITH_NERVES = 25
+"""Words up to which an answer may be about one's nerves and nothing else."""
+MANNERS = re.compile(
+    r"\W*(?:(?:h+m+|u+m+|oh|no|nope|nah|okay|ok|well|now|so|thanks?|thank you|not really|not now|"
+    r"(?:i'm |i am )?(?:really |so |very |terribly )?sorry|i apologi[sz]e|apologies|excuse me|(?:i'm )?afraid(?: not)?|"
+    r"no problem|you're welcome|great question|good question|"
+    r"(?:that's|what) an? (?:\w+ )?(?:great|good|lovely) question)\b\W*)+",
+    re.IGNORECASE,
+)
+
+
+def nervous(text: str) -> bool:
+    """Whether somebody says of themself that this conversation is hard on them, and of nothing else that it was."""
+    plain = straight(text)
+    if len(plain.split()) > MOST_WITH_NERVES:
+        return False
+    sentences = [s for s in re.split(r"(?<=[.?!])\s+", plain) if s.strip()]
+    return any(NERVES.search(s) and (OF_THIS_TALK.search(plain) or len(plain.split()) <= 8) for s in sentences)
+
+
+def untouchable(quote: str) -> bool:
+    """Whether words are only nerves, thanks or an apology: no question may point at them."""
+    plain = straight(quote)
+    return MANNERS.fullmatch(plain) is not None or (NERVES.search(plain) is not None and nervous(plain))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from roundtwo.core.director.closing import close_moves
 from roundtwo.core.director.handing_over import taking_over
+from roundtwo.core.director.letting_go import easier_first
 from roundtwo.core.director.onward import onward, opening_moves, with_leads
 from roundtwo.core.director.reactions import react
 from roundtwo.core.director.room import Room
@@ -34,5 +35,5 @@ def next_moves(room: Room) -> Iterator[Move]:
     if not reaction.thread_closed:
         for move in probe_moves(room):
             yield with_leads(move, reaction.leads)
-    yield from onward(room, reaction.leads)
+    yield from easier_first(onward(room, reaction.leads), reaction.leads)
     yield from close_moves(room, leads=reaction.leads)

@@ -11,6 +11,7 @@ from roundtwo.core.director.room import Room
 from roundtwo.core.director.taking import Reaction, same_thread, times
 from roundtwo.core.dodging import CERTAIN, wanted
 from roundtwo.core.moves import Lead, Move
+from roundtwo.core.ungiven import ASKS_WHEN
 
 
 def dodge(room: Room) -> Reaction:
@@ -24,7 +25,37 @@ def dodge(room: Room) -> Reaction:
     )
 
 
-def redirects(room: Room) -> Iterator[Move]:
+MOST_PUT_AGAIN = 3
+"""Times a session that one's own part is asked for once more."""
+
+
+def not_given(room: Room) -> Reaction:
+    """One thing was asked for and another told: asked for once more, shorter, and then left open aloud."""
+    asked = room.asked
+    open_end = asked.section == "closing"
+    lead = Lead("redirect", "left_open" if open_end else "part_open")
+    asked_before = [e.asked for e in room.session.exchanges]
+    again = sum(e.move == "redirect" and e.probe == "own_part" for e in asked_before)
+    mine = [e for e in asked_before if e.thread == asked.thread and (e.probe or e.missing) == "own_part"]
+    left = Reaction(leads=(lead,), thread_closed=True)
+    if asked.move == "redirect" or asked.section == "opening" or room.standing().over:
+        return left
+    if open_end:
+        if asked.thread != asked.turn:
+            return left
+        move = Move(kind="redirect", section="closing", situations=(ending(asked.ask or asked.say),), quiet=True)
+        return msgspec.structs.replace(left, moves=(same_thread(room, move),))
+    if len(mine) > 1 or again >= MOST_PUT_AGAIN:
+        return left
+    heard = "heard_ours" if "we_deed" in room.read.features else "heard"
+    return msgspec.structs.replace(left, moves=tuple(same_thread(room, move) for move in redirects(room, heard)))
+
+
+def ending(ask: str) -> str:
+    return "ungiven_when" if ASKS_WHEN.search(ask) else "ungiven_who"
+
+
+def redirects(room: Room, heard: str = "heard") -> Iterator[Move]:
     """Ways back to what was asked, the nearest to its own words first."""
     asked = room.asked
     move = Move(
@@ -32,7 +63,7 @@ def redirects(room: Room) -> Iterator[Move]:
         section=asked.section,
         situations=("dodge",),
         probe=asked.probe or asked.missing,
-        leads=(Lead("redirect", "heard"),),
+        leads=(Lead("redirect", heard),),
         quiet=True,
     )
     texts = other_words(room)

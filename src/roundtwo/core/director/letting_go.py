@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from roundtwo.core.director.room import Room
 from roundtwo.core.director.taking import Reaction, recently, same_thread, times
@@ -14,6 +15,9 @@ def nothing_said(room: Room) -> Reaction:
 
 
 def blank(room: Room) -> Reaction:
+    """Time is given; whoever says that they are nervous is told that it is fine, and asked something else."""
+    if "nerves" in room.read.features:
+        return Reaction(leads=(Lead("ease", "nerves"),), thread_closed=True)
     return eased(room, "blank", times(room, "blank"))
 
 
@@ -57,3 +61,27 @@ def private(room: Room) -> Reaction:
 def let_go(move: str, situation: str) -> Callable[[Room], Reaction]:
     """A sentence that takes what was said as it is, and on to something else."""
     return lambda _room: Reaction(leads=(Lead(move, situation),), thread_closed=True)
+
+
+SPARED = frozenset({"pain", "private", "refusal", "nerves"})
+"""Easings after which nobody is asked what was hard next."""
+HARD = re.compile(
+    r"\b(?:hard|hardest|worst|wrong|fail\w*|mistakes?|regret\w*|disappoint\w*|difficult|lost|angry|afraid|breath|wobbl\w*|"
+    r"trouble|unfair|injustice)\b",
+    re.IGNORECASE,
+)
+
+
+def easier_first(moves: Iterable[Move], leads: Sequence[Lead]) -> Iterator[Move]:
+    """`moves`, after a matter that was let go those that ask for trouble last."""
+    if not any(lead.move == "ease" and lead.situation in SPARED for lead in leads):
+        yield from moves
+        return
+    kept: list[Move] = []
+    for move in moves:
+        said = (*move.texts, *(move.question.say if move.question is not None else ()))
+        if move.probe == "obstacle" or any(HARD.search(text) for text in said):
+            kept.append(move)
+        else:
+            yield move
+    yield from kept

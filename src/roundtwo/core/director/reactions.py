@@ -13,7 +13,7 @@ import msgspec
 from roundtwo.core.director.asking_back import MEANING_WHAT, of_something_else, offers_choice, to_employer
 from roundtwo.core.director.contradicting import side_taken
 from roundtwo.core.director.exercise import exercise_met
-from roundtwo.core.director.going_around import dodge, instruction, praise
+from roundtwo.core.director.going_around import dodge, instruction, not_given, praise
 from roundtwo.core.director.letting_go import blank, dont_know, let_go, nothing_said, private
 from roundtwo.core.director.pending import pending_moves
 from roundtwo.core.director.putting_again import clarify, repeat
@@ -70,6 +70,8 @@ def taken_in(room: Room) -> Reaction:
     """The reaction to an answer for how it was given, or for what else stood in it."""
     if "not_english" in room.read.features:
         return foreign(room)
+    if "not_given" in room.read.features and not {"told_already", "given_up"} & set(room.read.features):
+        return not_given(room)
     if "long" in room.read.features and not recently(room, "redirect", 6):
         return Reaction(
             moves=(
