@@ -15,6 +15,7 @@ from roundtwo.core.lexicon import phrase_pattern, straight
 from roundtwo.core.moves import Lead, Move
 
 MOST_AT_ONCE = 2
+MOST_UNANSWERED = 2
 DOUBTS = phrase_pattern(
     [
         "doubts",
@@ -38,6 +39,7 @@ DOUBTS = phrase_pattern(
 
 OWN_VIEW = re.compile(
     r"\b(?:do|did|would) you (?:like|enjoy|love|think|feel|prefer|believe|miss|regret|hope|see yourself)\b|"
+    r"\b(?:do|did|would) you have (?:something|anything|someone) in mind\b|"
     r"\b(?:what's|what is|how is|how's) it like\b|\byour (?:own |personal )?(?:view|opinion|favou?rite)\b|"
     r"\bas a (?:teammate|colleague|person)\b|\bfor you personally\b|"
     r"\bwhy did you (?:join|stay|come)\b|\bkeeps you here\b",
@@ -107,6 +109,20 @@ def spoken_fact(text: str) -> str:
     return said or text.rstrip(".;:,")
 
 
+def unanswered(room: Room) -> tuple[str, ...]:
+    """The candidate's questions that no paper answers, the newest last."""
+    brief, topics = room.session.start.brief, room.bank.topics
+    parts = [
+        part
+        for e in room.session.answered
+        if e.read is not None and e.asked.section == "your_questions" and e.read.private is None
+        for ask in e.read.asks
+        for part in parts_of(ask)
+        if not DOUBTS.search(straight(part)) and not OWN_VIEW.search(straight(part))
+    ]
+    return tuple(part for part in parts if answer_from(brief, part, topics).fact is None)[-MOST_UNANSWERED:]
+
+
 def doubts(room: Room) -> Lead:
     """What is still open, if anything is: never a grade."""
     topic = loose_end(room)
@@ -120,7 +136,7 @@ def your_questions(room: Room) -> tuple[tuple[Move, ...], tuple[Lead, ...]]:
     if not read.asks:
         done = "no_questions" in read.features or read.kind in ("refusal", "none") or rounds > 1
         if done:
-            return (), (Lead("reply", "no_more"),)
+            return (), (Lead("reply", "no_more" if has_asked(room) else "none_asked"),)
         return (invite(room, (), None),), ()
     doubting = next((ask for ask in read.asks if DOUBTS.search(straight(ask))), None)
     if doubting is not None:
@@ -145,11 +161,17 @@ def your_questions(room: Room) -> tuple[tuple[Move, ...], tuple[Lead, ...]]:
     return (invite(room, leads, basis),), leads
 
 
+def has_asked(room: Room) -> bool:
+    """Whether the candidate has asked anything since the roles turned."""
+    turned = (e.read for e in room.session.exchanges if e.asked.section == "your_questions")
+    return any(read is not None and read.asks for read in turned)
+
+
 def invite(room: Room, leads: tuple[Lead, ...], basis: Basis | None) -> Move:
     return Move(
         kind="reply",
         section="your_questions",
-        situations=("thanks",),
+        situations=("thanks" if has_asked(room) else "none_yet",),
         leads=leads,
         basis=basis,
         criterion="questions",
