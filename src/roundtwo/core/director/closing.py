@@ -32,17 +32,19 @@ def close_moves(room: Room, stopped: bool = False, leads: tuple[Lead, ...] = ())
     if thing is not None:
         parts.append(thing)
     parts.append(Lead("close", "next_step_known" if room.invited.next_step else "next_step_unknown"))
-    yield Move(
-        kind="close",
-        section="closing",
-        wording="close",
-        situations=("goodbye",),
-        leads=tuple(parts),
-        thread=None,
-        ends=True,
-        quiet=True,
-        basis=None,
-    )
+    # Words of the candidate's may hold what no interviewer says: then the goodbye is said without them.
+    for leads_said in (parts, [part for part in parts if "quote" not in part.slots]):
+        yield Move(
+            kind="close",
+            section="closing",
+            wording="close",
+            situations=("goodbye",),
+            leads=tuple(leads_said),
+            thread=None,
+            ends=True,
+            quiet=True,
+            basis=None,
+        )
 
 
 def left_out(room: Room, why: str) -> Iterator[Lead]:
@@ -105,7 +107,11 @@ def unrevisited(room: Room) -> list[str]:
 
 def owed(room: Room) -> Iterator[Lead]:
     """The newest question of the candidate's that no paper answers, where it is short enough to say again."""
-    meant = [ask for ask in unanswered(room) if not of_the_task(room, ask) and not MEANING.search(straight(ask))]
+    meant = [
+        ask
+        for ask in unanswered(room)
+        if "?" in ask and not of_the_task(room, ask) and not MEANING.search(straight(ask))
+    ]
     asked = [straight(ask).strip().rstrip("?").rstrip() for ask in meant]
     plain = [ask for ask in asked if FEWEST_OWED <= len(ask.split()) <= MOST_OWED and not points_elsewhere(ask)]
     if plain:
