@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pytest
 
 from roundtwo.core.agenda import agenda
 from roundtwo.core.bank import Bank
+from roundtwo.core.briefing import LEFT_OUT
 from roundtwo.core.checks import double_ask, sentences, source_text, verbatim, words_of
 from roundtwo.core.events import Basis, SessionEnded
 from roundtwo.core.lexicon import Lexicon
@@ -77,6 +79,33 @@ def a_turn_asks_one_thing(table: Table) -> None:
     assert [say for say in session.says() if double_ask(say) or len(say.split()) > LONGEST] == []
 
 
+def the_goodbye_names_what_was_told_and_what_was_left_out(table: Table) -> None:
+    """CRAFT 4, check 12: what was told is the candidate's own, and what was left out stands in no turn before."""
+    *before, goodbye = table.session.exchanges
+    told = said_at_the_end(goodbye.asked.say, "remember", "remember_words")
+    assert told, goodbye.asked.say
+    brief = table.session.start.brief
+    earlier = [brief.resume, *(turn.say for turn in brief.first_round.turns)]
+    answers = set(words_of(" ".join([*earlier, *(e.answer.say for e in before if e.answer)])))
+    labels = set(words_of(" ".join(question.label for question in PROMPTS.bank().questions)))
+    turned = {"how", "you", "your", "yourself", "were", "the"}
+    assert set(words_of(told)) <= answers | labels | turned, told
+    left = said_at_the_end(goodbye.asked.say, *(key for key, _ in LEFT_OUT))
+    assert left or not brief.first_round.turns, goodbye.asked.say
+    assert not any(left and left in e.asked.say for e in before)
+
+
+def said_at_the_end(goodbye: str, *situations: str) -> str:
+    """What fills the slot of one of the lines for `situations` in a goodbye; empty where none stands there."""
+    own = [
+        say for file in PROMPTS.files("personas") for key in situations
+        for say in PROMPTS.persona(file.id)[0].lines.get("close", {}).get(key, ())
+    ]  # fmt: skip
+    shared = [line.say for line in PROMPTS.bank().lines if line.move == "close" and set(situations) & set(line.for_)]
+    patterns = (re.sub(r"\\\{(?:name|Name|quote|topic)\\\}", "(.+?)", re.escape(line)) for line in (*shared, *own))
+    return next((match[1] for pattern in patterns if (match := re.search(pattern, goodbye))), "")
+
+
 def the_sections_come_in_their_order_and_the_last_ones_always(table: Table, persona: str) -> None:
     session = table.session
     planned = [slot.section for slot in agenda(session, PROMPTS.persona(persona)[0].sections, exercise=False)]
@@ -126,6 +155,7 @@ def test_the_interview_keeps_its_rules(played: Played, name: str, persona: str) 
     every_quote_it_rests_on_was_said(table)
     no_sentence_is_said_twice(table)
     a_turn_asks_one_thing(table)
+    the_goodbye_names_what_was_told_and_what_was_left_out(table)
     the_sections_come_in_their_order_and_the_last_ones_always(table, persona)
     if not load_candidate(name).planted:
         assert "contradiction" not in [e.asked.move for e in table.session.exchanges]

@@ -13,9 +13,10 @@ import msgspec
 
 from roundtwo.core.checks.turns import NOT_QUOTED
 from roundtwo.core.director import Room
+from roundtwo.core.director.replies import unanswered
 from roundtwo.core.events import MoveKind, ProbeType, Section
 from roundtwo.core.moves import Lead, Move
-from roundtwo.core.paper_facts import PaperFact, facts_for, facts_of, unanswered
+from roundtwo.core.paper_facts import PaperFact, facts_for, facts_of
 from roundtwo.core.targets import Target, in_newest, round_one_on, target_of
 from roundtwo.core.worn import openings, receipt_used, shape_worn
 
@@ -43,6 +44,13 @@ QUOTED_SHARE = 0.2
 SELF_WORDED = frozenset({"repeat", "exercise", "twist", "hand_over"})
 """Moves whose words are the program's, whoever speaks otherwise: a task's facts must be exact."""
 
+NO_ANSWER = frozenset({"no_more", "none_asked"})
+"""What is said where the candidate has no question: it answers nothing."""
+LEFT_OUT = (
+    ("left_out", "topic"), ("left_out_time", "topic"), ("left_out_posting", "name"), ("left_out_round", "name"),
+    ("left_out_words", "quote"),
+)  # fmt: skip
+"""Where the goodbye says what never came up, and the slot that names it."""
 LENGTHS: dict[MoveKind, int] = {"open": 60, "reply": 60, "close": 75, "ask": 32, "contradiction": 34, "ease": 26}
 """Words that a turn may take at most, where the persona's own measure of a probe does not hold."""
 FEWEST_ASKED = 5
@@ -143,8 +151,8 @@ def brief_for(move: Move, room: Room, others: Sequence[Move] = (), receipts: Seq
         open_point=open_point or doubts_of(move.leads),
         may=tuple(alternative_of(other, room) for other in others),
         closed=closed_topics(room),
-        remember=slot_of(leads, ("close", "remember"), "name"),
-        left_out=slot_of(leads, ("close", "left_out"), "topic") or slot_of(leads, ("close", "left_out_time"), "topic"),
+        remember=slot_of(leads, ("close", "remember"), "name") or slot_of(leads, ("close", "remember_words"), "quote"),
+        left_out=next(filter(None, (slot_of(leads, ("close", key), slot) for key, slot in LEFT_OUT)), ""),
         next_step=room.invited.next_step if ("close", "next_step_known") in leads else "",
         unanswered=unanswered(room) if move.kind == "close" else (),
         greeting=greeting_of(move, room),
@@ -212,13 +220,13 @@ def first_of(leads: Sequence[Lead]) -> str:
         if key in FIRSTS:
             found = FIRSTS[key] or found
         elif lead.move == "reply":
-            found = "answer" if lead.situation != "no_more" else found
+            found = "answer" if lead.situation not in NO_ANSWER else found
         elif lead.move == "ease":
             found = "leave_open"
     return (
         "answer"
         if any(
-            lead.move == "reply" and (lead.move, lead.situation) not in FIRSTS and lead.situation != "no_more"
+            lead.move == "reply" and (lead.move, lead.situation) not in FIRSTS and lead.situation not in NO_ANSWER
             for lead in leads
         )
         else found

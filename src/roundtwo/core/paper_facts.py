@@ -12,13 +12,11 @@ from roundtwo.core.asked import asked_of, words_in
 from roundtwo.core.bank import Topic
 from roundtwo.core.brief import Fact, facts
 from roundtwo.core.director import Room
-from roundtwo.core.director.replies import DOUBTS, OWN_VIEW, fact_slots, parts_of
+from roundtwo.core.director.replies import fact_slots, parts_of
 from roundtwo.core.events import Brief
-from roundtwo.core.lexicon import straight
 from roundtwo.core.moves import Lead, Move
 
 MOST_FACTS = 3
-MOST_UNANSWERED = 2
 NEEDS_FACTS = frozenset({"found", "partly", "not_covered", "not_covered_other", "not_covered_all"})
 """What is said to a question of the candidate's that papers could answer."""
 
@@ -56,20 +54,6 @@ def facts_of(leads: Sequence[Lead]) -> tuple[PaperFact, ...]:
 
 def paper_fact(slots: Mapping[str, str]) -> PaperFact:
     return PaperFact(source=slots.get("source_name", ""), exact=slots["fact"])
-
-
-def unanswered(room: Room) -> tuple[str, ...]:
-    """The candidate's questions that no paper answers, the newest last."""
-    brief, topics = room.session.start.brief, room.bank.topics
-    parts = [
-        part
-        for e in room.session.answered
-        if e.read is not None and e.asked.section == "your_questions" and e.read.private is None
-        for ask in e.read.asks
-        for part in parts_of(ask)
-        if not DOUBTS.search(straight(part)) and not OWN_VIEW.search(straight(part))
-    ]
-    return tuple(part for part in parts if answer_from(brief, part, topics).fact is None)[-MOST_UNANSWERED:]
 
 
 def near(brief: Brief, question: str, topics: Mapping[str, Topic], most: int = 3) -> list[Fact]:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from roundtwo.core.brief import content_words
-from roundtwo.core.deeds import gerund
-from roundtwo.core.director.callbacks import strict_name
+from roundtwo.core.director.asking_back import MEANING
+from roundtwo.core.director.callbacks import strict_name, undiscussed
+from roundtwo.core.director.remembering import remembered
+from roundtwo.core.director.replies import unanswered
 from roundtwo.core.director.room import Room
-from roundtwo.core.director.stories import TELLING
-from roundtwo.core.events import Hook, Section
+from roundtwo.core.events import Section
+from roundtwo.core.lexicon import straight
 from roundtwo.core.material import is_material
 from roundtwo.core.moves import Lead, Move
 from roundtwo.core.session import Exchange
+from roundtwo.core.settling import outcome
 
 MOST_LEFT_OUT = 2
 
@@ -23,34 +26,121 @@ def close_moves(room: Room, stopped: bool = False, leads: tuple[Lead, ...] = ())
     standing = room.standing()
     why = "stopped" if stopped else "time" if standing.over and room.session.start.plan.questions is None else "done"
     parts = [*leads, Lead("close", why)]
-    left_out = unasked(room) if not stopped else ()
-    topics = [room.bank.section_names.get(s, s) for s in left_out]
-    own_material = is_material(room.session.start.brief.exercise)
-    if room.invited.presentation and not stopped and not own_material:
+    parts += left_out(room, why)
+    parts += owed(room)
+    thing = remembered(room)
+    if thing is not None:
+        parts.append(thing)
+    parts.append(Lead("close", "next_step_known" if room.invited.next_step else "next_step_unknown"))
+    # Words of the candidate's may hold what no interviewer says: then the goodbye is said without them.
+    for leads_said in (parts, [part for part in parts if "quote" not in part.slots]):
+        yield Move(
+            kind="close",
+            section="closing",
+            wording="close",
+            situations=("goodbye",),
+            leads=tuple(leads_said),
+            thread=None,
+            ends=True,
+            quiet=True,
+            basis=None,
+        )
+
+
+def left_out(room: Room, why: str) -> Iterator[Lead]:
+    """What never came up: sections that were not reached, else a line of the posting, else something of round one."""
+    topics = [room.bank.section_names.get(s, s) for s in unasked(room)]
+    if room.invited.presentation and not is_material(room.session.start.brief.exercise):
         topics.insert(0, room.bank.section_names["presentation"])
     if topics:
-        parts.append(
-            Lead(
-                "close",
-                "left_out_time" if why == "time" else "left_out",
-                {"topic": spoken_list(topics[:MOST_LEFT_OUT])},
-            )
+        yield Lead(
+            "close", "left_out_time" if why == "time" else "left_out", {"topic": spoken_list(topics[:MOST_LEFT_OUT])}
         )
-    name = remembered(room)
-    if name:
-        parts.append(Lead("close", "remember", {"name": name, "Name": name[:1].upper() + name[1:]}))
-    parts.append(Lead("close", "next_step_known" if room.invited.next_step else "next_step_unknown"))
-    yield Move(
-        kind="close",
-        section="closing",
-        wording="close",
-        situations=("goodbye",),
-        leads=tuple(parts),
-        thread=None,
-        ends=True,
-        quiet=True,
-        basis=None,
-    )
+        return
+    for situation, names in (("left_out_posting", never_spoken_of(room)), ("left_out_round", unrevisited(room))):
+        if names:
+            yield Lead("close", situation, {"name": names[0], "Name": names[0][:1].upper() + names[0][1:]})
+            return
+    words = next(told_and_left(room), "")
+    if words:
+        yield Lead("close", "left_out_words", {"quote": words})
+
+
+def told_and_left(room: Room) -> Iterator[str]:
+    """What was told in round one and nobody went back to, where it is short and plain enough to be said again."""
+    figures = sorted(room.session.claims.values(), key=lambda claim: claim.noted.kind not in ("number", "result"))
+    for claim in figures:
+        quote = claim.noted.quote.rstrip(".,;:!? ")
+        weighty = claim.noted.kind in ("number", "result", "role", "decision", "promise")
+        fits = FEWEST_OWED < len(quote.split()) <= MOST_OWED and not points_elsewhere(quote)
+        told = claim.noted.source == "first_round" and weighty and fits
+        if told and outcome(room.session, claim)[1] == "unrevisited":
+            yield quote
+
+
+def never_spoken_of(room: Room) -> list[str]:
+    """What the posting asks for and nobody spoke of; where a word of each fell, what nobody called by its name."""
+    said = {word for e in room.session.exchanges for word in content_words(spoken_in(e))}
+    names = [c.noted.name for c in room.session.claims.values() if c.noted.source == "job" and " " in c.noted.name]
+    heads = [(name, name.split()[-1].lower()) for name in names]
+    return undiscussed(room) or [
+        name for name, head in heads if head not in room.lexicon.stop_names and not content_words(head) & said
+    ]
+
+
+def spoken_in(exchange: Exchange) -> str:
+    return f"{exchange.asked.say} {exchange.answer.say if exchange.answer else ''}"
+
+
+def unrevisited(room: Room) -> list[str]:
+    """Things of round one by their names that nobody has gone back to today, the first told first."""
+    said = content_words(" ".join(map(spoken_in, room.session.exchanges)))
+    claims = [c for c in room.session.claims.values() if c.noted.source == "first_round"]
+    return [
+        claim.noted.name
+        for claim in claims
+        if strict_name(claim.noted.name)
+        and outcome(room.session, claim)[1] == "unrevisited"
+        and not content_words(claim.noted.name) & said
+    ]
+
+
+def owed(room: Room) -> Iterator[Lead]:
+    """The newest question of the candidate's that no paper answers, where it is short enough to say again."""
+    meant = [
+        ask
+        for ask in unanswered(room)
+        if "?" in ask and not of_the_task(room, ask) and not MEANING.search(straight(ask))
+    ]
+    asked = [straight(ask).strip().rstrip("?").rstrip() for ask in meant]
+    plain = [ask for ask in asked if FEWEST_OWED <= len(ask.split()) <= MOST_OWED and not points_elsewhere(ask)]
+    if plain:
+        yield Lead("close", "owed", {"quote": plain[-1]})
+    elif asked:
+        yield Lead("close", "owed_some")
+
+
+def of_the_task(room: Room, ask: str) -> bool:
+    """Whether a question is about the exercise that was held: nobody will find that out."""
+    words = content_words(ask)
+    if room.exercise is None or not any(e.asked.section == "exercise" for e in room.session.exchanges):
+        return False
+    task = content_words(f"{room.exercise.task} {room.exercise.material} {room.exercise.twist}")
+    return len(words & task) * 2 >= len(words)
+
+
+def points_elsewhere(text: str) -> bool:
+    """Whether it leans on something that was said before: "does it ever reach them"."""
+    pointer = POINTING.search(straight(text))
+    return pointer is not None and len(content_words(text[: pointer.start()])) < FEWEST_BEFORE
+
+
+FEWEST_BEFORE = 2
+"""Words of content before a pointer, one of which it may mean."""
+POINTING = re.compile(r"\b(?:it|its|that|this|they|them|those|these|he|she)\b", re.IGNORECASE)
+"""Words that may mean something said before."""
+FEWEST_OWED, MOST_OWED = 4, 16
+"""Words of a question that is said again at the goodbye."""
 
 
 def unasked(room: Room) -> tuple[Section, ...]:
@@ -65,65 +155,3 @@ def unasked(room: Room) -> tuple[Section, ...]:
 
 def spoken_list(names: list[str]) -> str:
     return " or ".join(names)
-
-
-def remembered(room: Room) -> str:
-    """The story to come back to: one with an own deed, told well, that was no failure."""
-    best, most = "", 0.0
-    for exchange in room.session.answered:
-        read = exchange.read
-        if (
-            read is None
-            or read.private
-            or read.kind not in ("story", "vague_story")
-            or {"failure", "given_up"} & set(read.features)
-            or (exchange.answer is not None and len(exchange.answer.say.split()) < FEWEST_TOLD)
-            or exchange.asked.section in ("opening", "exercise", "your_questions", "closing")
-            or room.question_type_of(exchange) in LOOKING_ON
-        ):
-            continue
-        deed = deed_of(read.hooks)
-        called = (exchange.asked.name if exchange.asked.move == "callback" else None) or ""
-        went_back_to = f"how {called}" if called.startswith("you ") else strict_name(called)
-        name = deed or label_of(room, exchange) or went_back_to
-        score = len(read.parts) + 0.5 * ("measure" in read.features) + (4.0 if deed else 0.0) + told_at_length(exchange)
-        if name and score > most:
-            best, most = name, score
-    return best
-
-
-FEWEST_TOLD = 12
-"""Words of an answer from which somebody may remember it on the way home."""
-LOOKING_ON = frozenset({"hypothetical", "goal", "motive", "self_description", "habit"})
-"""Question types in answer to which nothing was told that one would take home."""
-
-
-GIVING_UP = re.compile(r"(?:give up|drop|quit|leave|lose|miss|forget|cancel)\b", re.IGNORECASE)
-"""Deeds that nobody wants to be remembered by."""
-
-
-def deed_of(hooks: Sequence[Hook]) -> str:
-    """What was done, as something to think about on the way home: "how you moved the audit to March"."""
-    telling = [h for h in hooks if h.kind in (*TELLING, "whole")]
-    turned = [f"how {lower_first(h.turned)}" for h in telling if h.turned]
-    went_about = [f"how you went about {gerund(h.does)}" for h in telling if h.does and not GIVING_UP.match(h.does)]
-    named = [h.name for h in telling if strict_name(h.name) and content_words(h.name) <= content_words(h.quote)]
-    return next(iter((*turned, *went_about, *named)), "")
-
-
-def told_at_length(exchange: Exchange) -> float:
-    """What somebody took time for is more likely what mattered to them."""
-    return min(len(exchange.answer.say.split()) / 30, 3.0) if exchange.answer else 0.0
-
-
-def label_of(room: Room, exchange: Exchange) -> str:
-    """What the question calls the story, where the candidate used its words too."""
-    question = room.question_of(exchange)
-    story = question is not None and question.type in ("story", "number")
-    if question is None or not story or exchange.answer is None or exchange.asked.section == "first_round":
-        return ""
-    return question.label if content_words(question.label) & content_words(exchange.answer.say) else ""
-
-
-def lower_first(text: str) -> str:
-    return text[:1].lower() + text[1:]

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from roundtwo.core.answering import BRACKETED, answer_from, as_ours
-from roundtwo.core.asked import FEWEST_OF_PART, LED_TO
+from roundtwo.core.answering import BRACKETED, KNOWN, answer_from, as_ours
+from roundtwo.core.asked import FEWEST_OF_PART, LED_TO, words_in
 from roundtwo.core.brief import Fact
 from roundtwo.core.director.loose_ends import loose_end
 from roundtwo.core.director.room import Room
 from roundtwo.core.events import Basis
 from roundtwo.core.lexicon import phrase_pattern, straight
 from roundtwo.core.moves import Lead, Move
+from roundtwo.core.session import Exchange
 
 MOST_AT_ONCE = 2
+MOST_UNANSWERED = 2
 DOUBTS = phrase_pattern(
     [
         "doubts",
@@ -38,6 +40,7 @@ DOUBTS = phrase_pattern(
 
 OWN_VIEW = re.compile(
     r"\b(?:do|did|would) you (?:like|enjoy|love|think|feel|prefer|believe|miss|regret|hope|see yourself)\b|"
+    r"\b(?:do|did|would) you have (?:something|anything|someone) in mind\b|"
     r"\b(?:what's|what is|how is|how's) it like\b|\byour (?:own |personal )?(?:view|opinion|favou?rite)\b|"
     r"\bas a (?:teammate|colleague|person)\b|\bfor you personally\b|"
     r"\bwhy did you (?:join|stay|come)\b|\bkeeps you here\b",
@@ -65,7 +68,7 @@ def reply_leads(room: Room, asks: Sequence[str]) -> tuple[tuple[Lead, ...], Basi
             found.append(Lead("reply", "own_view"))
             continue
         held = answer_from(room.session.start.brief, part, room.bank.topics, before)
-        if held.fact is None:
+        if held.fact is None or (not held.full and told_with_it(held.fact.text, asks)):
             unknown += 1
         elif held.fact.text not in [basis.quote for basis in bases]:  # one sentence may answer both
             bases.append(Basis(source=held.fact.source, turn=None, quote=held.fact.text))
@@ -75,6 +78,12 @@ def reply_leads(room: Room, asks: Sequence[str]) -> tuple[tuple[Lead, ...], Basi
             Lead("reply", "not_covered_other" if found else "not_covered_all" if unknown > 1 else "not_covered")
         )
     return tuple(found), next(iter(bases), None)
+
+
+def told_with_it(fact: str, asks: Sequence[str]) -> bool:
+    """Whether the question brought along what a paper tells: it would get its own words back."""
+    held = words_in(fact)
+    return len(held & words_in(" ".join(asks))) >= KNOWN * len(held)
 
 
 def fact_slots(room: Room, fact: Fact) -> dict[str, str]:
@@ -107,6 +116,20 @@ def spoken_fact(text: str) -> str:
     return said or text.rstrip(".;:,")
 
 
+def unanswered(room: Room) -> tuple[str, ...]:
+    """The candidate's questions that no paper answers, the newest last."""
+    brief, topics = room.session.start.brief, room.bank.topics
+    parts = [
+        part
+        for e in room.session.answered
+        if e.read is not None and e.asked.section == "your_questions" and e.read.private is None
+        for ask in asks_in(e)
+        for part in parts_of(ask)
+        if not DOUBTS.search(straight(part)) and not OWN_VIEW.search(straight(part))
+    ]
+    return tuple(part for part in parts if answer_from(brief, part, topics).fact is None)[-MOST_UNANSWERED:]
+
+
 def doubts(room: Room) -> Lead:
     """What is still open, if anything is: never a grade."""
     topic = loose_end(room)
@@ -116,15 +139,16 @@ def doubts(room: Room) -> Lead:
 def your_questions(room: Room) -> tuple[tuple[Move, ...], tuple[Lead, ...]]:
     """(moves, leads before what comes next)."""
     read = room.read
+    asks = asks_in(room.last)
     rounds = sum(e.asked.section == "your_questions" for e in room.session.exchanges)
-    if not read.asks:
+    if not asks:
         done = "no_questions" in read.features or read.kind in ("refusal", "none") or rounds > 1
         if done:
-            return (), (Lead("reply", "no_more"),)
+            return (), (Lead("reply", "no_more" if has_asked(room) else "none_asked"),)
         return (invite(room, (), None),), ()
-    doubting = next((ask for ask in read.asks if DOUBTS.search(straight(ask))), None)
+    doubting = next((ask for ask in asks if DOUBTS.search(straight(ask))), None)
     if doubting is not None:
-        others, basis = reply_leads(room, tuple(ask for ask in read.asks if ask is not doubting))
+        others, basis = reply_leads(room, tuple(ask for ask in asks if ask is not doubting))
         lead = doubts(room)
         open_point = Move(
             kind="reply",
@@ -138,18 +162,43 @@ def your_questions(room: Room) -> tuple[tuple[Move, ...], tuple[Lead, ...]]:
             quiet=True,
         )
         return (open_point, invite(room, others, basis)), others
-    leads, basis = reply_leads(room, read.asks)
+    leads, basis = reply_leads(room, asks)
     last = room.last.answer is not None and room.lexicon.has("last_question", room.last.answer.say)
     if "no_questions" in read.features or last or rounds >= 6 or room.standing().over:
         return (), leads
     return (invite(room, leads, basis),), leads
 
 
+UNMARKED = re.compile(
+    r"(?:^|(?<=[.!?:;,] ))((?:Is|Are|Do|Does|Did|Will|Would|Can|Could|Has|Have) "
+    r"(?:the|there|a|an|your|you|we|i|it)\b[^.!?]*)\.",
+    re.IGNORECASE,
+)
+"""A question whose mark was left out: it begins as only a question does."""
+
+
+def without_mark(said: str) -> tuple[str, ...]:
+    found = (match[1].strip() for match in UNMARKED.finditer(straight(said)))
+    return tuple(f"{ask}?" for ask in found if len(ask.split()) > FEWEST_OF_PART)
+
+
+def asks_in(exchange: Exchange) -> tuple[str, ...]:
+    """What the candidate asked in an answer."""
+    if exchange.read is None or exchange.answer is None:
+        return ()
+    return exchange.read.asks or without_mark(exchange.answer.say)
+
+
+def has_asked(room: Room) -> bool:
+    """Whether the candidate has asked anything since the roles turned."""
+    return any(asks_in(e) for e in room.session.exchanges if e.asked.section == "your_questions")
+
+
 def invite(room: Room, leads: tuple[Lead, ...], basis: Basis | None) -> Move:
     return Move(
         kind="reply",
         section="your_questions",
-        situations=("thanks",),
+        situations=("thanks" if has_asked(room) else "none_yet",),
         leads=leads,
         basis=basis,
         criterion="questions",

@@ -1,0 +1,80 @@
+"""The end of an interview: a question whose mark was left out, what is taken home, and what is still owed."""
+
+from __future__ import annotations
+
+import pytest
+
+from roundtwo.core.director.closing import points_elsewhere
+from roundtwo.core.director.remembering import reads_well, sayable, stands_whole
+from roundtwo.core.director.replies import told_with_it, without_mark
+
+
+@pytest.mark.parametrize(
+    ("said", "asks"),
+    [
+        ("The first is the water. Is the pump with the subcontractor, or is it with us.", 1),
+        ("Do you plan the week together or each alone.", 1),
+        ("I asked them. They do the counting on Sundays.", 0),
+        ("It was fine. Is it.", 0),
+    ],
+)
+def test_a_question_without_its_mark_is_one(said: str, asks: int) -> None:
+    assert len(without_mark(said)) == asks
+
+
+@pytest.mark.parametrize(
+    ("quote", "fits"),
+    [
+        ("I sorted the list by price", True),
+        ("we pushed twelve million fake events through", True),
+        ("I gave it to them on Monday", False),
+        ("I wrote back", False),
+        ("I lost the biggest account of that year", False),
+        ("I think the audit went rather well", False),
+        ("guidelines", False),
+    ],
+)
+def test_only_a_plain_deed_is_said_again(quote: str, fits: bool) -> None:
+    assert sayable(quote) is fits
+
+
+@pytest.mark.parametrize(
+    ("said", "whole"),
+    [
+        ("In May I moved. I sorted the list by price, and it held.", True),
+        ("They kept the ones I sorted the list by price for.", False),
+    ],
+)
+def test_the_tail_of_another_clause_is_not(said: str, whole: bool) -> None:
+    assert stands_whole(said, "I sorted the list by price") is whole
+
+
+@pytest.mark.parametrize(
+    ("turned", "fits"),
+    [
+        ("You closed the bay", True),
+        ("You moved nine estates from the newest girl to you", False),
+        ("You lost the account", False),
+        ("", False),
+    ],
+)
+def test_a_deed_that_reads_badly_once_it_is_turned_is_not_named(turned: str, fits: bool) -> None:
+    assert reads_well(turned) is fits
+
+
+@pytest.mark.parametrize(
+    ("ask", "elsewhere"),
+    [
+        ("do they all think the same", True),
+        ("How many of the twenty-two turn up on a Sunday", False),
+        ("When a lodgement's rejected, who sees it first", False),
+    ],
+)
+def test_a_question_that_leans_on_another_is_not_said_again(ask: str, elsewhere: bool) -> None:
+    assert points_elsewhere(ask) is elsewhere
+
+
+def test_nobody_gets_their_own_words_for_an_answer() -> None:
+    fact = "North crew lost two people since Christmas."
+    assert told_with_it(fact, ["Two lads gone since Christmas from the north crew, what happened there?"])
+    assert not told_with_it(fact, ["How steady is the crew?"])
