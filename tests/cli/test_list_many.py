@@ -43,7 +43,7 @@ def listed(*args: str) -> list[str]:
     [
         (["--role", "nurse"], ["hollinbrook", "hollinbrook"]),
         (["--role", "nurse", "--persona", "sceptic"], ["hollinbrook"]),
-        (["--min-score", "3.6"], ["three-harbours", "tarheel"]),
+        (["--min-score", "3.6"], ["three-harbours", "tarheel", "machine-learning"]),
         (["--max-score", "2.5"], ["hollinbrook"]),
         (["--min-score", "2.6", "--max-score", "3.3", "--limit", "1"], ["hollinbrook"]),
         (["--since", "2026-11-26", "--until", "2026-11-26", "--role", "sales"], ["tarheel"]),

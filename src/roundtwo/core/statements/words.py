@@ -164,6 +164,10 @@ class Piece(msgspec.Struct, frozen=True):
         return self.text[:right]
 
 
+LONGEST_WORD = 60
+"""Letters. Nobody says a longer one, and patterns take their time over it."""
+
+
 def pieces(text: str, lead: str = "") -> Iterator[Piece]:
     """The pieces of a text in its order; `lead` is what stood before it (a question, a heading)."""
     previous = stems(lead)
@@ -175,7 +179,7 @@ def pieces(text: str, lead: str = "") -> Iterator[Piece]:
         cuts = [*PIECE.finditer(sentence), None]
         for cut in cuts:
             quote = sentence[start : cut.start() if cut else len(sentence)].strip().rstrip(".!")
-            if quote and len(quote.split()) <= LONGEST:
+            if quote and len(quote.split()) <= LONGEST and max(map(len, quote.split())) <= LONGEST_WORD:
                 yield Piece(
                     quote,
                     straight(quote),
