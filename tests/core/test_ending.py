@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from roundtwo.core.director.asking_back import asks_leave
 from roundtwo.core.director.closing import points_elsewhere
 from roundtwo.core.director.remembering import reads_well, sayable, stands_whole
 from roundtwo.core.director.replies import told_with_it, without_mark
@@ -78,3 +79,17 @@ def test_nobody_gets_their_own_words_for_an_answer() -> None:
     fact = "North crew lost two people since Christmas."
     assert told_with_it(fact, ["Two lads gone since Christmas from the north crew, what happened there?"])
     assert not told_with_it(fact, ["How steady is the crew?"])
+
+
+@pytest.mark.parametrize(
+    ("said", "leave"),
+    [
+        ("One from charge shifts, would that do?", True),
+        ("May I take the one from last winter?", True),
+        ("Could I tell you about the leaflet instead?", True),
+        ("Can I take holiday in August?", False),
+        ("Do you mean the team?", False),
+    ],
+)
+def test_who_asks_for_leave_gets_it(said: str, leave: bool) -> None:
+    assert asks_leave(said) is leave

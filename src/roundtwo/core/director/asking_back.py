@@ -35,6 +35,23 @@ EMPLOYER = re.compile(
 MEANING = re.compile(r"\b(?:you mean|you asking|you ask|you want me|mean by)\b", re.IGNORECASE)
 
 
+ASKS_LEAVE = re.compile(
+    r"\b(?:may|can|could|shall|should) i (?:give|tell|take|use|start with|show) "
+    r"(?!you something|you a question|holidays?|leave|time|part)|"
+    r"\bwould (?:that|it|this) (?:do|be (?:okay|ok|all right|fine))\b|\binstead\?\s*$",
+    re.IGNORECASE,
+)
+
+
+def asks_leave(text: str) -> bool:
+    """Whether somebody only wants a yes before they tell something: "One from the night shift, would that do?" """
+    return ASKS_LEAVE.search(straight(text)) is not None and len(text.split()) <= LONGEST_LEAVE
+
+
+LONGEST_LEAVE = 20
+"""Words of an answer in which nothing was told yet."""
+
+
 def of_something_else(room: Room) -> bool:
     """Whether the candidate's question shares no word of content with the one that was put to them."""
     ask = room.read.asks[0] if room.read.asks else ""

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from roundtwo.core.director.asking_back import MEANING_WHAT, of_something_else, offers_choice, to_employer
+from roundtwo.core.director.asking_back import MEANING_WHAT, asks_leave, of_something_else, offers_choice, to_employer
 from roundtwo.core.director.contradicting import side_taken
 from roundtwo.core.director.exercise import exercise_met
 from roundtwo.core.director.going_around import dodge, instruction, not_given, praise
@@ -160,6 +160,9 @@ def question(room: Room) -> Reaction:
         return Reaction(leads=leads, thread_closed=True)
     if MEANING_WHAT.search(straight(text)):
         return clarify(room)
+    if asks_leave(text) and not recently(room, "reply", 1):
+        move = Move(kind="reply", section=asked.section, situations=("go_on",), quiet=True)
+        return Reaction(moves=(same_thread(room, move),), thread_closed=True)
     if offers_choice(text) and not recently(room, "reply", 1):
         # "Compared with before, or with other units?": the choice is the candidate's, and the question stands.
         return Reaction(
