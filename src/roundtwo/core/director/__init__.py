@@ -37,3 +37,5 @@ def next_moves(room: Room) -> Iterator[Move]:
             yield with_leads(move, reaction.leads)
     yield from easier_first(onward(room, reaction.leads), reaction.leads)
     yield from close_moves(room, leads=reaction.leads)
+    if reaction.leads:
+        yield from close_moves(room)  # rather a whole goodbye without them than a bare one
