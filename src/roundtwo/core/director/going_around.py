@@ -25,7 +25,7 @@ def dodge(room: Room) -> Reaction:
     )
 
 
-MOST_PUT_AGAIN = 3
+MOST_PUT_AGAIN = 2
 """Times a session that one's own part is asked for once more."""
 
 
@@ -33,7 +33,7 @@ def not_given(room: Room) -> Reaction:
     """One thing was asked for and another told: asked for once more, shorter, and then left open aloud."""
     asked = room.asked
     open_end = asked.section == "closing"
-    lead = Lead("redirect", "left_open" if open_end else "part_open")
+    lead = Lead("redirect", "dodge_again")
     asked_before = [e.asked for e in room.session.exchanges]
     again = sum(e.move == "redirect" and e.probe == "own_part" for e in asked_before)
     mine = [e for e in asked_before if e.thread == asked.thread and (e.probe or e.missing) == "own_part"]
