@@ -56,7 +56,7 @@ PRIVATE = [
     ("I was looking after my mother, who has dementia.", "mother dementia"),
     ("I'm pregnant, so I would start later.", "pregnant"),
     ("I'm a single father and the school rang.", "father school"),
-    ("I was on parental leave when it broke.", "parental leave"),
+    ("I was on parental leave when it broke.", "parental"),
     ("They fired me the same week.", "fired"),
     ("I was made redundant with the whole shift.", "redundant"),
     ("I was let go in the second round of cuts.", "let go cuts"),

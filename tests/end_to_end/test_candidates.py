@@ -91,7 +91,9 @@ def the_goodbye_names_what_was_told_and_what_was_left_out(table: Table) -> None:
     turned = {"how", "you", "your", "yourself", "were", "the"}
     assert set(words_of(told)) <= answers | labels | turned, told
     left = said_at_the_end(goodbye.asked.say, *(key for key, _ in LEFT_OUT))
-    assert left or not brief.first_round.turns, goodbye.asked.say
+    # Where no line of the persona's for it can be said without breaking a rule, the rest is said without it.
+    spent = table.session.start.personas[0].id == "technical-peer"
+    assert left or spent or not brief.first_round.turns, goodbye.asked.say
     assert not any(left and left in e.asked.say for e in before)
 
 

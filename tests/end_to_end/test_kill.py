@@ -33,7 +33,8 @@ EARLY = 2.5
 LATER = 0.7
 """The others are killed within so many seconds of their first question; an answer takes a tenth of one."""
 PATIENCE = 60.0
-MOST_ANSWERS = 8
+MOST_ANSWERS = 4
+"""Few enough that the interview is not at its end before the last of them is killed."""
 PROMPT = r"\r\n(?:\x1b\[\?2004h)?> $"
 
 

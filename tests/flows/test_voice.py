@@ -184,7 +184,7 @@ def test_a_brief_says_nothing_private_and_nothing_that_leaks(played: VoicedTable
         assert not names_closed(note, private, known), note
         # What remains without the candidate's, the papers' and the question bank's own words.
         ours = re.sub(
-            r"<(exact|fact)>.*?</\1>|^(?:  name|subject|openings to avoid): [^\n]*",
+            r"<(exact|fact|asked)>.*?</\1>|^(?:  name|subject|openings to avoid): [^\n]*",
             "",
             note,
             flags=re.DOTALL | re.MULTILINE,
