@@ -95,7 +95,7 @@ async def test_the_set_up_offers_the_gaps_and_takes_none_unasked(studio: HouseSt
         screen.set_focus(line.field)
         await until(pilot, lambda: screen.focused is line.field)
         await pilot.press("right")
-        assert screen.terms.wanted().focus == "gaps"
+        await until(pilot, lambda: screen.terms.wanted().focus == "gaps")
         await until(pilot, lambda: "measure (3 of 3 stories)" in line.noted)
 
 
