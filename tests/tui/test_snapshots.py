@@ -310,7 +310,7 @@ TOP_LINE_ANEW = ("f8",) * 3
 """Once round what the clocks show. The room's top line is made for the width that the panel leaves it once a second."""
 STATES: dict[str, State] = {
     "home-empty": State("nothing saved", nothing, "home.none"),
-    "home": State("saved", nothing, "home.saved"),
+    "home": State("saved", nothing, "recurring gap"),
     "home-searching": State("home", keys("slash", *"tarheel"), "Tarheel", gone="Machine Learning"),
     "home-none-found": State("home", keys("slash", *"zzz"), "home.none_found"),
     "home-unfinished": State("unfinished", nothing, "home.go_on"),
