@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from roundtwo.core.brief import content_words
 from roundtwo.core.contradictions import clashes_of
@@ -16,6 +16,7 @@ from roundtwo.core.moves import Lead
 from roundtwo.core.session import Exchange
 from roundtwo.core.turning import POINTERS
 
+Hooks = Sequence[Hook]
 Ranked = list[tuple[float, Lead]]
 """Things to come back to, with how good each is."""
 TOLD_IN = ("story", "vague_story", "fact", "habit")
@@ -53,10 +54,12 @@ TO_SOMEBODY = re.compile(
 
 def remembered(room: Room) -> Lead | None:
     """The one thing: from the best told story, else from whatever was told; None where nothing was."""
+    shaken = shaken_quotes(room)
     for fewest, aside in ((FEWEST_TOLD, LOOKING_ON), (FEWEST_AT_ALL, frozenset[str]())):
         told = [each for each in room.session.answered if tellable(room, each, fewest, aside)]
+        hooked = [(exchange, hooks_of(exchange, shaken)) for exchange in told]
         for way in WAYS:
-            found = [lead for exchange in told for lead in way(room, exchange)]
+            found = [lead for exchange, hooks in hooked for lead in way(room, exchange, hooks)]
             if found:
                 return max(found, key=lambda each: each[0])[1]
     return told_before(room)
@@ -105,9 +108,8 @@ def told_well(exchange: Exchange) -> float:
     return len(read.parts) + ("measure" in read.features) / 2 + min(len(answer.say.split()) / 30, 3.0)
 
 
-def hooks_of(room: Room, exchange: Exchange) -> list[Hook]:
+def hooks_of(exchange: Exchange, shaken: Collection[str]) -> list[Hook]:
     """The places of an answer where something was done; none of a matter on which two things were said."""
-    shaken = [clash for quotes in shaken_quotes(room) for clash in quotes]
     hooks = exchange.read.hooks if exchange.read is not None else ()
     return [
         hook
@@ -117,21 +119,22 @@ def hooks_of(room: Room, exchange: Exchange) -> list[Hook]:
     ]
 
 
-def shaken_quotes(room: Room) -> Sequence[tuple[str, str]]:
+def shaken_quotes(room: Room) -> list[str]:
+    """Both sides of every contradiction there is."""
     answers = {e.answer.turn for e in room.session.answered if e.answer}
-    return [(c.older.quote, c.newer.quote) for c in clashes_of(room.session, answers, lambda _: False)]
+    return [side.quote for clash in clashes_of(room.session, answers) for side in (clash.older, clash.newer)]
 
 
-def by_deed(room: Room, exchange: Exchange) -> Ranked:
+def by_deed(_room: Room, exchange: Exchange, hooks: Hooks) -> Ranked:
     """ "how you moved the audit to March"."""
-    found = next((text for hook in hooks_of(room, exchange) if reads_well(text := straight(hook.turned))), "")
+    found = next((text for hook in hooks if reads_well(text := straight(hook.turned))), "")
     return [(told_well(exchange), named(f"how {found[:1].lower()}{found[1:]}"))] if found else []
 
 
-def by_words(room: Room, exchange: Exchange) -> Ranked:
+def by_words(_room: Room, exchange: Exchange, hooks: Hooks) -> Ranked:
     """A deed in the candidate's own words."""
     said = exchange.answer.say if exchange.answer is not None else ""
-    quotes = [hook.quote.rstrip(".,;:!? ") for hook in hooks_of(room, exchange)]
+    quotes = [hook.quote.rstrip(".,;:!? ") for hook in hooks]
     fitting = [quote for quote in dict.fromkeys(quotes) if sayable(quote) and stands_whole(said, quote)]
     return [
         (len(content_words(quote)) + told_well(exchange) / 2, Lead("close", "remember_words", {"quote": quote}))
@@ -160,10 +163,10 @@ def sayable(quote: str) -> bool:
     return not pointing and not TO_SOMEBODY.search(plain) and len(content_words(plain)) > FEWEST_NAMED
 
 
-def by_name(room: Room, exchange: Exchange) -> Ranked:
+def by_name(room: Room, exchange: Exchange, hooks: Hooks) -> Ranked:
     """What the story was about, where its name stands by itself: "the slip ring cleaning", "Black Friday"."""
     called = (exchange.asked.name if exchange.asked.move == "callback" else None) or ""
-    names = [h.name for h in hooks_of(room, exchange) if content_words(h.name) <= content_words(h.quote)]
+    names = [h.name for h in hooks if content_words(h.name) <= content_words(h.quote)]
     question = room.question_of(exchange)
     label = question.label if question is not None and question.type in ("story", "number") else ""
     if exchange.answer is None or not content_words(label) & content_words(exchange.answer.say):
@@ -179,7 +182,7 @@ def stands_alone(name: str) -> bool:
     return bool(strict_name(name)) and (name.startswith("the ") or (name[:1].isupper() and " " in name))
 
 
-WAYS: tuple[Callable[[Room, Exchange], Ranked], ...] = (by_deed, by_words, by_name)
+WAYS: tuple[Callable[[Room, Exchange, Hooks], Ranked], ...] = (by_deed, by_words, by_name)
 """From what reads best to what is named at least."""
 
 
