@@ -137,3 +137,17 @@ def test_names_are_told_by_their_capitals(say: str, gone: tuple[str, ...], kept:
     hidden = hidden_words(told(say))
     assert set(gone) <= set(hidden)
     assert not set(kept) & set(hidden)
+
+
+def test_a_note_stays_at_its_words_when_the_names_before_them_go() -> None:
+    session = told("I asked Marieke about it. Then I wrote to Marieke and the whole team.")
+    say = session.exchanges[0].answer
+    assert say is not None
+    start = say.say.index("the whole team")
+    noted = NoteAdded(turn=say.turn, start=start, end=start + len("the whole team"), text="Who was it?")
+    after = fold(anonymous([session.start, session.exchanges[0].asked, say, noted]))
+    (note,) = after.notes
+    answer = after.exchanges[0].answer
+    assert answer is not None
+    assert "Marieke" not in answer.say
+    assert answer.say[note.start : note.end] == "the whole team"

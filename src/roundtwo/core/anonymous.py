@@ -13,7 +13,14 @@ from typing import Any
 
 import msgspec
 
-from roundtwo.core.events import AnyEvent, KnownEvent, SessionStarted
+from roundtwo.core.events import (
+    AnyEvent,
+    CandidateAnswered,
+    InterviewerAsked,
+    KnownEvent,
+    NoteAdded,
+    SessionStarted,
+)
 from roundtwo.core.messages import message
 from roundtwo.core.session import Session, fold
 
@@ -38,7 +45,19 @@ PAPERS = {"job": "", "resume": "", "company_notes": "", "invitation": "", "exerc
 def anonymous(events: Sequence[AnyEvent]) -> list[AnyEvent]:
     """A session's events without names. Quotes stay what the turns say, word for word; unknown events go."""
     hidden = hidden_words(fold(events))
-    return [without(event, hidden) for event in events if isinstance(event, KnownEvent)]
+    said = {event.turn: event.say for event in events if isinstance(event, InterviewerAsked | CandidateAnswered)}
+    known = [event for event in events if isinstance(event, KnownEvent)]
+    placed = [
+        shifted(event, said.get(event.turn, ""), hidden) if isinstance(event, NoteAdded) else event for event in known
+    ]
+    return [without(event, hidden) for event in placed]
+
+
+def shifted(note: NoteAdded, said: str, hidden: dict[str, str]) -> NoteAdded:
+    """A note at the same words, which have other places once the names before them are gone."""
+    start = len(blanked(said[: note.start], hidden))
+    end = len(blanked(said, hidden)) - len(blanked(said[note.end :], hidden))
+    return msgspec.structs.replace(note, start=start, end=max(start, end))
 
 
 def hidden_words(session: Session) -> dict[str, str]:
