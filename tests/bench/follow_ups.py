@@ -18,7 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from roundtwo.core.checks import words_of
+from roundtwo.core.brief import content_words
 from roundtwo.core.events import Brief, FirstRoundTurn, InterviewerAsked, Speaker
 from roundtwo.core.replaying import ghost_turns, standing
 from roundtwo.flows.importing import bring_in
@@ -27,8 +27,6 @@ from tests.playing import PROMPTS, Memory, StoppedClock, start_event
 
 BEFORE = (("Shall we begin?", "Yes, let's."), ("How was your way here?", "Fine, thank you."))
 SPEAKERS: tuple[Speaker, Speaker] = ("interviewer", "candidate")
-EMPTY_WORDS = 3
-"""Words up to this length are not counted as picked up."""
 
 
 def pairs_in(path: Path) -> list[tuple[str, str]]:
@@ -51,8 +49,7 @@ def follow_up(question: str, answer: str, persona: str, parser: RememberingParse
 
 
 def picks_up(asked: str, answer: str) -> bool:
-    told = {word for word in words_of(answer) if len(word) > EMPTY_WORDS}
-    return any(word in told for word in words_of(asked) if len(word) > EMPTY_WORDS)
+    return bool(content_words(asked) & content_words(answer))
 
 
 def main() -> None:

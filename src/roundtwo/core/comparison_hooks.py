@@ -40,6 +40,11 @@ MOVED = frozenset("drop fall rise grow increase decrease improve shrink halve do
 WENT = re.compile(r"\b(?:went|came|gone|come)\s+(?:down|up)\b", re.IGNORECASE)
 
 
+COUNTED = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|half|third|"
+    r"quarter|hundred|thousand|dozen)\b",
+    re.IGNORECASE,
+)
 NO_FIGURES = re.compile(
     r"\b(?:exact (?:figures?|numbers?)|(?:don't|do not) have (?:the|a) (?:figures?|numbers?))\b", re.IGNORECASE
 )
@@ -53,7 +58,7 @@ def moved_hooks(parsed: Parsed) -> Iterator[Hook]:
         span = parsed.text[clause.start : clause.end]
         moved = clause.verb in MOVED or WENT.search(span) is not None
         things = clause.subject == "other" and clause.tense in ("past", "present") and not clause.negated
-        if not (moved and things and clause.role in ("main", "conjunct")) or any(c.isdigit() for c in span):
+        if not (moved and things and clause.role in ("main", "conjunct")) or COUNTED.search(span):
             continue
         name = next((n.say for n in parsed.names if n.start - clause.start in range(4)), "")
         yield Hook(kind="moved", quote=span, name=name)

@@ -11,7 +11,7 @@ import msgspec
 
 from roundtwo.core.events import FirstRoundTurn, InterviewerAsked, MoveKind, Section
 from roundtwo.core.lexicon import Lexicon
-from roundtwo.core.question_types import question_type
+from roundtwo.core.question_types import asks_occasion, question_type
 from roundtwo.core.reading.questions import about_job
 from roundtwo.core.reading.told import sentences
 
@@ -63,7 +63,7 @@ def asked_event(pair: Pair, turn: int, place: int, of: int, lexicon: Lexicon) ->
         thread=turn,
     )
     kind = question_type(asked, lexicon)
-    if kind == "story" and not lexicon.has("asks_story", pair.asked):
+    if kind == "story" and not asks_occasion(pair.asked, lexicon):
         kind = "overview"  # no occasion was asked for, and none is missed
     section = section_of(pair, place, of, kind, lexicon)
     return msgspec.structs.replace(asked, section=section, criterion=CRITERIA.get(section), question_type=kind)

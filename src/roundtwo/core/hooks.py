@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from roundtwo.core.clauses import Clause, Name, Parsed
+from roundtwo.core.clauses import Clause, Name, Parsed, Token
 from roundtwo.core.comparison_hooks import comparative_hooks, everyone_hooks, moved_hooks
 from roundtwo.core.deeds import done
 from roundtwo.core.echoes import sentence_with, shared_noun
@@ -24,7 +24,7 @@ from roundtwo.core.people_hooks import people_hooks
 from roundtwo.core.pointing import first_worth_asking, points_at_work, says_nothing
 from roundtwo.core.result_hooks import event_hooks, result_hooks
 from roundtwo.core.talk_hooks import talk_hooks
-from roundtwo.core.turning import turned
+from roundtwo.core.turning import handed, turned
 
 MUTUAL = frozenset(
     "swap meet agree settle land get go talk speak discuss have come start work sit win lose become find learn wait "
@@ -110,6 +110,7 @@ def all_hooks(
         if not any(f.kind == "share" for f in figures(text)):
             yield from comparative_hooks(parsed, lexicon)
         yield from deed_hooks(parsed, own, lexicon)
+        yield from handed_hooks(parsed, own, lexicon)
         if "failure" not in features:
             yield from event_hooks(parsed, own, ours, lexicon)
             yield from people_hooks(parsed, lexicon)
@@ -300,6 +301,53 @@ TO_WHOM = frozenset("him her them".split())
 """ "I told her what they'd look like": how it was put is open, though not what came of it."""
 
 
+CONTACT = frozenset("ring call phone email text message write speak talk visit ring up call up phone up go".split())
+"""Verbs of getting in touch with somebody: what was said then is a story of its own."""
+CALLED = ("the", "my", "our", "his", "her", "their")
+
+
+def handed_hooks(parsed: Parsed, own: Sequence[Clause], lexicon: Lexicon) -> Iterator[Hook]:
+    """Deeds that can be handed back, cut short where that is needed; the first of many, which sets the scene, last."""
+    for clause in (*own[1:], *own[:1]) if len(own) >= MANY_DEEDS else own:
+        if BY_VERB.get(clause.verb) == "put_to" or lexicon.verb_class(clause.verb) in ("scope", "people"):
+            continue
+        if short := handed(clause, parsed.text, lexicon):
+            yield Hook(kind=handed_kind(clause), quote=parsed.text[clause.start : clause.end], turned=short)
+
+
+def handed_kind(clause: Clause) -> str:
+    """What a deed that is handed back is asked about as: what was said, what there would have been without, or why."""
+    if gets_in_touch(clause):
+        return "contact"
+    return "got" if clause.verb.split(" ")[0] in GETTING else "did"
+
+
+GETTING = frozenset("find get win agree".split())
+"""Verbs of what came of looking, which needs no reason."""
+
+
+def gets_in_touch(clause: Clause) -> bool:
+    """ "I rang the eye clinic", but not "I called a meeting"."""
+    verb = clause.verb.split(" ")[0]
+    if verb not in CONTACT:
+        return False
+    after = [t for t in clause.tokens if t.tag not in ("PRP", "RB", "RP")]
+    at = next((i for i, t in enumerate(after) if t.lemma == verb), len(after))
+    rest = after[at + 1 :]
+    if verb in ("write", "speak", "talk"):
+        rest = rest[1:] if rest and rest[0].text.lower() in ("to", "with") else []
+    return bool(rest) and (rest[0].text.lower() in CALLED or rest[0].tag in ("NNP", "NNPS"))
+
+
+def to_whom(clause: Clause) -> Token | None:
+    return next((t for t in clause.tokens if t.text.lower() in TO_WHOM), None)
+
+
+def content_told(rest: str) -> bool:
+    """Whether somebody was told to do something, which says how it was put: "I told her to fence it off"."""
+    return re.match(r"\s*(?:not )?to\b", rest) is not None
+
+
 def deed_hooks(parsed: Parsed, own: Sequence[Clause], lexicon: Lexicon) -> Iterator[Hook]:
     # With many deeds the first one sets the scene; what the story is about comes after it.
     for clause in own[1:] if len(own) >= MANY_DEEDS else own:
@@ -310,7 +358,7 @@ def deed_hooks(parsed: Parsed, own: Sequence[Clause], lexicon: Lexicon) -> Itera
         quote = parsed.text[clause.start : clause.end]
         if does and clause.verb not in BY_VERB and clause.verb.split(" ")[0] in lexicon.broad_verbs:
             yield Hook(kind="broad", quote=quote, name=name, turned=spoken, does=does)
-        if clause.verb in PUT_INTO_WORDS and any(t.text.lower() in TO_WHOM for t in clause.tokens):
+        if clause.verb in PUT_INTO_WORDS and (to := to_whom(clause)) and not content_told(parsed.text[to.end :]):
             yield Hook(kind="put_to", quote=quote)
         if verb_class == "scope" or not (spoken or does or (name and clause.verb not in lexicon.light_verbs)):
             continue

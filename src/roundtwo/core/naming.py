@@ -69,11 +69,20 @@ def brought_in(clause: Clause) -> str:
 
 
 def subject_matter(parsed: Parsed, lexicon: Lexicon) -> str:
-    """What the story is about, by the first thing in it that takes more than one word to name."""
+    """What the story is about, by the first thing in it that takes more than one word to name and that the candidate
+    did something to: what was only there ("over a school playground") is not what it was about.
+    """
     until = len(parsed.text) * EARLY
+    done_to = {
+        name.start
+        for clause in parsed.clauses
+        if clause.subject in ("i", "we") and clause.tense == "past"
+        for name in clause.names
+        if name.role == "object"
+    }
     away = [(c.start, c.end) for c in parsed.clauses if gone(c) or only_thought_of(c)]
     kept = (n for n in parsed.names if not any(start <= n.start < end for start, end in away))
     # In "the refit of the school kitchen" the kitchen is not what the story is about.
-    heads = (n for n in kept if n.role != "prepositional")
+    heads = (n for n in kept if n.role != "prepositional" and n.start in done_to)
     named = (n.say for n in heads if n.words > 1 and not n.proper and n.start < until)
     return next((say for say in named if say.split(" ")[-1] not in lexicon.stop_names), "")

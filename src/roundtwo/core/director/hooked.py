@@ -38,6 +38,9 @@ FIRST_ONLY = frozenset(
         "event",
         "whole",
         "deed",
+        "contact",
+        "did",
+        "got",
         "no_result",
         "made",
         "introduced",
@@ -68,6 +71,9 @@ NEVER_GIVEN = frozenset(
             "request",
             "open_end",
             "success",
+            "contact",
+            "did",
+            "got",
         ),
         *("habit", "opinion", "self_description", "hypothetical", "never_done"),
         *("person", "asked", "resisted", "everyone", "soft", "chosen_sample", "chosen_time"),
@@ -251,7 +257,7 @@ def hook_fits(room: Room, hook: Hook, told: set[str]) -> bool:
     if hook.kind in ("no_deed", "no_part"):
         asked_for = room.asked.probe in (None, "incident")  # what else was asked for needs no deed of theirs
         return question_type in PARTICULAR and question_type != "failure" and asked_for
-    if hook.kind in ("whole", "success"):
+    if hook.kind in ("whole", "success", "did", "contact", "got"):
         return story_wanted(room)
     if hook.kind in ("no_result", "deed"):
         return question_type in TAKES_STORIES
