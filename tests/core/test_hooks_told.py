@@ -43,6 +43,10 @@ def hooks(parser: Parser, lexicon: Lexicon, text: str) -> dict[str, tuple[str, s
         ("I asked why they had stopped, and I was told. Since then I keep my pen in my hand.", "lesson", "", ""),
         ("I replaced the paper rota with a shared calendar. The queue shrank.", "fixed", "the shared calendar", ""),
         ("I told him that the trays were late. He came at six.", "put_to", "", ""),
+        ("The meter stuck. I rang the water board before lunch. By two they were there.", "contact", "", ""),
+        ("Two were ill. I found a relief driver. By ten the hill was clear.", "got", "", ""),
+        ("The guide was late. I took the key out and came down. Nobody lifted that day.", "did", "", ""),
+        ("We used one oven and it failed, so we dropped that and went to two smaller ones.", "lesson", "", ""),
     ],
 )  # fmt: skip
 def test_what_is_open_is_found(parser: Parser, lexicon: Lexicon, text: str, kind: str, name: str, said: str) -> None:
@@ -56,6 +60,10 @@ def test_what_is_open_is_found(parser: Parser, lexicon: Lexicon, text: str, kind
     [
         ("I asked the night shift to try one list. They refused.", "request"),
         ("I asked my manager for a day. She said yes at once.", "asked"),
+        ("I told her to fence off the yard. The tree came down on Thursday.", "put_to"),
+        ("I rewrote the forecast. They were over by about twelve percent, and now they aren't.", "figure_share"),
+        ("I took on fourteen people. Waiting time went up to nine minutes, then it was back at three.", "moved"),
+        ("I called a meeting and we went through the list. It was done by May.", "contact"),
         ("I hired a welder for a week. The gate was done by Friday.", "asked"),
         ("The pump failed at noon. I swapped the seal and we were back by one.", "failure"),
         ("I hold any payslip over 20% and I checked fifteen of them.", "figure_share"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from roundtwo.core.lexicon import Lexicon
-from roundtwo.core.turning import FEWEST_WORDS, MOST_WORDS, turned
+from roundtwo.core.turning import FEWEST_WORDS, MOST_WORDS, handed, turned
 from roundtwo.flows.ports import Parser
 
 
@@ -117,3 +117,56 @@ def test_what_is_turned_is_a_short_statement_to_you(parser: Parser, lexicon: Lex
         assert words[0] == "You"
         assert not {"i", "my", "me", "we", "our", "us", "it", "them"} & {word.lower().strip(",") for word in words}
         assert said[-1] not in ".,;:!?"
+
+
+def hands(parser: Parser, lexicon: Lexicon, text: str) -> list[str]:
+    """The deeds of `text` that can be handed back as far as what they were done to."""
+    return [said for c in parser.parse(text).clauses if (said := handed(c, text, lexicon))]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("I just rang the eye clinic while she was having a coffee.", "You rang the eye clinic"),
+        ("I took the key out and he went quiet.", "You took the key out"),
+        ("I found a retired engineer through my aunt, who checked it.", "You found a retired engineer through your aunt"),
+        ("So I swapped rooms with her for a couple of weeks.", "You swapped rooms"),
+        ("I watched repair videos in the evenings.", "You watched repair videos in the evenings"),
+        ("I met the union rep twice.", "You met the union rep"),
+        ("I brought the house curtain in.", "You brought the house curtain in"),
+        ("I called the site manager back and thanked him.", "You called the site manager back"),
+        ("I read the daily records of the entire first year.", "You read the daily records of the entire first year"),
+        ("I sorted the list by what each site had used the most.", "You sorted the list"),
+    ],
+)  # fmt: skip
+def test_a_deed_is_handed_back_up_to_what_it_was_done_to(
+    parser: Parser, lexicon: Lexicon, text: str, said: str
+) -> None:
+    assert hands(parser, lexicon, text) == [said]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I gave Grace too much of it.",  # half of a gift
+        "I took a Sunday off.",
+        "I brought a pie.",  # too little to be known by
+        "I picked two of them who were quick with it.",
+        "I moved him first.",
+        "I started on phones at a telecom company.",
+        "I asked the children not to run.",  # what was asked is missing
+        "I didn't ring the clinic.",
+        "I would ring the clinic.",
+        "When I rang the clinic, nobody answered.",
+        "We rang the clinic.",
+        "I forgot the permit.",
+        "I lost the client over it.",
+        "I sent the newsletter to the wrong list.",
+        "I had a suite free on the second floor.",
+        "I have done hotel lobbies for ten times the money.",
+        "I spoke with each of them separately.",
+        "I spent the whole week on it.",
+    ],
+)
+def test_half_a_deed_is_not_handed_back(parser: Parser, lexicon: Lexicon, text: str) -> None:
+    assert hands(parser, lexicon, text) == []

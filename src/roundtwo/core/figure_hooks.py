@@ -12,7 +12,8 @@ from roundtwo.core.figures import Figure, figures
 
 BASE = re.compile(
     r"\b(?:from|compared|versus|against|before|baseline|used to|instead of|down to|up from|down from|a year later|"
-    r"at first|originally|when (?:I|we) (?:got|took|started|came|began|joined))\b",
+    r"at first|originally|(?:over|under|out|off|short|ahead|behind) by|"
+    r"when (?:I|we) (?:got|took|started|came|began|joined))\b",
     re.IGNORECASE,
 )
 

@@ -12,6 +12,12 @@ NEW_STATE = re.compile(
     r"\b(?:now|since then|from then on|these days|ever since|no longer|never again)\b", re.IGNORECASE
 )
 """The same, of a thing: "the rod boxes are painted now"."""
+CHANGED_TO = re.compile(
+    r"\b(?:so|and so|after that|then) (?:I|we) (?:\w+ (?:that|it|them) and (?:I |we )?)?"
+    r"(?:dropped|stopped|changed|switched|scrapped|replaced|swapped|went (?:back )?(?:to|over))\b",
+    re.IGNORECASE,
+)
+"""What was done instead: "so we dropped that and went to a quarter of an hour on Tuesdays"."""
 STATE_NOW = re.compile(r"\s*(?:i\s*)?(?:am|'m|’m)\b", re.IGNORECASE)
 """ "Now I am in my final year" is where somebody stands, and no lesson."""
 SINCE = re.compile(r"\b(?:since then|ever since|from then on|these days) I\b", re.IGNORECASE)
@@ -32,7 +38,7 @@ def lesson_in(text: str, lexicon: Lexicon) -> re.Match[str] | None:
 
 def lesson_of(text: str, lexicon: Lexicon) -> re.Match[str] | None:
     """The first words of a story of failure that show what it left behind."""
-    return lesson_in(text, lexicon) or DOING_NOW.search(text) or new_state(text)
+    return lesson_in(text, lexicon) or DOING_NOW.search(text) or new_state(text) or CHANGED_TO.search(text)
 
 
 def lesson_since(text: str, lexicon: Lexicon) -> re.Match[str] | None:

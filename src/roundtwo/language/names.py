@@ -213,6 +213,8 @@ TIMES = frozenset(
 def speakable(noun: SpacyToken, parts: list[SpacyToken], proper: bool, count: int, lexicon: Lexicon) -> bool:
     if noun.lower_ in lexicon.people or noun.lemma_.lower() in lexicon.people:
         return False
+    if any(part.lower_ in lexicon.people for part in parts[:-1]) and noun.pos_ == "PROPN":
+        return False  # "the colleague Ruben" is somebody, and no thing
     if any(part.lower_ in ("yesterday", "today", "tomorrow", "tonight") for part in parts):
         return False
     if any(part.lower_ in TIMES for part in parts[:-1]) and count > 2:

@@ -24,6 +24,7 @@ from roundtwo.core.lexicon import phrase_pattern, straight
 from roundtwo.core.moves import Lead, Move
 from roundtwo.core.panel import spoken_of, tone
 from roundtwo.core.persona import Persona, leaning
+from roundtwo.core.session import Exchange
 from roundtwo.core.steering import wanted
 
 JUST_SPENT = -1.0
@@ -278,11 +279,18 @@ def spent_in(room: Room) -> Spent:
         criteria=Counter(ask.criterion for ask in asks),
         lately=Counter(ask.question_type for ask in asks[-6:] if ask.question is not None),
         topics=frozenset(ask.topic for ask in asks),
-        failures=sum(ask.question_type == "failure" and ask.thread == ask.turn for ask in asks),
+        failures=sum(ask.question_type == "failure" and ask.thread == ask.turn for ask in asks)
+        + sum(failed_unasked(exchange) for exchange in exchanges),
         motive=any(ask.question_type == "motive" for ask in asks[1:]),
         failed_lately=any(e.read and "failure" in e.read.features for e in exchanges[-3:]),
         corrected=any(e.read and "narrowing" in e.read.features for e in exchanges),
     )
+
+
+def failed_unasked(exchange: Exchange) -> bool:
+    """Whether something that went wrong was told in answer to something else: there is less to ask about then."""
+    read = exchange.read
+    return read is not None and "failure" in read.features and exchange.asked.question_type != "failure"
 
 
 def fit(room: Room, question: Question, spent: Spent) -> float:

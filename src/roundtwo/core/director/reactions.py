@@ -72,7 +72,7 @@ def taken_in(room: Room) -> Reaction:
         return foreign(room)
     if "not_given" in room.read.features and not {"told_already", "given_up"} & set(room.read.features):
         return not_given(room)
-    if "long" in room.read.features and not recently(room, "redirect", 6):
+    if too_long(room) and not recently(room, "redirect", 6):
         return Reaction(
             moves=(
                 same_thread(
@@ -106,6 +106,16 @@ def taken_in(room: Room) -> Reaction:
         leads, _ = reply_leads(room, room.read.asks[-1:])
         return Reaction(leads=leads)
     return NOTHING
+
+
+HURRIED = 140
+"""Words after which somebody in a hurry asks for the headline."""
+
+
+def too_long(room: Room) -> bool:
+    """Whether whoever asks would want the headline of an answer."""
+    words = len(room.last.answer.say.split()) if room.last.answer else 0
+    return "long" in room.read.features or (room.persona.pace == "fast" and words >= HURRIED)
 
 
 def foreign(room: Room) -> Reaction:
