@@ -129,7 +129,7 @@ def hands(parser: Parser, lexicon: Lexicon, text: str) -> list[str]:
     [
         ("I just rang the eye clinic while she was having a coffee.", "You rang the eye clinic"),
         ("I took the key out and he went quiet.", "You took the key out"),
-        ("I found a retired engineer through my aunt, who checked it.", "You found a retired engineer through your aunt"),
+        ("I found a retired engineer through my aunt.", "You found a retired engineer through your aunt"),
         ("So I swapped rooms with her for a couple of weeks.", "You swapped rooms"),
         ("I watched repair videos in the evenings.", "You watched repair videos in the evenings"),
         ("I met the union rep twice.", "You met the union rep"),
