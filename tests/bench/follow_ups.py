@@ -66,7 +66,7 @@ def main() -> None:
     picked = 0
     for number, (question, answer) in enumerate(pairs, 1):
         asked = follow_up(question, answer, given.persona, parser)
-        picked += picks_up(asked.ask or asked.say, answer)
+        picked += picks_up(asked.say, answer)
         print(f"## {number}\n\n**Asked:** {question}\n\n**Answer:** {answer}\n")
         print(f"**Next ({asked.move}):** {asked.say}\n")
     print(f"{picked} of {len(pairs)} pick up a word of the answer.")

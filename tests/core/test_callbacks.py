@@ -6,6 +6,8 @@ import pytest
 
 from roundtwo.core.director.callbacks import SEVERAL, spoken_of
 from roundtwo.core.events import ClaimNoted
+from roundtwo.core.lexicon import Lexicon
+from roundtwo.core.resume_lines import begun
 
 
 @pytest.mark.parametrize(
@@ -37,3 +39,18 @@ def test_what_somebody_is_in_charge_of_has_no_last_time(turned: str, habit: bool
 )
 def test_only_several_things_done_are_asked_for_one(turned: str, several: bool) -> None:
     assert (SEVERAL.search(turned) is not None) is several
+
+
+@pytest.mark.parametrize(
+    ("line", "lead"),
+    [
+        ("Quarterly reviews with the larger customers", "Quarterly reviews"),
+        ("Thirteen-week cash forecast for the treasurer", "Thirteen-week cash forecast"),
+        ("Forklift counterbalance and reach licences, renewed 2024", None),
+        ("First aid at work certificate, renewed in May", None),
+        ("Fluent Polish and some German, spoken at home", None),
+    ],
+)
+def test_a_line_of_a_resume_that_is_asked_about_is_work(line: str, lead: str | None, lexicon: Lexicon) -> None:
+    found = begun(line, lexicon)
+    assert (found.lead if found else None) == lead

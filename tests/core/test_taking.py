@@ -35,9 +35,9 @@ Seat = Callable[..., Table]
 
 @pytest.fixture
 def seat(parser: Parser, bank: Bank, lexicon: Lexicon) -> Seat:
-    def lay(brief: Brief = BRIEF) -> Table:
-        table = Table(parser, bank, lexicon, "hiring-manager")
-        table.begin(start_event(brief, "hiring-manager", minutes=30))
+    def lay(brief: Brief = BRIEF, persona: str = "hiring-manager") -> Table:
+        table = Table(parser, bank, lexicon, persona)
+        table.begin(start_event(brief, persona, minutes=30))
         return table
 
     return lay
@@ -404,6 +404,26 @@ def test_what_is_no_answer_gets_the_move_that_fits(seat: Seat, bank: Bank, met: 
 def test_there_are_at_least_three_ways_to_meet_it(bank: Bank, situation: tuple[str, str]) -> None:
     move, name = situation
     assert len({line.say for line in bank.lines if line.move == move and name in line.for_}) >= 3
+
+
+@pytest.mark.parametrize(("persona", "met"), [("hurried-executive", True), ("hiring-manager", False)])
+def test_somebody_in_a_hurry_asks_for_the_headline_earlier(seat: Seat, persona: str, met: bool) -> None:
+    table = seat(BRIEF, persona)
+    told = " ".join(RAMBLE.split()[:150])
+    table.answer(told)
+    asked = last(table).asked
+    assert (asked.move == "redirect") == met
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I moved the rack to the far wall. There's nothing more to it.", "Nothing really, it went as planned."],
+)
+def test_who_says_there_is_no_more_to_it_is_not_pressed(seat: Seat, text: str) -> None:
+    table = at_a_question(seat)
+    opened = last(table).asked
+    table.answer(text)
+    assert last(table).asked.thread != opened.thread
 
 
 # -- one's own part, and what is settled at the end --------------------------------------------

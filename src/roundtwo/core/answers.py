@@ -120,7 +120,7 @@ def read_quiet(parsed: Parsed, asked: InterviewerAsked | None, turn: int, lexico
 
 EXTRAS = (
     *("failure", "narrowing", "hedge", "no_questions"),
-    *("promise", "motive", "refusal", "told_already", "given_up"),
+    *("promise", "motive", "refusal", "told_already", "given_up", "nothing_more"),
 )  # fmt: skip
 """Phrase lists that are features for the rules' own use."""
 FEATURE_LISTS = (

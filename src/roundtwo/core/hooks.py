@@ -150,6 +150,7 @@ def partless_hooks(parsed: Parsed, own: Sequence[Clause], ours: Sequence[Clause]
         yield Hook(kind="no_part" if untold else "no_deed", quote=text[start:end].strip())
 
 
+WHEN = frozenset({"when", "while", "before", "after", "until", "since"})
 LATE = 0.5
 """The part of a story after which its outcome is told."""
 
@@ -165,11 +166,11 @@ def whole_hooks(
         heavy = clause.verb not in lexicon.light_verbs
         return spoken, heavy, bool(thing_made(clause, fewest=1)), telling(lexicon)(clause)
 
-    strong = max((*own, *ours), key=sayable)
-    if strong.marker in ("when", "while", "before", "after", "until", "since"):
-        return  # "when I started there" only says when
-    if perfect_now(strong) or says_nothing(strong, lexicon):
-        return  # what has been so for years is no story, and "I did that" tells none
+    # "When I started there" only says when, what has been so for years is no story, and "I did that" tells none.
+    pool = [c for c in (*own, *ours) if not (c.marker in WHEN or perfect_now(c) or says_nothing(c, lexicon))]
+    if not pool:
+        return
+    strong = max(pool, key=sayable)
     name = best_name(strong) or thing_made(strong) or subject_matter(parsed, lexicon)
     ended = not lexicon.has("failure", text)
     ended &= "effect" in features or lexicon.find("result", text[int(len(text) * LATE) :]) is not None

@@ -29,6 +29,12 @@ NO_LINE = frozenset(
     "other general daily references languages skills english spanish no new passionate".split()
 )
 """Words that begin what somebody was, or nothing in particular."""
+PAPER = re.compile(
+    r"\b(?:licen[cs]es?|licen[cs]ed|certificat\w*|certified|qualif\w+|diplomas?|degrees?|a-levels?|gcses?|nvq|"
+    r"first aid|registered|registration|membership|fluent|native|software|tools|skills|interests|hobbies|references)\b",
+    re.IGNORECASE,
+)
+"""What somebody has on paper, and no work of theirs."""
 LONGEST = 32
 FEWEST_WORDS = 4
 """Words of a line that says something beside its name."""
@@ -42,7 +48,13 @@ class Begun(msgspec.Struct, frozen=True):
 def begun(line: str, lexicon: Lexicon) -> Begun | None:
     """What a line begins with, where that is a thing that one worked on."""
     match = LEAD.match(line)
-    if match is None or len(line.split()) < FEWEST_WORDS or len(line.split()) > LONGEST or private(line, lexicon):
+    if (
+        match is None
+        or PAPER.search(line)
+        or len(line.split()) < FEWEST_WORDS
+        or len(line.split()) > LONGEST
+        or private(line, lexicon)
+    ):
         return None
     words = match["lead"].lower().split()
     person = words[-1] in lexicon.people or words[-1].rstrip("s") in lexicon.people

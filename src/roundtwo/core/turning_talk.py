@@ -30,7 +30,7 @@ FULL = 2
 """Content words behind a light verb from which it says enough."""
 MODALS = {"would": "'d", "will": "'ll", "": ""}
 NOT_SPOKEN = POINTERS - frozenset("them their him her his some all our us we everything both no same one".split())
-OWN = TURNED | {"our": "your", "us": "you", "ours": "yours", "we": "you", "'d": "'d", "'ll": "'ll"}
+OWN = TURNED | {"me": "you", "our": "your", "us": "you", "ours": "yours", "we": "you", "'d": "'d", "'ll": "'ll"}
 TOO_OPEN = frozenset("one ones someone somebody something anything things thing way ways people lot stuff much".split())
 SLIP = re.compile(r"\b(?:take risk|as well)$|\ban? in\b|\b(?:in|at|on) (?:good|big|reputed) \w+$", re.IGNORECASE)
 """Words without the article they need, or with one too many."""

@@ -63,7 +63,7 @@ def how_far(room: Room) -> Literal["not", "gaps", "freely"]:
     pressed = len(probes_in(room))
     limit = min(room.persona.patience, MOST_PROBES.get(asked.section, 3))
     standing = room.standing()
-    if set(read.features) & {"told_already", "given_up"} or asked.section == "exercise":
+    if set(read.features) & {"told_already", "given_up", "nothing_more"} or asked.section == "exercise":
         return "not"
     if "narrowing" in read.features and not corrected_beside(room):
         return "not"
