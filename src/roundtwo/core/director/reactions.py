@@ -113,7 +113,9 @@ HURRIED = 140
 
 
 def too_long(room: Room) -> bool:
-    """Whether whoever asks would want the headline of an answer."""
+    """Whether whoever asks would want the headline of an answer; of one with something private in it nobody does."""
+    if room.read.private not in (None, "secret"):
+        return False
     words = len(room.last.answer.say.split()) if room.last.answer else 0
     return "long" in room.read.features or (room.persona.pace == "fast" and words >= HURRIED)
 
