@@ -161,6 +161,8 @@ def loose_claims(
             continue
         name = next((n for n in parsed.names if start <= n.start < end and titled(n)), None)
         fog = lexicon.find("pieces", quote)
+        if fog is not None and not own_words(parsed, start + fog.start()):
+            fog = None  # "the accessibility stuff" that somebody else was against is none of their work
         self_said = next(
             (said for c in parsed.clauses if start <= c.start < end and (said := said_of_self(c, parsed.text))), ""
         )
@@ -180,6 +182,12 @@ def loose_claims(
             topic=topic,
         )
         count += 1
+
+
+def own_words(parsed: Parsed, at: int) -> bool:
+    """Whether what is said at a place is said of oneself, or of nobody: "a bit of everything, really"."""
+    inside = [c for c in parsed.clauses if c.start <= at < c.end]
+    return not inside or min(inside, key=lambda c: c.end - c.start).subject in ("i", "we", "none")
 
 
 PLAIN_STATES = frozenset(

@@ -13,7 +13,8 @@ SHORTEST, LONGEST = 3, 13
 """Words of a clause that is handed back, "You" included."""
 STATES = frozenset(
     "be have belong think know mean believe guess feel hope see say suppose agree disagree understand mind depend "
-    "consider do need wish become seem mention lack hate hurt fear fail miss forget struggle appreciate respect".split()
+    "consider assume do need wish become seem mention lack hate hurt fear fail miss forget struggle "
+    "appreciate respect".split()
 )
 """Verbs that are not handed back: states, views, and what is held against somebody."""
 LIGHT = frozenset(
