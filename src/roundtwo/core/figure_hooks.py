@@ -20,6 +20,8 @@ BASE = re.compile(
 
 LIMIT = re.compile(r"\b(?:over|above|under|below|more than|less than|at least|up to|at|of)\s*$", re.IGNORECASE)
 """A limit that was set, not something that moved."""
+BY = re.compile(r"\bby\s+(?:about |around |roughly |nearly |almost |some |over )?$", re.IGNORECASE)
+"""Before the one of several figures that is a change."""
 CHANGED = re.compile(
     r"\b(?:cut|fell|rose|grew|dropp?ed|drop|up|down|by|increased?|decreased?|reduced?|improved?|saved?|saving|gained?|lifted|"
     r"raised|lowered|boosted|shrank|doubled|cheaper|faster|quicker|better|more|less|fewer|higher|lower|above|below|shorter)\b",
@@ -31,7 +33,8 @@ def figure_hooks(parsed: Parsed) -> Iterator[Hook]:
     found = list(figures(parsed.text))
     count = Counter(figure.kind for figure in found)
     for figure in found:
-        if figure.kind in ("time", "team") or count[figure.kind] > 1:
+        several = count[figure.kind] > 1 and not BY.search(parsed.text[: figure.start])
+        if figure.kind in ("time", "team") or several:
             continue
         quote = clause_around(parsed, figure)
         share = figure.kind == "share"

@@ -32,8 +32,8 @@ NARROW = (("past",), ("main", "conjunct"), ("",))
 WIDE = (("past", "present"), ("main", "conjunct", "relative", "complement"), ("", "where", "that", "how"))
 """(tenses, clause roles, introducing words) that may be turned: of an answer, and of a paper."""
 NOT_TURNED = frozenset(
-    "trust rely doubt fear buy take ask call ring turn be have think feel know guess want like need see hear say tell "
-    "let get mean try come happen "
+    "trust rely doubt fear work buy take ask call ring turn be have think feel know guess want like need see hear say "
+    "tell let get mean try come happen "
     "begin start seem look learn realise realize wait hope believe find keep do give "
     "notice lose miss forget fail struggle spend expect understand remember go become stop quit leave "
     "suppose assume deal end admit apologise apologize suggest love hate prefer enjoy".split()

@@ -59,12 +59,14 @@ NAMED: dict[Shape, frozenset[str]] = {
     "stance": frozenset({"notion", "called"}),
     "aim": frozenset({"notion", "piece"}),
     "practice": frozenset({"notion"}),
-    "account": frozenset({"things", "the_things", "notion", "piece"}),
-    "open": frozenset({"things", "the_things", "notion", "piece"}),
+    "account": frozenset({"piece"}),
+    "open": frozenset({"piece"}),
 }
 """Phrases that it can be led in by."""
 NAMED_PLAINLY: frozenset[Shape] = frozenset({"account", "open"})
-"""Shapes of so many sorts of question that a phrase out of the answer is asked about as such."""
+"""Shapes of so many sorts of question that a phrase out of the answer is asked about as such, where it names a piece
+of the candidate's own work; of other phrases nobody knows whether they matter.
+"""
 SHARES: frozenset[Shape] = frozenset({"define", "stance"})
 """Shapes whose follow-up may be led in by what question and answer both name."""
 NAMED_LONE: frozenset[Shape] = frozenset({"plan", "stance"})
@@ -101,6 +103,8 @@ def shaped(room: Room, hook: Hook) -> tuple[str, ProbeType, bool] | None:
     if after is None:
         return None
     situation: str = f"{shape}_shape"
+    if shape == "practice" and hook.kind == "leant_to":
+        situation = "stance_shape"  # what somebody prefers is shown, not done
     told = {"own_deed", "we_deed"} & set(room.read.features) and room.read.kind in ("story", "vague_story")
     if told and shape in TOLD_ALREADY:
         situation, after = TOLD_ALREADY[shape]
