@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -382,3 +383,59 @@ def test_anything_can_be_read_and_the_same_text_reads_the_same(
 )
 def test_what_only_sounds_like_it_is_none(parser: Parser, lexicon: Lexicon, text: str, never: str) -> None:
     assert read(parser, lexicon, text).kind != never
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Sorry, first step in what? In building it, or once I saw nobody was using it?", "question"),
+        ("Differently how? Making the screenshots, or with the board?", "question"),
+        ("Stuff? I don't remember saying that. Stuff about what?", "question"),
+        ("Which one, the audit or the move?", "question"),
+        ("Wrong about whom?", "question"),
+        ("I'm not sure I've got the question, it was a long one. Can you say that again?", "repeat_request"),
+        ("Sorry, I've lost the thread, what would you like to know?", "repeat_request"),
+        ("Hm, it's loud here. What was that?", "repeat_request"),
+    ],
+)
+def test_who_asks_back_has_not_answered(parser: Parser, lexicon: Lexicon, text: str, kind: str) -> None:
+    assert read(parser, lexicon, text).kind == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "With the licences? Nothing much, they're on the wall.",
+        "On the scanners? The first morning was chaos. I did them in twos.",
+        "What did I do? I rang the owner.",
+        "Why did I leave? Because they closed the site.",
+        "I asked her to say it again, and then I wrote it down.",
+        "For kicking me? Haha, I don't know. That it's not his job to be my nanny, I suppose.",
+        "I don't know if it was right, but I moved the audit to March.",
+    ],
+)
+def test_who_takes_up_a_word_and_answers_has_answered(parser: Parser, lexicon: Lexicon, text: str) -> None:
+    assert read(parser, lexicon, text).kind not in ("question", "repeat_request", "dont_know", "blank")
+
+
+def test_an_occasion_that_nobody_can_think_of_is_not_known_however_much_stands_beside(
+    parser: Parser, lexicon: Lexicon
+) -> None:
+    text = "I can't think of one day, it builds up over the weeks and then one notices it. I couldn't tell you when."
+    after = msgspec.structs.replace(asked(), missing="incident")
+    assert read(parser, lexicon, text, after).kind == "dont_know"
+
+
+@pytest.mark.parametrize(
+    ("text", "complains"),
+    [
+        ("I just told you that.", True),
+        ("I've already told you, it was the van.", True),
+        ("He'd already told a customer, and then he rang them himself.", False),
+        ("They had already told the board when I came in.", False),
+    ],
+)
+def test_only_the_candidate_can_have_told_it_already(
+    parser: Parser, lexicon: Lexicon, text: str, complains: bool
+) -> None:
+    assert ("told_already" in read(parser, lexicon, text).features) == complains

@@ -7,6 +7,7 @@ noted for every answer, and anything that is not a story is asked for one occasi
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 
@@ -117,7 +118,36 @@ def kind_of(
     deeds = len(found.own) + len(found.ours)
     if deeds == 0 and nervous(text) and not (asked is not None and ASKS_NERVES.search(asked.say)):
         return "blank"
+    short = short_kind(parsed, words, deeds, asked, asks, lexicon)
+    if short is not None:
+        return short
+    if private and not (private == "past_pay" and words > SHORT_PAY):
+        return "private"
+    turned_round = asked is not None and asked.section == "your_questions"
+    if asks and (turned_round or asks_back(parsed, asks, deeds, lexicon)):
+        return "question"
+    meaning = lexicon.find("asks_meaning", text)
+    if meaning is not None and (meaning.start() <= OPENS or "?" in text) and words <= 25 and deeds == 0:
+        return "question"
+    if words <= 25 and deeds == 0 and starts_with(lexicon, "dont_know", text) and not guesses(text, lexicon):
+        return "dont_know"
+    if goes_around(parsed, asked, lexicon):
+        return "dodge"
+    return told_kind(parsed, found, lexicon)
+
+
+def short_kind(
+    parsed: Parsed, words: int, deeds: int, asked: InterviewerAsked | None, asks: Sequence[str], lexicon: Lexicon
+) -> AnswerKind | None:
+    """What a phrase shows an answer to be that tells little: a wish to hear it again, a blank, a refusal."""
+    text = parsed.text
     if BARE_NO.fullmatch(straight(text)) and not (asked is not None and closed(asked.say)):
+        return "dont_know"
+    if words <= LONG_REQUEST and asks_again(parsed, deeds, lexicon):
+        return "repeat_request"
+    if asks and words <= SHORT_ASK and text.rstrip().endswith("?") and OF_WHAT.search(straight(asks[-1])):
+        return "question"  # before a blank: "I don't remember saying that. Stuff about what?"
+    if deeds == 0 and asked is not None and asked.missing in UNKNOWN and unknown(text, lexicon):
         return "dont_know"
     for kind, phrases, most in SHORT_KINDS:
         none_found = asked is not None and words > FEW_BLANK and lexicon.has("asks_weakness", asked.say)
@@ -130,19 +160,36 @@ def kind_of(
             and not (kind == "blank" and deeds > (words <= SHORT_BLANK))
         ):
             return kind
-    if private and not (private == "past_pay" and words > SHORT_PAY):
-        return "private"
-    turned_round = asked is not None and asked.section == "your_questions"
-    if asks and (turned_round or asks_back(parsed, asks, deeds, lexicon)):
-        return "question"
-    meaning = lexicon.find("asks_meaning", text)
-    if meaning is not None and (meaning.start() <= OPENS or "?" in text) and words <= 25 and deeds == 0:
-        return "question"
-    if words <= 25 and deeds == 0 and starts_with(lexicon, "dont_know", text):
-        return "dont_know"
-    if goes_around(parsed, asked, lexicon):
-        return "dodge"
-    return told_kind(parsed, found, lexicon)
+    return None
+
+
+LONG_REQUEST, SHORT_ASK = 40, 25
+"""Words of an answer that may still be nothing but a wish to hear the question again, or what a word of it means."""
+UNKNOWN = frozenset({"incident", "measure", "when"})
+"""What one may not know, however much is said beside it."""
+GUESS = re.compile(
+    r"\b(?:i suppose|i guess|i'd guess|i'd say|maybe|perhaps|probably|possibly|i reckon|something like)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_again(parsed: Parsed, deeds: int, lexicon: Lexicon) -> bool:
+    """Whether the last sentence asks to hear the question again, or the first where nothing else is told."""
+    if not parsed.sentences:
+        return False
+    ends = {parsed.text[slice(*parsed.sentences[at])] for at in ((-1,) if deeds else (0, -1))}
+    return any(lexicon.has("repeat_request", sentence) and sentence.rstrip().endswith("?") for sentence in ends)
+
+
+def unknown(text: str, lexicon: Lexicon) -> bool:
+    """Whether somebody says that they don't know, or can't think of it, and guesses at nothing either."""
+    return (lexicon.has("blank", text) or lexicon.has("dont_know", text)) and not guesses(text, lexicon)
+
+
+def guesses(text: str, lexicon: Lexicon) -> bool:
+    """Whether an answer follows after all: "I don't know. That it's not his job, I suppose." """
+    known = lexicon.find("dont_know", text) or lexicon.find("blank", text)
+    return known is not None and GUESS.search(straight(text[known.end() :])) is not None
 
 
 def asked_abroad(text: str, lexicon: Lexicon) -> AnswerKind | None:
@@ -173,10 +220,33 @@ def asks_back(parsed: Parsed, asks: tuple[str, ...], deeds: int, lexicon: Lexico
     """Whether little is said beside the question; "In the bid? Pretty much the trade-in piece." is an answer."""
     total = count_words(parsed.text)
     beside = total - sum(count_words(ask) for ask in asks)
+    if not parsed.text.rstrip().endswith("?") and all(count_words(a) <= ECHO and not WANTS.search(a) for a in asks):
+        return False  # "With the licences? Nothing, really."
     if deeds:
-        # "Do you mean what I said on the phone?" tells of nothing, whatever its verbs.
-        return beside <= 2 and lexicon.has("asks_meaning", parsed.text)
+        # "In building it, or once I saw that nobody used it?" tells of nothing, whatever its verbs.
+        return beside <= (MOST_SORRY if len(asks) > 1 else 2) and asks_what_is_meant(parsed.text, asks, lexicon)
     return beside <= 6 or (parsed.text.rstrip().endswith("?") and total <= 45 and beside <= MOST_BESIDE)
+
+
+def asks_what_is_meant(text: str, asks: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a question is about the one that was put: "First step in what?"."""
+    return lexicon.has("asks_meaning", text) or any(OF_WHAT.search(straight(ask)) for ask in asks)
+
+
+OF_WHAT = re.compile(
+    r"\b(?:in|of|to|for|on|with|about|than|from|by|at) (?:what|which|whom?|where)(?: exactly)?\?\s*$|"
+    r"^\W*(?:sorry\W+)?(?:\w+\W+){0,3}(?:what|how|which|where|whose|who)\?\s*$",
+    re.IGNORECASE,
+)
+"""A short question that asks what a word of the ask points at."""
+ECHO = 5
+"""Words up to which a question may only take up a word of the ask, before the answer."""
+MOST_SORRY = 4
+WANTS = re.compile(
+    r"\b(?:what|which|who|whom|whose|how|why|when|where|can|could|would|do you|does|did you|is it|are you|again)\b",
+    re.IGNORECASE,
+)
+"""What a real question has in it."""
 
 
 NOT_MEANT = re.compile(
