@@ -158,11 +158,13 @@ def short_kind(
             and not long_blank
             and lexicon.has(phrases, NOT_MEANT.sub("", straight(text)))
             and not (kind == "blank" and deeds > (words <= SHORT_BLANK))
+            and not (kind == "repeat_request" and deeds and "?" not in text and not SORRY.match(text))
         ):
             return kind
     return None
 
 
+SORRY = re.compile(r"\W*(?:sorry|pardon|excuse|oh|hm+|what)\b", re.IGNORECASE)
 LONG_REQUEST, SHORT_ASK = 40, 25
 """Words of an answer that may still be nothing but a wish to hear the question again, or what a word of it means."""
 UNKNOWN = frozenset({"incident", "measure", "when"})
