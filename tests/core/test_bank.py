@@ -31,7 +31,7 @@ FAMILIES = {"engineering", "product", "sales", "operations"}
 SLOTS = {
     "name", "Name", "turned", "clause", "quote", "against", "role", "company", "topic", "thing",
     "interviewer_title", "next", "Next", "source_name", "Source_name", "fact", "Fact",
-    "does", "doing", "Doing", "Quote",
+    "does", "doing", "Doing", "Quote", "count",
 }  # fmt: skip
 TELLS = {"story", "failure", "number"}
 """Types whose answers can be returned to by a label."""

@@ -73,16 +73,38 @@ def answer_from(brief: Brief, question: str, topics: Mapping[str, Topic], taken:
     most, full = 0.0, False
     for fact, held in every:
         shared = asked.words & held
-        if len(fact.text.split()) > LONGEST_FACT or said_by_asker(fact.text, asked, held):
+        if len(fact.text.split()) > LONGEST_FACT or said_by_asker(fact.text, asked, held) or off(fact.text, asked.text):
             continue
         worth = sum(2.0 / (1 + often[fact.source == "company"][word]) for word in shared)
         covers = covered(asked, fact.text, held, worth)
+        if covers == "part" and TASK.match(fact.text):
+            continue  # a task read out is no answer: "Look after our small library"
         score = (2.0 * (covers == "full") + 2.0 + worth + nearness(asked, fact)) if covers else 0.0
         if score > most and gist(fact.text, asked) not in taken:
             best, most, full = fact, score, covers == "full"
     if best is not None:
         best = Fact(best.source, gist(best.text, asked))
     return Answerable(best, full)
+
+
+APPLYING = re.compile(
+    r"\b(?:references?|referees?|cover(?:ing)? letter|cv|curriculum|appl(?:y|ying|ications?)|closing date|shortlist\w*|"
+    r"interviews? (?:on|will|are|take))\b",
+    re.IGNORECASE,
+)
+"""What a posting says of applying for it."""
+TASK = re.compile(
+    r"(?:you(?:'ll| will) )?(?:lead|plan|run|manage|own|build|develop|design|support|ensure|work|keep|look|make|drive|"
+    r"deliver|sell|win|do|help|take|maintain|coordinate|handle|write|create|review|prepare|train|coach|oversee|organi[sz]e|"
+    r"carry|act|be|bring|set|monitor|assist|provide|produce|answer|check|improve)\b",
+    re.IGNORECASE,
+)
+"""How a task begins in a posting."""
+
+
+def off(text: str, question: str) -> bool:
+    """Whether a line is about applying, and the question is not."""
+    return APPLYING.search(text) is not None and APPLYING.search(question) is None
 
 
 NOTED = re.compile(

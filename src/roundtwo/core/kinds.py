@@ -73,7 +73,7 @@ NOISE = re.compile(r"(?:(?:u+m+|u+h+|e+r+m*|h+m+|well|so|i)[\s,.…-]*)+", re.IG
 
 
 WONDERS = re.compile(
-    r"\b(?:i'd|i would|i want) (?:like |love )?to (?:know|ask|hear|understand)\b|"
+    r"\b(?:i'd|i would|i want) (?:like |love )?to (?:know|ask|hear|understand)\b(?! (?:because|since|as|so|that)\b)|"
     r"\bi(?:'m| am| was)? (?:wonder|curious|interested)|"
     r"^\W*(?:\w+\W+){0,3}(?:tell me|explain)\b|\bmy (?:first|next|last|second|other|main)? ?question (?:is|would be)\b",
     re.IGNORECASE,

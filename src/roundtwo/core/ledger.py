@@ -9,7 +9,7 @@ import msgspec
 
 from roundtwo.core.brief import BULLET
 from roundtwo.core.claims import LONGEST, claims_in
-from roundtwo.core.clauses import Clause, Parsed
+from roundtwo.core.clauses import Clause, Name, Parsed
 from roundtwo.core.demands import demands
 from roundtwo.core.events import Brief, ClaimNoted, Source
 from roundtwo.core.lexicon import Lexicon, straight
@@ -159,7 +159,7 @@ def loose_claims(
         quote = parsed.text[start:end].strip()
         if any(start <= s < end for s, _ in taken) or quote.endswith("?") or len(quote.split()) > LONGEST:
             continue
-        name = next((n for n in parsed.names if start <= n.start < end and titled(n)), None)
+        name = next((n for n in parsed.names if start <= n.start < end and titled(n) and not somebody(n, parsed)), None)
         fog = lexicon.find("pieces", quote)
         if fog is not None and not own_words(parsed, start + fog.start()):
             fog = None  # "the accessibility stuff" that somebody else was against is none of their work
@@ -182,6 +182,17 @@ def loose_claims(
             topic=topic,
         )
         count += 1
+
+
+ADDRESSED = frozenset(
+    "Mr Mrs Ms Miss Dr Prof Sister Father Sir Frau Herr Madame Monsieur Mme Señora Señor Signora".split()
+)
+
+
+def somebody(name: Name, parsed: Parsed) -> bool:
+    """Whether a proper name is a person's: "Frau Tiedemann" is nobody's project."""
+    first = name.say.split(" ")[0].rstrip(".")
+    return first in ADDRESSED or any(p.start <= name.start < p.end for p in parsed.people)
 
 
 def own_words(parsed: Parsed, at: int) -> bool:

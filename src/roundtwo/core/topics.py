@@ -51,11 +51,19 @@ SORE = re.compile(
 """A question after which what is named is nothing to be reminded of."""
 
 
+ARRIVING = re.compile(
+    r"\b(?:f(?:ou|i)nd (?:us|the|your way|it)\b[^.?]{0,30}\b(?:all right|alright|okay|ok|easily|fine)|"
+    r"get(?:ting)? here|journey|traffic|parking|weather|a coffee|some water|take a seat|the train|the drive)\b",
+    re.IGNORECASE,
+)
+"""Small talk at the door: what it names is no work of anybody's."""
+
+
 def topic_claim(
     asked: str, turn: FirstRoundTurn, found: list[ClaimNoted], parse: Parse, lexicon: Lexicon, first: int
 ) -> list[ClaimNoted]:
     """The turn's topic, unless a name or a deed of its own already points at it. What is recorded are its own words."""
-    if SORE.search(straight(asked)) or lexicon.has("failure", turn.say):
+    if SORE.search(straight(asked)) or ARRIVING.search(straight(asked)) or lexicon.has("failure", turn.say):
         return []
     words = parse(turn.say)
     if not words.sentences:

@@ -106,18 +106,24 @@ def unrevisited(room: Room) -> list[str]:
 
 
 def owed(room: Room) -> Iterator[Lead]:
-    """The newest question of the candidate's that no paper answers, where it is short enough to say again."""
+    """What the candidate asked and no paper answers: one question that is short is said again, several are counted."""
     meant = [
         ask
         for ask in unanswered(room)
         if "?" in ask and not of_the_task(room, ask) and not MEANING.search(straight(ask))
     ]
     asked = [straight(ask).strip().rstrip("?").rstrip() for ask in meant]
+    if len(asked) > 1:
+        yield Lead("close", "owed_several", {"count": COUNTS[min(len(asked), len(COUNTS) - 1)]})
+        return
     plain = [ask for ask in asked if FEWEST_OWED <= len(ask.split()) <= MOST_OWED and not points_elsewhere(ask)]
     if plain:
         yield Lead("close", "owed", {"quote": plain[-1]})
     elif asked:
         yield Lead("close", "owed_some")
+
+
+COUNTS = ("no", "one", "two", "three", "four", "five", "a few")
 
 
 def of_the_task(room: Room, ask: str) -> bool:

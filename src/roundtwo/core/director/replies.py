@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from roundtwo.core.answering import BRACKETED, KNOWN, answer_from, as_ours
+from roundtwo.core.answering import BRACKETED, KNOWN, Answerable, answer_from, as_ours
 from roundtwo.core.asked import FEWEST_OF_PART, LED_TO, words_in
 from roundtwo.core.brief import Fact
 from roundtwo.core.director.loose_ends import loose_end
@@ -16,7 +16,7 @@ from roundtwo.core.moves import Lead, Move
 from roundtwo.core.session import Exchange
 
 MOST_AT_ONCE = 2
-MOST_UNANSWERED = 2
+MOST_UNANSWERED = 8
 DOUBTS = phrase_pattern(
     [
         "doubts",
@@ -35,6 +35,15 @@ DOUBTS = phrase_pattern(
         "still open for you",
         "hesitations",
         "anything that worries you",
+        "anything about me",
+        "something about me",
+        "you're not sure of",
+        "you are not sure of",
+        "not sure about in me",
+        "worries you about me",
+        "worry you about me",
+        "put you off",
+        "against hiring me",
         "why wouldn't you hire",
         "how did i do",
         "what did you think of",
@@ -73,7 +82,7 @@ def reply_leads(room: Room, asks: Sequence[str]) -> tuple[tuple[Lead, ...], Basi
             found.append(Lead("reply", "own_view"))
             continue
         held = answer_from(room.session.start.brief, part, room.bank.topics, before)
-        if held.fact is None or (not held.full and told_with_it(held.fact.text, asks)):
+        if held.fact is None or known_to_them(room, held, asks):
             unknown += 1
         elif held.fact.text not in [basis.quote for basis in bases]:  # one sentence may answer both
             bases.append(Basis(source=held.fact.source, turn=None, quote=held.fact.text))
@@ -83,6 +92,16 @@ def reply_leads(room: Room, asks: Sequence[str]) -> tuple[tuple[Lead, ...], Basi
             Lead("reply", "not_covered_other" if found else "not_covered_all" if unknown > 1 else "not_covered")
         )
     return tuple(found), next(iter(bases), None)
+
+
+def known_to_them(room: Room, held: Answerable, asks: Sequence[str]) -> bool:
+    """Whether a line of the papers would only say again what the candidate has told themself."""
+    if held.fact is None:
+        return False
+    told = [e.answer.say for e in room.session.answered if e.answer is not None]
+    return (not held.full and told_with_it(held.fact.text, asks)) or any(
+        told_with_it(held.fact.text, (say,)) for say in told[:-1]
+    )
 
 
 def told_with_it(fact: str, asks: Sequence[str]) -> bool:
@@ -110,7 +129,9 @@ def parts_of(ask: str) -> list[str]:
 
 
 AND_ALSO = re.compile(
-    r",?\s+and\s+(?=(?:who|whom|how|what|when|where|which|why|is|are|do|does|would|will|can|could)\b)", re.IGNORECASE
+    r",?\s+and\s+(?=(?:who|whom|how|what|when|where|which|why|is|are|do|does|did|was|were|has|have|had|would|will|"
+    r"can|could|should|may)\b)",
+    re.IGNORECASE,
 )
 LABELLED = re.compile(r"^[A-Z][\w &/-]{1,28}:\s+(?=\S)")
 
