@@ -38,11 +38,19 @@ CUE = re.compile(
 """Sentences that ask for something."""
 GIVES = re.compile(
     r"\b(?:we offer|you (?:get|receive|can expect)|benefits|what's in it|in return|apply|application|about (?:us|the "
-    r"company)|who we are|salary|pension|holiday|send (?:us|your)|equal opportunit\w+|our story|"
+    r"company)|who we are|allowance|commission|bonus|probation|office days|days? (?:a week|on the road|off)|"
+    r"reports? to|part[- ]time|full[- ]time|\d+ hours|the practical bits|salary|pension|holiday|send (?:us|your)|"
+    r"equal opportunit\w+|our story|"
     r"is a (?:law firm|company|family business))\b",
     re.IGNORECASE,
 )
 """Lines and sections that give something, or tell of the employer."""
+FORMAL = re.compile(
+    r"\b(?:registration|qualif(?:ied|ication\w*)|certif\w+|licen[cs]es?|chartered|degree|diploma|right to work|"
+    r"(?:dbs|background) check)\b",
+    re.IGNORECASE,
+)
+"""Lines of what somebody has on paper: it is there or it is not, and there is no story to it."""
 NO_MATTER = frozenset(
     "strong solid good excellent proven deep great relevant advanced basic working previous prior significant "
     "extensive demonstrated minimum preferred familiarity experience experienced knowledge understanding "
@@ -52,7 +60,8 @@ NO_MATTER = frozenset(
     "per cent salary pension holiday benefits communication successful first last next least date someone "
     "somebody candidate similar equivalent level field environment company role job position mba phd average more "
     "many few new serious accident sound judgement background different own personal necessary possible right "
-    "best early licensed honest welcome steady second third fourth fifth comfort confidence willingness".split()
+    "best early business industry sector "
+    "licensed honest welcome steady second third fourth fifth comfort confidence willingness".split()
 )
 """Words of postings that demand, and name nothing that was done."""
 ABILITY = re.compile(
@@ -111,12 +120,12 @@ def asking_lines(job: str) -> Iterator[str]:
             continue
         if not bullet and is_heading(text):
             giving = GIVES.search(straight(text)) is not None
-        elif bullet and not giving and not GIVES.search(straight(text)):
+        elif bullet and not giving and not GIVES.search(straight(text)) and not FORMAL.search(text):
             yield text
         elif not bullet:
             for sentence in SENTENCE_END.split(text):
                 said = straight(sentence)
-                if CUE.search(said) and not GIVES.search(said):
+                if CUE.search(said) and not GIVES.search(said) and not FORMAL.search(said):
                     yield sentence.strip()
 
 
@@ -144,7 +153,10 @@ def names_in(line: str, parse: Parse, lexicon: Lexicon | None) -> list[str]:
     for run in runs(tokens, skilled):
         name = " ".join(sentence[run[0].start : run[-1].end].split())
         between = sentence[last : run[0].start]
-        beside = not found or (BESIDE.search(between) is not None and HANGS_ON.search(between) is None)
+        with_whom = HANGS_ON.search(between) is not None and not (skilled and not found)
+        beside = not with_whom and (not found or BESIDE.search(between) is not None)
+        if sentence[run[0].start - 1 : run[0].start] == "-":
+            continue  # "near-miss reporting" is not "miss reporting"
         verb = found and name.split()[0].lower().endswith("ing") and between.rstrip().endswith((",", "and"))
         if beside and not verb and (fit(name, run, lexicon) or (skilled and is_tool(name, run))):
             found.append(name)
@@ -205,8 +217,8 @@ def is_tool(name: str, run: list[Token]) -> bool:
 
 
 SKIPPED = frozenset(
-    "new existing current various different annual own experience knowledge understanding familiarity run use do "
-    "work be".split()
+    "new existing current various different annual own enough experience knowledge understanding familiarity run use "
+    "do work be".split()
 )
 """First words that a name does without."""
 
@@ -222,11 +234,7 @@ def fit(name: str, run: list[Token], lexicon: Lexicon | None) -> bool:
         return False  # an evening, a town
     if any(t.tag == "NNS" and t.text.lower() not in AS_ADJECTIVE and not t.text.endswith("ics") for t in run[:-1]):
         return False  # "reports deviations": a verb, taken for a noun
-    return len(words) > 1 or (run[-1].tag.startswith("NN") and len(name) > 2 and SPELLED.search(name) is not None)
-
-
-SPELLED = re.compile(r"^[A-Z]{2}|[a-z][A-Z]")
-"""How a word is written that is a thing's own name, and no town's: "SQL", "PostgreSQL"."""
+    return len(words) > 1
 
 
 def telling(run: list[Token], words: list[str]) -> bool:

@@ -24,6 +24,7 @@ BY = re.compile(r"\bby\s+(?:about |around |roughly |nearly |almost |some |over )
 """Before the one of several figures that is a change."""
 CHANGED = re.compile(
     r"\b(?:cut|fell|rose|grew|dropp?ed|drop|up|down|by|increased?|decreased?|reduced?|improved?|saved?|saving|gained?|lifted|"
+    r"got to|reached|went to|came to|brought \w+ to|took \w+ to|"
     r"raised|lowered|boosted|shrank|doubled|cheaper|faster|quicker|better|more|less|fewer|higher|lower|above|below|shorter)\b",
     re.IGNORECASE,
 )

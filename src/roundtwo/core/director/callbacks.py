@@ -10,6 +10,7 @@ from roundtwo.core.claim_kinds import LOSING
 from roundtwo.core.director.room import Room
 from roundtwo.core.events import Basis, ClaimNoted, ProbeType, Section, Source
 from roundtwo.core.moves import Move
+from roundtwo.core.persona import leaning
 
 FITS: dict[Section, tuple[ProbeType, ...]] = {
     "first_round": ("own_part", "measure", "how", "alternative"),
@@ -65,12 +66,15 @@ def section_callbacks(room: Room, section: Section, sources: tuple[Source, ...])
     def rank(claim: ClaimNoted) -> float:
         again = AGAIN if claim.source == "first_round" and claim.turn in turns else 0.0
         chosen = 1.5 if name_words(claim.name) & opening else 0.0
-        return -(strength(claim) + chosen - again + room.chance(claim.claim).random() * 0.8)
+        drawn = DRAWN * (leaning(room.persona, claim.missing[:1]) - 1.0)
+        return -(strength(claim) + chosen + drawn - again + room.chance(claim.claim).random() * 0.8)
 
     for claim in sorted(claims, key=rank):
         yield from claim_moves(room, section, claim)
 
 
+DRAWN = 1.5
+"""What a claim gains that lacks twice what the persona is after."""
 AGAIN = 4.0
 """What a claim loses whose answer of round one was gone back to already: the others come first."""
 

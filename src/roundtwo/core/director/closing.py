@@ -68,14 +68,20 @@ def left_out(room: Room, why: str) -> Iterator[Lead]:
 
 def told_and_left(room: Room) -> Iterator[str]:
     """What was told in round one and nobody went back to, where it is short and plain enough to be said again."""
+    today = [content_words(e.answer.say) for e in room.session.answered if e.answer is not None]
     figures = sorted(room.session.claims.values(), key=lambda claim: claim.noted.kind not in ("number", "result"))
     for claim in figures:
         quote = claim.noted.quote.rstrip(".,;:!? ")
         weighty = claim.noted.kind in ("number", "result", "role", "decision", "promise")
         fits = FEWEST_OWED < len(quote.split()) <= MOST_OWED and not points_elsewhere(quote)
         told = claim.noted.source == "first_round" and weighty and fits
-        if told and outcome(room.session, claim)[1] == "unrevisited":
+        again = any(len(content_words(quote) & said) >= SAID_AGAIN * len(content_words(quote)) for said in today)
+        if told and not again and outcome(room.session, claim)[1] == "unrevisited":
             yield quote
+
+
+SAID_AGAIN = 0.6
+"""Share of a claim's words from which it was told again today, whoever brought it up."""
 
 
 def never_spoken_of(room: Room) -> list[str]:

@@ -88,9 +88,12 @@ def reads_well(turned: str) -> bool:
 def tellable(room: Room, exchange: Exchange, fewest: int, aside: frozenset[str]) -> bool:
     """Whether an answer may be gone back to at the goodbye: nothing painful, and nothing that went wrong."""
     read = exchange.read
+    thread = room.session.thread(exchange.asked.thread)
+    taken_back = any(e.read is not None and "narrowing" in e.read.features for e in thread)
     return (
         read is not None
         and exchange.answer is not None
+        and not taken_back
         and not read.private
         and read.kind in TOLD_IN
         and not {"failure", "given_up"} & set(read.features)
