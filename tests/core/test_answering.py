@@ -114,3 +114,22 @@ def test_what_half_stands_there_is_answered_in_part(bank: Bank, brief: Brief, qu
 @pytest.mark.parametrize(("brief", "question"), DOES_NOT_STAND)
 def test_what_does_not_stand_there_is_not_answered(bank: Bank, brief: Brief, question: str) -> None:
     assert answer_from(brief, question, bank.topics).fact is None
+
+
+WARD = (
+    "Ward manager\n\n- You'll lead 38 staff on two bays\n- Look after the small equipment library with the therapists\n"
+    "- Two references, one from your present line manager"
+)
+
+
+@pytest.mark.parametrize("question", ["Who would I report to?", "How would we split the library between us?"])
+def test_a_task_and_a_line_about_applying_answer_nothing_else(bank: Bank, question: str) -> None:
+    assert answer_from(Brief(job=WARD), question, bank.topics).fact is None
+
+
+def test_who_one_reports_to_is_found_beside_them(bank: Bank) -> None:
+    found = answer_from(
+        Brief(job=f"{WARD}\n- You report to the matron of medicine"), "Who would I report to?", bank.topics
+    )
+    assert found.fact is not None
+    assert "matron" in found.fact.text

@@ -7,7 +7,7 @@ import pytest
 from roundtwo.core.director.asking_back import asks_leave
 from roundtwo.core.director.closing import points_elsewhere
 from roundtwo.core.director.remembering import reads_well, sayable, stands_whole
-from roundtwo.core.director.replies import told_with_it, without_mark
+from roundtwo.core.director.replies import DOUBTS, parts_of, told_with_it, without_mark
 
 
 @pytest.mark.parametrize(
@@ -93,3 +93,30 @@ def test_nobody_gets_their_own_words_for_an_answer() -> None:
 )
 def test_who_asks_for_leave_gets_it(said: str, leave: bool) -> None:
     assert asks_leave(said) is leave
+
+
+@pytest.mark.parametrize(
+    ("ask", "parts"),
+    [
+        ("Do the analysts sit together, and have any of them applied?", 2),
+        ("Who would I report to and how big is the team?", 2),
+        ("Is it me who sells them or is it the engineers?", 1),
+        ("How do you plan and order the week?", 1),
+    ],
+)
+def test_every_question_of_a_sentence_is_heard(ask: str, parts: int) -> None:
+    assert len(parts_of(ask)) == parts
+
+
+@pytest.mark.parametrize(
+    ("ask", "doubts"),
+    [
+        ("Is there anything about me you're not sure of?", True),
+        ("Do you have any reservations?", True),
+        ("What would put you off?", True),
+        ("Is there anything about the depot I should know?", False),
+        ("Are you sure of the date?", False),
+    ],
+)
+def test_who_asks_for_doubts_is_heard(ask: str, doubts: bool) -> None:
+    assert (DOUBTS.search(ask.lower()) is not None) == doubts

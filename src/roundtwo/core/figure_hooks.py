@@ -137,7 +137,9 @@ def spoken_figure(parsed: Parsed, figure: Figure) -> str:
     end = figure.start
     noun = False
     for index, token in enumerate(tokens[:8]):
-        if index and (token.start == tokens[index - 1].start or text[end : token.start].strip(" -")):
+        if token.text in ("-", "–") and index:
+            continue  # "forty-five" is one number
+        if index and (token.start == tokens[index - 1].start or text[end : token.start].strip(" -–")):
             if token.start == tokens[index - 1].start:
                 continue
             break

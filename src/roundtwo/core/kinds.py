@@ -221,6 +221,8 @@ def plain_kind(text: str, words: int, lexicon: Lexicon) -> AnswerKind | None:
 def asks_back(parsed: Parsed, asks: tuple[str, ...], deeds: int, lexicon: Lexicon) -> bool:
     """Whether little is said beside the question; "In the bid? Pretty much the trade-in piece." is an answer."""
     total = count_words(parsed.text)
+    if asks and total <= SHORT_BACK and parsed.text.lstrip().startswith(asks[0]) and OF_WHAT.search(straight(asks[0])):
+        return True  # "Spoke to whom, sorry? I spoke to a few people."
     beside = total - sum(count_words(ask) for ask in asks)
     if not parsed.text.rstrip().endswith("?") and all(count_words(a) <= ECHO and not WANTS.search(a) for a in asks):
         return False  # "With the licences? Nothing, really."
@@ -236,11 +238,13 @@ def asks_what_is_meant(text: str, asks: Sequence[str], lexicon: Lexicon) -> bool
 
 
 OF_WHAT = re.compile(
-    r"\b(?:in|of|to|for|on|with|about|than|from|by|at) (?:what|which|whom?|where)(?: exactly)?\?\s*$|"
+    r"\b(?:in|of|to|for|on|with|about|than|from|by|at) (?:what|which|whom?|where)(?: exactly)?(?:,? sorry)?\?\s*$|"
     r"^\W*(?:sorry\W+)?(?:\w+\W+){0,3}(?:what|how|which|where|whose|who)\?\s*$",
     re.IGNORECASE,
 )
 """A short question that asks what a word of the ask points at."""
+SHORT_BACK = 14
+"""Words of an answer that begins by asking what is meant, and has not said much then."""
 ECHO = 5
 """Words up to which a question may only take up a word of the ask, before the answer."""
 MOST_SORRY = 4

@@ -144,7 +144,7 @@ INTO = frozenset(
 EMPTY_THINGS = frozenset(
     "time way thing things bit lot mistake mistakes effort chance sense point kind sort use look part job work care "
     "note day week weeks month months year years moment morning evening night minute minutes hour hours "
-    "rest one".split()
+    "rest one people person everybody everyone somebody".split()
 )
 """Nouns that no deed is known by."""
 

@@ -293,15 +293,17 @@ def lead_sentence(lead: Lead, room: Room, said: str, parts: list[str]) -> str | 
                 -len([s for s in SLOT.findall(line.say) if s in lead.slots]) if lead.move == "greeting" else 0
             )
         )
-    for line in (*own, *fitting):
-        sentence = fill(line.say, lead.slots)
-        if (
-            sentence is not None
-            and not said_before(sentence, (said, *parts))
-            and "?" not in sentence
-            and stem_of(line.say) not in said
-        ):
-            return sentence
+    unsaid = [
+        sentence
+        for line in (*own, *fitting)
+        if (sentence := fill(line.say, lead.slots)) is not None
+        and not said_before(sentence, (said, *parts))
+        and "?" not in sentence
+        and stem_of(line.say) not in said
+    ]
+    if unsaid:  # rather one whose opening was not heard twice already
+        earlier = tuple(each for asked in room.spoken for each in sentences(asked.say))
+        return next((sentence for sentence in unsaid if not opening_worn(sentence, earlier)), unsaid[0])
     # When every line has been used there are a few so short that they may be said again ("I don't know.").
     worn = (
         fill(line.say, lead.slots)

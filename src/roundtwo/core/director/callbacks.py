@@ -138,7 +138,7 @@ def is_topic(claim: ClaimNoted) -> bool:
 MOST_QUOTED = 6
 """Words of the candidate's that may be repeated as they are (CRAFT)."""
 FEWEST_QUOTED = 4
-POINTING = frozenset("it that this them those these there one".split())
+POINTING = frozenset("it that this them those these there one him her he she they".split())
 """Words that mean something said before: what ends in one says nothing by itself."""
 
 

@@ -233,6 +233,10 @@ def hooks_of_thread(room: Room) -> Iterator[tuple[Hook, int, float]]:
                 yield hook, exchange.read.turn, 1.5 * index
 
 
+WENT_WELL = ("success", "did", "contact", "got")
+"""What is asked about as something that was rightly done."""
+
+
 def hook_fits(room: Room, hook: Hook, told: set[str]) -> bool:
     question_type = room.question_type
     allowed = shape_allows(room, hook)
@@ -257,8 +261,9 @@ def hook_fits(room: Room, hook: Hook, told: set[str]) -> bool:
     if hook.kind in ("no_deed", "no_part"):
         asked_for = room.asked.probe in (None, "incident")  # what else was asked for needs no deed of theirs
         return question_type in PARTICULAR and question_type != "failure" and asked_for
-    if hook.kind in ("whole", "success", "did", "contact", "got"):
-        return story_wanted(room)
+    if hook.kind in ("whole", *WENT_WELL):
+        # To a failure it is asked what came of it, and not what would have been without.
+        return story_wanted(room) and not (question_type == "failure" and hook.kind in WENT_WELL)
     if hook.kind in ("no_result", "deed"):
         return question_type in TAKES_STORIES
     return True

@@ -176,6 +176,8 @@ def your_questions(room: Room) -> tuple[tuple[Move, ...], tuple[Lead, ...]]:
     if doubting is not None:
         others, basis = reply_leads(room, tuple(ask for ask in asks if ask is not doubting))
         lead = doubts(room)
+        if lead.situation == "doubts_none":
+            return (invite(room, (*others, lead), basis),), (*others, lead)
         open_point = Move(
             kind="reply",
             section="your_questions",
@@ -208,11 +210,17 @@ def without_mark(said: str) -> tuple[str, ...]:
     return tuple(f"{ask}?" for ask in found if len(ask.split()) > FEWEST_OF_PART)
 
 
+ECHO = 2
+"""Words up to which a question only takes up a word of the reply: "A source?"."""
+
+
 def asks_in(exchange: Exchange) -> tuple[str, ...]:
     """What the candidate asked in an answer."""
     if exchange.read is None or exchange.answer is None:
         return ()
-    return exchange.read.asks or without_mark(exchange.answer.say)
+    asks = exchange.read.asks or without_mark(exchange.answer.say)
+    whole = tuple(ask for ask in asks if len(ask.split()) > ECHO)
+    return whole if whole or "no_questions" in exchange.read.features else asks
 
 
 def has_asked(room: Room) -> bool:

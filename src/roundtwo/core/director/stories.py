@@ -137,7 +137,7 @@ def names_in(hooks: Sequence[Hook]) -> Iterator[tuple[str, Hook]]:
     in it. A deed made a noun ("sorting the list") is no name: hardly any sentence takes it.
     """
     for hook in hooks:
-        if hook.turned and hook.kind not in TALK | {"no_result", "event"}:
+        if hook.turned and hook.kind not in TALK | CUT_SHORT | {"no_result", "event"}:
             yield hook.turned[:1].lower() + hook.turned[1:], hook
     for hook in hooks:
         if hook.kind in TELLING and strict_name(hook.name):
@@ -150,6 +150,10 @@ def names_in(hooks: Sequence[Hook]) -> Iterator[tuple[str, Hook]]:
         named = strict_name(hook.name) if hook.kind == "topic" else hook.kind in ASIDE and somebody(hook.name)
         if hook.kind == "change" or named:
             yield hook.name, hook
+
+
+CUT_SHORT = frozenset({"did", "contact", "got"})
+"""Deeds of which only a part is said: enough to be asked about at once, and not to be known by later."""
 
 
 def somebody(name: str) -> bool:
