@@ -232,6 +232,7 @@ def test_lines_that_leave_out_who_did_it_are_claims_in_their_own_words(parser: P
         ("Interviewer: What do you never do?\nCandidate: Marketing. It isn't for me.", ""),
         ("Interviewer: What went wrong?\nCandidate: The dashboard. Nobody opened it.", ""),
         ("Why us: wants to stay with one brand.", ""),
+        ("Interviewer: You found the depot all right then?\nCandidate: Yes, I've a customer down the road.", ""),
     ],
 )
 def test_an_answer_of_round_one_is_called_by_what_it_was_about(

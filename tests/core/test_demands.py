@@ -88,6 +88,13 @@ POSTINGS = [
         ["Kafka", "Kubernetes", "Terraform", "distributed transactions", "incident process", "usability tests"],
         ["similar broker"],
     ),
+    # what is given, what somebody has on paper, with whom it is done, and half of a word
+    (
+        "Field rep\n\n- Run site surveys with our design team\n- Near-miss reporting and toolbox talks\n"
+        "- NMC registration, Level 1 adult\n- Company van or car allowance\n- Mondays at the Bristol depot, 3 days a week",
+        ["site surveys"],
+        ["design team", "miss reporting", "NMC registration", "car allowance", "Bristol depot"],
+    ),
     # the third person
     (THIRD, ["school budget", "staff recruitment"], []),
 ]

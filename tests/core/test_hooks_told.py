@@ -43,6 +43,7 @@ def hooks(parser: Parser, lexicon: Lexicon, text: str) -> dict[str, tuple[str, s
         ("I asked why they had stopped, and I was told. Since then I keep my pen in my hand.", "lesson", "", ""),
         ("I replaced the paper rota with a shared calendar. The queue shrank.", "fixed", "the shared calendar", ""),
         ("I told him that the trays were late. He came at six.", "put_to", "", ""),
+        ("I sold it visit by visit. We got to forty-five percent.", "figure_share", "", "forty-five percent"),
         ("The meter stuck. I rang the water board before lunch. By two they were there.", "contact", "", ""),
         ("Two were ill. I found a relief driver. By ten the hill was clear.", "got", "", ""),
         ("The guide was late. I took the key out and came down. Nobody lifted that day.", "did", "", ""),
