@@ -32,6 +32,14 @@ What we offer
 - A staff canteen
 - Free summer parking
 """
+FIELD = """Field rep
+
+- Run site surveys with our design team
+- Near-miss reporting and toolbox talks
+- NMC registration, Level 1 adult
+- Company van or car allowance
+- Mondays at the Bristol depot, 3 days a week
+"""
 HEADED = """Paralegal
 
 About us
@@ -90,8 +98,7 @@ POSTINGS = [
     ),
     # what is given, what somebody has on paper, with whom it is done, and half of a word
     (
-        "Field rep\n\n- Run site surveys with our design team\n- Near-miss reporting and toolbox talks\n"
-        "- NMC registration, Level 1 adult\n- Company van or car allowance\n- Mondays at the Bristol depot, 3 days a week",
+        FIELD,
         ["site surveys"],
         ["design team", "miss reporting", "NMC registration", "car allowance", "Bristol depot"],
     ),

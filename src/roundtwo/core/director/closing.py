@@ -64,20 +64,28 @@ def left_out(room: Room, why: str) -> Iterator[Lead]:
     words = next(told_and_left(room), "")
     if words:
         yield Lead("close", "left_out_words", {"quote": words})
+    elif not any(e.asked.section == "exercise" for e in room.session.exchanges):
+        yield Lead("close", "left_out", {"topic": room.bank.section_names["exercise"]})
 
 
 def told_and_left(room: Room) -> Iterator[str]:
     """What was told in round one and nobody went back to, where it is short and plain enough to be said again."""
     today = [content_words(e.answer.say) for e in room.session.answered if e.answer is not None]
+
+    def again(quote: str) -> bool:
+        words = content_words(quote)
+        return any(len(words & said) >= SAID_AGAIN * len(words) for said in today)
+
     figures = sorted(room.session.claims.values(), key=lambda claim: claim.noted.kind not in ("number", "result"))
+    fitting: list[str] = []
     for claim in figures:
         quote = claim.noted.quote.rstrip(".,;:!? ")
         weighty = claim.noted.kind in ("number", "result", "role", "decision", "promise")
         fits = FEWEST_OWED < len(quote.split()) <= MOST_OWED and not points_elsewhere(quote)
         told = claim.noted.source == "first_round" and weighty and fits
-        again = any(len(content_words(quote) & said) >= SAID_AGAIN * len(content_words(quote)) for said in today)
-        if told and not again and outcome(room.session, claim)[1] == "unrevisited":
-            yield quote
+        if told and outcome(room.session, claim)[1] == "unrevisited":
+            fitting.append(quote)
+    yield from sorted(fitting, key=again)  # what was told again today comes last
 
 
 SAID_AGAIN = 0.6
