@@ -14,6 +14,7 @@ import csv
 import json
 import random
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -36,12 +37,16 @@ def pairs_in(path: Path) -> list[tuple[str, str]]:
     return list(dict.fromkeys((row["question"].strip(), row["answer"].strip()) for row in rows))
 
 
+def as_turns(said: Sequence[tuple[str, str]]) -> list[FirstRoundTurn]:
+    """Questions and answers as the turns of somebody else's interview."""
+    spoken = [(speaker, say) for pair in said for speaker, say in zip(SPEAKERS, pair, strict=True)]
+    return [FirstRoundTurn(turn=turn, speaker=speaker, say=say) for turn, (speaker, say) in enumerate(spoken)]
+
+
 def follow_up(question: str, answer: str, persona: str, parser: RememberingParser) -> InterviewerAsked:
     lexicon = PROMPTS.lexicon()
     memory = Memory()
-    said = [*BEFORE, (question, answer), ("And then?", "That was all.")]
-    spoken = [(speaker, say) for pair in said for speaker, say in zip(SPEAKERS, pair, strict=True)]
-    turns = [FirstRoundTurn(turn=turn, speaker=speaker, say=say) for turn, (speaker, say) in enumerate(spoken)]
+    turns = as_turns([*BEFORE, (question, answer), ("And then?", "That was all.")])
     start = start_event(Brief(), persona, minutes=60)
     bring_in(start, turns, memory, parser, lexicon, StoppedClock())
     found = list(ghost_turns(start, standing(memory.events), PROMPTS.bank(), lexicon, PROMPTS.persona(persona)[0]))
