@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from roundtwo.core.handing_back import handed
 from roundtwo.core.lexicon import Lexicon
-from roundtwo.core.turning import FEWEST_WORDS, MOST_WORDS, handed, turned
+from roundtwo.core.turning import FEWEST_WORDS, MOST_WORDS, turned
 from roundtwo.flows.ports import Parser
 
 

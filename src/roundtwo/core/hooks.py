@@ -16,6 +16,7 @@ from roundtwo.core.echoes import sentence_with, shared_noun
 from roundtwo.core.events import AnswerKind, Hook
 from roundtwo.core.figure_hooks import change_hooks, chosen_hooks, figure_hooks
 from roundtwo.core.figures import figures
+from roundtwo.core.handed_hooks import MANY_DEEDS, PUT_TO, handed_hooks
 from roundtwo.core.kinds import perfect_now, used_to
 from roundtwo.core.lessons import lesson_of, lesson_since
 from roundtwo.core.lexicon import Lexicon
@@ -24,7 +25,7 @@ from roundtwo.core.people_hooks import people_hooks
 from roundtwo.core.pointing import first_worth_asking, points_at_work, says_nothing
 from roundtwo.core.result_hooks import event_hooks, result_hooks
 from roundtwo.core.talk_hooks import talk_hooks
-from roundtwo.core.turning import handed, turned
+from roundtwo.core.turning import turned
 
 MUTUAL = frozenset(
     "swap meet agree settle land get go talk speak discuss have come start work sit win lose become find learn wait "
@@ -43,9 +44,7 @@ GENERAL_KINDS = frozenset({"habit", "opinion", "self_description"})
 BY_VERB = {
     **dict.fromkeys("replace swap cut".split(), "fixed"),
     **dict.fromkeys("open start order".split(), "deed"),
-    **dict.fromkeys(
-        "persuade convince apologise apologize challenge confront reassure calm negotiate".split(), "put_to"
-    ),
+    **dict.fromkeys(PUT_TO, "put_to"),
 }
 """What a verb is asked about as, where its class would be too wide."""
 SITUATION = {
@@ -296,48 +295,9 @@ def we_hooks(parsed: Parsed, own: Sequence[Clause], ours: Sequence[Clause]) -> I
     yield Hook(kind="we_deed", quote=parsed.text[best.start : best.end], name=best_name(best))
 
 
-MANY_DEEDS = 3
 PUT_INTO_WORDS = frozenset("tell explain offer propose suggest".split())
 TO_WHOM = frozenset("him her them".split())
 """ "I told her what they'd look like": how it was put is open, though not what came of it."""
-
-
-CONTACT = frozenset("ring call phone email text message write speak talk visit ring up call up phone up go".split())
-"""Verbs of getting in touch with somebody: what was said then is a story of its own."""
-CALLED = ("the", "my", "our", "his", "her", "their")
-
-
-def handed_hooks(parsed: Parsed, own: Sequence[Clause], lexicon: Lexicon) -> Iterator[Hook]:
-    """Deeds that can be handed back, cut short where that is needed; the first of many, which sets the scene, last."""
-    for clause in (*own[1:], *own[:1]) if len(own) >= MANY_DEEDS else own:
-        if BY_VERB.get(clause.verb) == "put_to" or lexicon.verb_class(clause.verb) in ("scope", "people"):
-            continue
-        if short := handed(clause, parsed.text, lexicon):
-            yield Hook(kind=handed_kind(clause), quote=parsed.text[clause.start : clause.end], turned=short)
-
-
-def handed_kind(clause: Clause) -> str:
-    """What a deed that is handed back is asked about as: what was said, what there would have been without, or why."""
-    if gets_in_touch(clause):
-        return "contact"
-    return "got" if clause.verb.split(" ")[0] in GETTING else "did"
-
-
-GETTING = frozenset("find get win agree".split())
-"""Verbs of what came of looking, which needs no reason."""
-
-
-def gets_in_touch(clause: Clause) -> bool:
-    """ "I rang the eye clinic", but not "I called a meeting"."""
-    verb = clause.verb.split(" ")[0]
-    if verb not in CONTACT:
-        return False
-    after = [t for t in clause.tokens if t.tag not in ("PRP", "RB", "RP")]
-    at = next((i for i, t in enumerate(after) if t.lemma == verb), len(after))
-    rest = after[at + 1 :]
-    if verb in ("write", "speak", "talk"):
-        rest = rest[1:] if rest and rest[0].text.lower() in ("to", "with") else []
-    return bool(rest) and (rest[0].text.lower() in CALLED or rest[0].tag in ("NNP", "NNPS"))
 
 
 def to_whom(clause: Clause) -> Token | None:

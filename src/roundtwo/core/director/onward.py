@@ -206,14 +206,27 @@ def requirement_moves(room: Room) -> Iterator[Move]:
 MOST_POSTED = 6
 ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
 MEASURED = re.compile(r"\d|\b(?:years?|months?|degree|or more|at least)\b", re.IGNORECASE)
+NO_ARTICLE = re.compile(
+    r"^[A-Z]|(?:s|ing|ment|ion|ity|ness|ance|ence|ship|care|work|ware|control|analysis|service|support|research|design|"
+    r"safety|health|data|law|code)$"
+)
+"""Names that stand without an article: several things, tools, and what has no number."""
 
 
 def as_posted(claim: ClaimNoted) -> str:
-    """A demand as the posting has it where that is short ("a calm voice on the telephone"), else what it names."""
-    line = ARTICLE.sub("", claim.quote.strip().rstrip(".;,"))
-    if len(line.split()) > MOST_POSTED or MEASURED.search(line) or claim.name not in line:
-        return claim.name
-    return line if line[1:2].isupper() else line[:1].lower() + line[1:]
+    """A demand as the posting has it where that is short ("a calm voice on the telephone"), else what it names, as one
+    would say it: "the quarterly forecast", "shift planning".
+    """
+    line = claim.quote.strip().rstrip(".;,")
+    bare = ARTICLE.sub("", line)
+    if (
+        len(bare.split()) > MOST_POSTED
+        or MEASURED.search(bare)
+        or claim.name not in bare
+        or ARTICLE.match(line) is None
+    ):
+        return claim.name if NO_ARTICLE.search(claim.name) else f"the {claim.name}"
+    return line[:1].lower() + line[1:]
 
 
 def bank_moves(room: Room, section: Section) -> Iterator[Move]:
