@@ -415,6 +415,14 @@ def test_somebody_in_a_hurry_asks_for_the_headline_earlier(seat: Seat, persona: 
     assert (asked.move == "redirect") == met
 
 
+@pytest.mark.parametrize(("persona", "pressed"), [("sceptic", True), ("hiring-manager", False)])
+def test_a_figure_without_a_base_is_asked_about_at_once_by_who_presses(seat: Seat, persona: str, pressed: bool) -> None:
+    table = seat(BRIEF, persona)
+    table.answer("I took over the northern route. I rebuilt it stop by stop and grew it by 140 percent.")
+    asked = last(table).asked
+    assert (asked.move == "probe" and asked.missing == "measure") == pressed
+
+
 @pytest.mark.parametrize(
     "text",
     ["I moved the rack to the far wall. There's nothing more to it.", "Nothing really, it went as planned."],

@@ -39,12 +39,24 @@ def probe_moves(room: Room) -> Iterator[Move]:
     pressing = how_far(room)
     if pressing == "not":
         return
-    hooked = () if room.asked.section in ("opening", "closing") else hook_candidates(room, gaps=pressing == "gaps")
+    hooked = hook_candidates(room, gaps=pressing == "gaps")
+    if room.asked.section in ("opening", "closing"):
+        hooked = (c for c in hooked if presses_at_once(room, c.move))
     if occasion_told(room):
         hooked = (c for c in hooked if c.move.probe != "incident")
     prepared = prepared_candidates(room) if pressing == "freely" else ()
     for candidate in sorted((*hooked, *prepared), key=lambda c: -c.weight):
         yield candidate.move
+
+
+PRESSING = 4
+"""Pressure from which a figure is asked for its base in the very first answer."""
+
+
+def presses_at_once(room: Room, move: Move) -> bool:
+    """Whether the opening is pressed for this: nobody begins or ends with more than a figure that stands alone."""
+    bare = move.situations[:1] == ("figure_share",)
+    return bare and room.asked.section == "opening" and room.persona.pressure >= PRESSING
 
 
 def occasion_told(room: Room) -> bool:
