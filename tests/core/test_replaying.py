@@ -12,6 +12,7 @@ import pytest
 from roundtwo.core.bank import Bank
 from roundtwo.core.checks import sentences, verbatim, words_of
 from roundtwo.core.comparing.lining_up import same_sense
+from roundtwo.core.contradictions import carry_on, clashes_of
 from roundtwo.core.errors import UsageError
 from roundtwo.core.events import (
     AnswerRead,
@@ -307,3 +308,22 @@ def test_nothing_comes_after_the_goodbye() -> None:
     last = max(event.turn for event in events if isinstance(event, InterviewerAsked) and event.move == "close")
     with pytest.raises(UsageError, match="goodbye"):
         forked(events, last)
+
+
+def test_what_is_known_of_a_session_serves_for_the_one_that_goes_on(
+    parser: Parser, bank: Bank, lexicon: Lexicon
+) -> None:
+    candidate = load_candidate("contradictor")
+    start = start_event(brief_of(candidate), "sceptic")
+    table = Table(parser, bank, lexicon, "sceptic")
+    play(candidate, table, start)
+    events = standing(table.memory.events)
+    half, whole, again = (fold([start, *some]) for some in (events[: len(events) // 2], events, events))
+    turns = {e.answer.turn for e in whole.answered if e.answer}
+    expected = clashes_of(again, turns)
+    assert expected, "there is something to be found"
+    clashes_of(half, turns)
+    carry_on(half, whole)
+    assert clashes_of(whole, turns) == expected
+    carry_on(whole, half)  # the other way round nothing serves, and it is read anew
+    assert clashes_of(half, turns) == clashes_of(fold([start, *events[: len(events) // 2]]), turns)

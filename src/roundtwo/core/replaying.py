@@ -18,6 +18,7 @@ import msgspec
 
 from roundtwo.core.bank import Bank
 from roundtwo.core.comparing.lining_up import same_sense
+from roundtwo.core.contradictions import carry_on
 from roundtwo.core.director import Room, next_moves
 from roundtwo.core.errors import UsageError
 from roundtwo.core.events import (
@@ -192,8 +193,12 @@ def ghost_turns(
         leads_people=leads_people(start.brief, bank),
     )
     before: list[InterviewerAsked] = []
+    earlier: Session | None = None
     for place in places(conversation):
         session = fold([begun, *asked_by(persona, conversation[: place.before])])
+        if earlier is not None:
+            carry_on(earlier, session)
+        earlier = session
         here = msgspec.structs.replace(room, session=session, before=tuple(before))
         decided = decide(here, fresh(next_moves(here), before, place), most_others)
         asked = instead_of(asked_event(here, decided.move, decided.said), place)

@@ -6,6 +6,7 @@ other, `told` the statements of the texts themselves; `heard` puts both together
 
 from roundtwo.core.contradictions.claimed import contradictions, in_papers
 from roundtwo.core.contradictions.heard import (
+    carry_on,
     clash_put,
     clashes_of,
     denied,
@@ -20,6 +21,7 @@ from roundtwo.core.contradictions.taken import stands_by, words_stood_by
 __all__ = [
     "MOST",
     "Contradiction",
+    "carry_on",
     "clash_put",
     "clashes_of",
     "contradictions",

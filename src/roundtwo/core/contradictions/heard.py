@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from functools import lru_cache
 from weakref import WeakKeyDictionary
 
 import msgspec
@@ -46,6 +47,7 @@ class Told(msgspec.Struct, frozen=True, eq=False):
     turn: int | None
 
 
+@lru_cache(maxsize=8)  # every ghost's turn is decided from a session of its own, with the same papers
 def told_in_papers(brief: Brief) -> tuple[Told, ...]:
     """What the first round and the résumé state; the first round is read with the questions it answered."""
     found: list[Told] = []
@@ -150,7 +152,7 @@ class Memory:
             same
             and len(self._noted) <= len(noted)
             and len(self._read) <= len(answered)
-            and all(a is b for a, b in zip(self._read, answered, strict=False))
+            and all(a.answer is b.answer and a.read is b.read for a, b in zip(self._read, answered, strict=False))
         )
 
     def grow(self, session: Session) -> None:
@@ -175,6 +177,12 @@ def memory_of(session: Session) -> Memory:
         known = _MEMORIES[session] = Memory(session)
     known.grow(session)
     return known
+
+
+def carry_on(earlier: Session, later: Session) -> None:
+    """What is known of `earlier` serves for `later`, which begins with the same answers and goes on from there."""
+    if (known := _MEMORIES.pop(earlier, None)) is not None:
+        _MEMORIES[later] = known
 
 
 def clashes_of(
