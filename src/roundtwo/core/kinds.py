@@ -129,7 +129,8 @@ def kind_of(
     meaning = lexicon.find("asks_meaning", text)
     if meaning is not None and (meaning.start() <= OPENS or "?" in text) and words <= 25 and deeds == 0:
         return "question"
-    if words <= 25 and deeds == 0 and starts_with(lexicon, "dont_know", text) and not guesses(text, lexicon):
+    exercising = asked is not None and asked.section == "exercise"  # not to know something is part of most answers there
+    if knows_nothing(parsed, words, found, lexicon, FEW_UNKNOWN if exercising else LONG_UNKNOWN):
         return "dont_know"
     if goes_around(parsed, asked, lexicon):
         return "dodge"
@@ -181,6 +182,24 @@ def asks_again(parsed: Parsed, deeds: int, lexicon: Lexicon) -> bool:
         return False
     ends = {parsed.text[slice(*parsed.sentences[at])] for at in ((-1,) if deeds else (0, -1))}
     return any(lexicon.has("repeat_request", sentence) and sentence.rstrip().endswith("?") for sentence in ends)
+
+
+def knows_nothing(parsed: Parsed, words: int, found: Features, lexicon: Lexicon, most: int) -> bool:
+    """Whether an answer says that it has none, and tells of nothing beside: "I don't know. It was before I joined"."""
+    text = parsed.text
+    if words > most or any(clause.marker not in OCCASIONS for clause in (*found.own, *found.ours)):
+        return False
+    if words <= FEW_UNKNOWN and starts_with(lexicon, "dont_know", text):
+        return not guesses(text, lexicon)
+    sentences = [text[start:end] for start, end in parsed.sentences]
+    rest = sum(count_words(sentence) for sentence in sentences if not starts_with(lexicon, "dont_know", sentence))
+    return rest < words and rest <= MOST_BESIDE_UNKNOWN and not figures(text) and not guesses(text, lexicon)
+
+
+OCCASIONS = frozenset({"before", "when", "while", "until", "till", "since", "after"})
+"""What introduces a time and not a deed: "before I joined"."""
+FEW_UNKNOWN, LONG_UNKNOWN, MOST_BESIDE_UNKNOWN = 25, 45, 30
+"""Words of an answer that may say only that it doesn't know, and of its other sentences."""
 
 
 def unknown(text: str, lexicon: Lexicon) -> bool:
@@ -239,7 +258,7 @@ def asks_what_is_meant(text: str, asks: Sequence[str], lexicon: Lexicon) -> bool
 
 OF_WHAT = re.compile(
     r"\b(?:in|of|to|for|on|with|about|than|from|by|at) (?:what|which|whom?|where)(?: exactly)?(?:,? sorry)?\?\s*$|"
-    r"^\W*(?:sorry\W+)?(?:\w+\W+){0,3}(?:what|how|which|where|whose|who)\?\s*$",
+    r"^\W*(?:sorry\W+)?(?:\w+\W+){0,3}(?:what|how|which|where|whose|who)(?:\W+sorry)?\?\s*$",
     re.IGNORECASE,
 )
 """A short question that asks what a word of the ask points at."""

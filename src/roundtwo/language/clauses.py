@@ -299,12 +299,34 @@ def marker_of(head: SpacyToken) -> str:
 DENIALS = frozenset({"never", "nobody", "nothing", "hardly", "none"})
 
 
+SUPPOSED = frozenset({"think", "believe", "remember", "recall", "suppose", "imagine"})
+"""What is denied of these is denied of what they hold: "I don't think I noticed it"."""
+
+
 def is_negated(head: SpacyToken) -> bool:
     """Whether the clause denies its verb; "a template, nothing fancy" and "sent it without a word" do not."""
+    return denies(head) or in_doubt(head)
+
+
+def denies(head: SpacyToken) -> bool:
     return any(
         child.dep_ == "neg" or (child.lower_ in DENIALS and child.dep_ in ("nsubj", "dobj", "advmod", "attr"))
         for child in head.children
     )
+
+
+def in_doubt(head: SpacyToken) -> bool:
+    """Whether somebody says of the clause that they don't think or remember it, or goes on from such a one with "or"."""
+    held_by = head.head
+    if head.dep_ == "conj" and held_by is not head:
+        joined = any(child.dep_ == "cc" and child.lower_ in ("or", "nor") for child in held_by.children)
+        return joined and (in_doubt(held_by) or (held_by.lemma_ in SUPPOSED and denies(held_by)))
+    if head.dep_ != "ccomp" or any(token.tag_ in WH_TAGS for token in head.children):
+        return False
+    return (held_by.lemma_ in SUPPOSED and denies(held_by)) or (held_by.lemma_ == "doubt" and held_by.pos_ == "VERB")
+
+
+WH_TAGS = ("WP", "WRB", "WDT", "WP$")
 
 
 def is_habitual(head: SpacyToken, own: list[SpacyToken]) -> bool:
