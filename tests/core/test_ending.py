@@ -7,7 +7,8 @@ import pytest
 from roundtwo.core.director.asking_back import asks_leave
 from roundtwo.core.director.closing import points_elsewhere
 from roundtwo.core.director.remembering import reads_well, sayable, stands_whole
-from roundtwo.core.director.replies import DOUBTS, parts_of, told_with_it, without_mark
+from roundtwo.core.director.replies import told_with_it, without_mark
+from roundtwo.core.own_asks import parts_of, wants_doubts, without_guesses
 
 
 @pytest.mark.parametrize(
@@ -102,6 +103,8 @@ def test_who_asks_for_leave_gets_it(said: str, leave: bool) -> None:
         ("Who would I report to and how big is the team?", 2),
         ("Is it me who sells them or is it the engineers?", 1),
         ("How do you plan and order the week?", 1),
+        ("Who's on the team now, who's been doing the job, and how do they feel about somebody new?", 3),
+        ("What happened in the spring, why did the last rep go?", 1),
     ],
 )
 def test_every_question_of_a_sentence_is_heard(ask: str, parts: int) -> None:
@@ -114,9 +117,38 @@ def test_every_question_of_a_sentence_is_heard(ask: str, parts: int) -> None:
         ("Is there anything about me you're not sure of?", True),
         ("Do you have any reservations?", True),
         ("What would put you off?", True),
+        ("Is there anything you've heard today that makes you worry about me for this job?", True),
+        ("Any worries about me?", True),
+        ("Any concerns on your side?", True),
+        ("What are your concerns?", True),
+        ("Is there something I said that you're not convinced by?", True),
+        ("Where do you think I fall short?", True),
+        ("Do you see any gaps in my experience?", True),
+        ("What would make you say no?", True),
+        ("Is there anything you'd like me to clear up?", True),
+        ("Do you think I could do this job?", True),
+        ("What worries the team most about the new system?", False),
+        ("Are there any concerns about the move to Leeds?", False),
+        ("What's the biggest gap in the team?", False),
+        ("Who is against the merger?", False),
+        ("What is missing on the ward?", False),
         ("Is there anything about the depot I should know?", False),
         ("Are you sure of the date?", False),
     ],
 )
 def test_who_asks_for_doubts_is_heard(ask: str, doubts: bool) -> None:
-    assert (DOUBTS.search(ask.lower()) is not None) == doubts
+    assert wants_doubts(ask) == doubts
+
+
+@pytest.mark.parametrize(
+    ("asks", "count"),
+    [
+        (["What's the main reason, do people reckon?", "No machine time, no parts, or not enough hands?"], 1),
+        (["Why did she leave?", "Was it the rota?"], 1),
+        (["Who would I report to?", "Is it possible to start in May?"], 2),
+        (["Is it me who sells them or is it the engineers?", "And do I get commission on it?"], 2),
+        (["How big is the team?", "Are they all in Leeds, or is somebody in Hull?"], 2),
+    ],
+)
+def test_a_guess_beside_a_question_is_no_second_question(asks: list[str], count: int) -> None:
+    assert len(without_guesses(asks)) == count

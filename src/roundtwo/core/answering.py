@@ -31,7 +31,8 @@ class Answerable(msgspec.Struct, frozen=True):
 
 
 NUMBER = re.compile(
-    r"\d[\d.,]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|dozen|"
+    r"\d[\d.,]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
+    r"fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|dozen|"
     r"half)\b",
     re.IGNORECASE,
 )
@@ -95,7 +96,8 @@ APPLYING = re.compile(
 """What a posting says of applying for it."""
 TASK = re.compile(
     r"(?:you(?:'ll| will) )?(?:lead|plan|run|manage|own|build|develop|design|support|ensure|work|keep|look|make|drive|"
-    r"deliver|sell|win|do|help|take|maintain|coordinate|handle|write|create|review|prepare|train|coach|oversee|organi[sz]e|"
+    r"deliver|sell|win|do|help|find|turn|join|"
+    r"share|represent|spend|teach|learn|take|maintain|coordinate|handle|write|create|review|prepare|train|coach|oversee|organi[sz]e|"
     r"carry|act|be|bring|set|monitor|assist|provide|produce|answer|check|improve)\b",
     re.IGNORECASE,
 )
@@ -238,6 +240,7 @@ def by_words(asked: Asked, text: str, held: set[str], worth: float) -> Cover:
     enough = len(shared) >= 2 and (worth >= ENOUGH or most) and len(shared) >= LEAST_COVERED * len(asked.words)
     enough = enough or (asked.wish == "reason" and half and len(asked.words) <= FEW and worth >= RARE)
     whole = bool(asked.words) and asked.words <= held and len(asked.text.split()) <= SHORT_QUESTION
+    whole = whole and (len(asked.words) > 1 or asked.wish in GIVES)
     if not (enough or whole):
         return ""
     return "full" if most and asked.wish in ("amount", "time") and given(asked, text) else "part"
@@ -271,7 +274,7 @@ HAS_BEEN = re.compile(
 FEW = 2
 """Words beside the subject that a sentence need not have."""
 SHORT_QUESTION = 9
-LONGEST_FACT = 45
+LONGEST_FACT = 70
 KNOWN = 0.6
 """Share of a sentence's words from which the question was made out of it."""
 LEAST_COVERED, COVERED = 0.34, 0.6
@@ -315,11 +318,14 @@ def counted_in(question: str, text: str) -> bool:
     )
 
 
+CLAUSE_END = re.compile(r"(?<=[;:])\s+|\s+[–—]\s+|(?<=,)\s+(?:and|but|so)\s+(?=(?:we|you|they|it|there|the)\b)")
+
+
 def gist(text: str, asked: Asked) -> str:
     """The part of a sentence that answers, verbatim: whole where it is short, else its best clause."""
     if len(text.split()) <= MOST_QUOTED:
         return text
-    parts = [part.strip() for part in re.split(r"(?<=[;:])\s+|\s+[–—]\s+", text) if part.strip()]
+    parts = [part.strip() for part in CLAUSE_END.split(text) if part.strip()]
 
     def hits(part: str) -> int:
         return len(asked.words & words_in(part)) + 2 * sum(is_about(part, subject) for subject in asked.about)

@@ -14,9 +14,9 @@ import msgspec
 from roundtwo.core.answering import answer_from
 from roundtwo.core.bank import Topic
 from roundtwo.core.brief import content_words
-from roundtwo.core.director.replies import DOUBTS, OWN_VIEW
 from roundtwo.core.lexicon import straight
 from roundtwo.core.messages import message
+from roundtwo.core.own_asks import wants_doubts, wants_own_view
 from roundtwo.core.reporting import Page
 from roundtwo.core.retold import has_figure, telling, tells
 from roundtwo.core.session import Claim, Session
@@ -174,7 +174,7 @@ def questions_of(session: Session, topics: Mapping[str, Topic]) -> Iterator[str]
             continue
         for ask in exchange.read.asks:
             said = straight(ask)
-            if DOUBTS.search(said) or OWN_VIEW.search(said) or len(ask.split()) < 4:
+            if wants_doubts(said) or wants_own_view(said) or len(ask.split()) < 4:
                 continue
             if answer_from(session.start.brief, ask, topics).fact is None:
                 asked = OPENERS.sub("", ask)

@@ -129,7 +129,7 @@ def kind_of(
     meaning = lexicon.find("asks_meaning", text)
     if meaning is not None and (meaning.start() <= OPENS or "?" in text) and words <= 25 and deeds == 0:
         return "question"
-    exercising = asked is not None and asked.section == "exercise"  # not to know something is part of most answers there
+    exercising = asked is not None and asked.section == "exercise"  # not to know something belongs to it
     if knows_nothing(parsed, words, found, lexicon, FEW_UNKNOWN if exercising else LONG_UNKNOWN):
         return "dont_know"
     if goes_around(parsed, asked, lexicon):

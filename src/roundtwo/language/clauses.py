@@ -316,7 +316,7 @@ def denies(head: SpacyToken) -> bool:
 
 
 def in_doubt(head: SpacyToken) -> bool:
-    """Whether somebody says of the clause that they don't think or remember it, or goes on from such a one with "or"."""
+    """Whether somebody says that they don't think or remember it, or goes on from such a clause with "or"."""
     held_by = head.head
     if head.dep_ == "conj" and held_by is not head:
         joined = any(child.dep_ == "cc" and child.lower_ in ("or", "nor") for child in held_by.children)

@@ -14,10 +14,10 @@ import msgspec
 
 from roundtwo.core.claims import GIVEN_BY
 from roundtwo.core.director.follows import FOLLOWS
-from roundtwo.core.director.replies import DOUBTS, OWN_VIEW
 from roundtwo.core.events import ClaimNoted, Hook, ProbeType
 from roundtwo.core.foreign import ASKER
 from roundtwo.core.lexicon import Lexicon, straight
+from roundtwo.core.own_asks import wants_doubts, wants_own_view
 from roundtwo.core.reading.finding import Scene, claims_result, own_deed, quote, short
 from roundtwo.core.reading.growth import LATER, acted_on
 from roundtwo.core.reading.matter import answers_in
@@ -98,7 +98,7 @@ def argued(scene: Scene) -> Iterator[Found]:
     for told in scene.told:
         asks = told.exchange.read.asks if told.exchange.read is not None else ()
         if told.exchange.asked.section == "your_questions":
-            of_the_job = (ask for ask in asks if not (DOUBTS.search(straight(ask)) or OWN_VIEW.search(straight(ask))))
+            of_the_job = (ask for ask in asks if not (wants_doubts(ask) or wants_own_view(ask)))
             best = max((ask for ask in of_the_job if words(ask) >= 2 * FEWEST_WORDS), key=words, default="")
             if best:
                 yield Found("argue", "question", told.turn, best, "your_questions")

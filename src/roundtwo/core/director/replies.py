@@ -6,61 +6,18 @@ import re
 from collections.abc import Sequence
 
 from roundtwo.core.answering import BRACKETED, KNOWN, Answerable, answer_from, as_ours
-from roundtwo.core.asked import FEWEST_OF_PART, LED_TO, words_in
+from roundtwo.core.asked import FEWEST_OF_PART, words_in
 from roundtwo.core.brief import Fact
 from roundtwo.core.director.loose_ends import loose_end
 from roundtwo.core.director.room import Room
 from roundtwo.core.events import Basis
-from roundtwo.core.lexicon import phrase_pattern, straight
+from roundtwo.core.lexicon import straight
 from roundtwo.core.moves import Lead, Move
+from roundtwo.core.own_asks import of_facts, parts_of, wants_doubts, wants_own_view, without_guesses
 from roundtwo.core.session import Exchange
 
 MOST_AT_ONCE = 2
 MOST_UNANSWERED = 8
-DOUBTS = phrase_pattern(
-    [
-        "doubts",
-        "doubt",
-        "hesitate",
-        "hesitant",
-        "concerns about my",
-        "holding you back",
-        "missing for you",
-        "concerns about me",
-        "reservations",
-        "unsure of",
-        "unsure about",
-        "not sure about me",
-        "still open about me",
-        "still open for you",
-        "hesitations",
-        "anything that worries you",
-        "anything about me",
-        "something about me",
-        "you're not sure of",
-        "you are not sure of",
-        "not sure about in me",
-        "worries you about me",
-        "worry you about me",
-        "put you off",
-        "against hiring me",
-        "why wouldn't you hire",
-        "how did i do",
-        "what did you think of",
-        "how am i doing",
-    ]
-)
-
-
-OWN_VIEW = re.compile(
-    r"\b(?:do|did|would) you (?:like|enjoy|love|think|feel|prefer|believe|miss|regret|hope|see yourself)\b|"
-    r"\b(?:do|did|would) you have (?:something|anything|someone) in mind\b|"
-    r"\b(?:what's|what is|how is|how's) it like\b|\byour (?:own |personal )?(?:view|opinion|favou?rite)\b|"
-    r"\bas a (?:teammate|colleague|person)\b|\bfor you personally\b|"
-    r"\bwhy did you (?:join|stay|come)\b|\bkeeps you here\b",
-    re.IGNORECASE,
-)
-"""What is asked of the interviewer as a person: an invented answer would be a lie."""
 
 
 def reply_leads(room: Room, asks: Sequence[str]) -> tuple[tuple[Lead, ...], Basis | None]:
@@ -74,11 +31,11 @@ def reply_leads(room: Room, asks: Sequence[str]) -> tuple[tuple[Lead, ...], Basi
     before = {e.asked.basis.quote for e in room.session.exchanges if e.asked.basis and e.asked.move == "reply"}
     parts = [part for ask in asks for part in parts_of(ask)]
     for part in parts[:MOST_AT_ONCE]:
-        if DOUBTS.search(straight(part)):
+        if wants_doubts(part):
             topic = loose_end(room)  # named only: what follows has an ask of its own, or is the goodbye
             found.append(Lead("reply", "doubts_named", {"topic": topic}) if topic else Lead("reply", "doubts_none"))
             continue
-        if OWN_VIEW.search(straight(part)):
+        if wants_own_view(part):
             found.append(Lead("reply", "own_view"))
             continue
         held = answer_from(room.session.start.brief, part, room.bank.topics, before)
@@ -120,19 +77,6 @@ def fact_slots(room: Room, fact: Fact) -> dict[str, str]:
     return {**slots, "source_name": name, "Source_name": name[:1].upper() + name[1:]}
 
 
-def parts_of(ask: str) -> list[str]:
-    """The questions that one sentence asks: "How big is the team and who would I report to?" asks two."""
-    plain = straight(ask)
-    led = LED_TO.search(plain)
-    parts = AND_ALSO.split(plain[led.end() :] if led is not None else plain)
-    return parts if all(len(part.split()) >= FEWEST_OF_PART for part in parts) else [ask]
-
-
-AND_ALSO = re.compile(
-    r",?\s+and\s+(?=(?:who|whom|how|what|when|where|which|why|is|are|do|does|did|was|were|has|have|had|would|will|"
-    r"can|could|should|may)\b)",
-    re.IGNORECASE,
-)
 LABELLED = re.compile(r"^[A-Z][\w &/-]{1,28}:\s+(?=\S)")
 
 
@@ -149,9 +93,7 @@ def unanswered(room: Room) -> tuple[str, ...]:
         part
         for e in room.session.answered
         if e.read is not None and e.asked.section == "your_questions" and e.read.private is None
-        for ask in asks_in(e)
-        for part in parts_of(ask)
-        if not DOUBTS.search(straight(part)) and not OWN_VIEW.search(straight(part))
+        for part in of_facts(asks_in(e))
     ]
     return tuple(part for part in parts if answer_from(brief, part, topics).fact is None)[-MOST_UNANSWERED:]
 
@@ -172,7 +114,7 @@ def your_questions(room: Room) -> tuple[tuple[Move, ...], tuple[Lead, ...]]:
         if done:
             return (), (Lead("reply", "no_more" if has_asked(room) else "none_asked"),)
         return (invite(room, (), None),), ()
-    doubting = next((ask for ask in asks if DOUBTS.search(straight(ask))), None)
+    doubting = next((ask for ask in asks if wants_doubts(ask)), None)
     if doubting is not None:
         others, basis = reply_leads(room, tuple(ask for ask in asks if ask is not doubting))
         lead = doubts(room)
@@ -219,7 +161,7 @@ def asks_in(exchange: Exchange) -> tuple[str, ...]:
     if exchange.read is None or exchange.answer is None:
         return ()
     asks = exchange.read.asks or without_mark(exchange.answer.say)
-    whole = tuple(ask for ask in asks if len(ask.split()) > ECHO)
+    whole = without_guesses([ask for ask in asks if len(ask.split()) > ECHO])
     return whole if whole or "no_questions" in exchange.read.features else asks
 
 

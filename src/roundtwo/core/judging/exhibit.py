@@ -15,9 +15,9 @@ import msgspec
 
 from roundtwo.core.addressing import addresses_judge
 from roundtwo.core.brief import facts, pieces
-from roundtwo.core.director.replies import DOUBTS
 from roundtwo.core.events import FirstRoundTurn, ProbeType, Source
 from roundtwo.core.lexicon import Lexicon, straight
+from roundtwo.core.own_asks import wants_doubts
 from roundtwo.core.private import THEY_ARE_ILL, painful
 from roundtwo.core.quieting import quiet_text
 from roundtwo.core.reading.finding import Scene
@@ -214,7 +214,7 @@ def answers_there(scene: Scene, told: Told) -> bool:
         return False
     before = [e for e in scene.session.exchanges if e.asked.turn < told.exchange.asked.turn]
     asks = before[-1].read.asks if before and before[-1].read is not None else ()
-    return any(DOUBTS.search(straight(ask)) for ask in asks)
+    return any(wants_doubts(ask) for ask in asks)
 
 
 # -- what the probes brought -------------------------------------------------------------------
