@@ -98,7 +98,7 @@ def test_too_little_to_go_back_to_by_name_is_made_up_for_by_short_sentences(
         FirstRoundTurn(turn=1, speaker="interviewer", say="How did the team take it?"),
         FirstRoundTurn(turn=2, speaker="candidate", say="They're a good lot. We've had very little turnover."),
         FirstRoundTurn(turn=3, speaker="interviewer", say="And you?"),
-        FirstRoundTurn(turn=4, speaker="candidate", say="I did the plans and the meetings."),
+        FirstRoundTurn(turn=4, speaker="candidate", say="Mostly planning and meetings, and they were fine."),
     )
     asks = first_round_asks(parser, bank, lexicon, FirstRound(source="transcript", turns=turns), ANSWER)
     bases = [ask.basis.quote for ask in asks if ask.basis and ask.basis.source == "first_round"]

@@ -15,7 +15,7 @@ from roundtwo.core.clauses import Clause, Parsed
 from roundtwo.core.events import AnswerRead, InterviewerAsked, StoryPart, StoryPartFound
 from roundtwo.core.figures import figures
 from roundtwo.core.hooks import hooks_in
-from roundtwo.core.kinds import Features, count_words, is_deed, kind_of, own_questions
+from roundtwo.core.kinds import Features, count_words, is_deed, kind_of, own_questions, wondered
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.praising import only_praises
 from roundtwo.core.private import nervous, private_matter, untouchable
@@ -74,8 +74,8 @@ def read_quiet(parsed: Parsed, asked: InterviewerAsked | None, turn: int, lexico
     text = parsed.text
     found = Features(
         words=count_words(text),
-        own=tuple(c for c in parsed.clauses if is_deed(c, "i")),
-        ours=tuple(c for c in parsed.clauses if is_deed(c, "we")),
+        own=tuple(c for c in parsed.clauses if is_deed(c, "i") and not wondered(c, parsed)),
+        ours=tuple(c for c in parsed.clauses if is_deed(c, "we") and not wondered(c, parsed)),
     )
     private = private_matter(parsed, lexicon)
     if private == "past_pay" and asked is not None and asked.question_type == "logistics":

@@ -65,6 +65,8 @@ class Question(Part, frozen=True, forbid_unknown_fields=True):
     """
     speaks: tuple[str, ...] = ()
     """Words of which the papers must hold one: what the question is about belongs to some jobs of the family only."""
+    given: tuple[str, ...] = ()
+    """Phrases that show, wherever they fell in round one or today, that this was spoken of: it is not asked again."""
 
 
 class Line(Part, frozen=True, forbid_unknown_fields=True):

@@ -13,6 +13,7 @@ from roundtwo.core.clause_parts import before_it, doer_of, object_of
 from roundtwo.core.clauses import Clause, Parsed
 from roundtwo.core.events import ClaimKind, ClaimNoted, ProbeType, Source
 from roundtwo.core.figure_hooks import figure_hooks
+from roundtwo.core.handing_back import handed
 from roundtwo.core.hooks import SCOPE_VERBS
 from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.naming import best_name
@@ -72,7 +73,7 @@ def claims_in(
                 missing=missing_parts(kind, clause, features),
                 name=best_name(clause) if clause.subject in ("i", "we") else "",
                 figure=figure if figure in quote else "",
-                turned="" if source == "answer" else turned(clause, parsed.text, lexicon, present=True),
+                turned=handed_back(clause, parsed, source, lexicon),
                 habit=clause.tense != "past",
                 topic=topic_words(clause, lexicon),
                 doer=doer_of(clause, parsed, lexicon),
@@ -83,6 +84,14 @@ def claims_in(
             )
         )
     return found[:MOST_CLAIMS]
+
+
+def handed_back(clause: Clause, parsed: Parsed, source: Source, lexicon: Lexicon) -> str:
+    """A claim of a paper as a statement to "you": the whole clause, else a deed told in round one cut short."""
+    if source == "answer":
+        return ""
+    whole = turned(clause, parsed.text, lexicon, present=True)
+    return whole or (handed(clause, parsed.text, lexicon, days_later=True) if source == "first_round" else "")
 
 
 def claim_clauses(parsed: Parsed, source: Source, lexicon: Lexicon) -> Iterator[tuple[Clause, ClaimKind]]:
@@ -97,12 +106,7 @@ def claim_clauses(parsed: Parsed, source: Source, lexicon: Lexicon) -> Iterator[
         if len(clause.tokens) > LONGEST or (source == "answer" and retold(clause, parsed)):
             continue
         kind = claim_kind(clause, parsed, source, lexicon)
-        if (
-            kind is None
-            and source != "answer"
-            and not clause.negated
-            and turned(clause, parsed.text, lexicon, present=True)
-        ):
+        if kind is None and source != "answer" and not clause.negated and handed_back(clause, parsed, source, lexicon):
             kind = "role"
         if kind is not None:
             yield clause, kind

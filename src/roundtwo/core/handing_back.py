@@ -32,7 +32,11 @@ EMPTY_THINGS = frozenset(
 """Nouns that no deed is known by."""
 
 
-def handed(clause: Clause, text: str, lexicon: Lexicon) -> str:
+ALSO_TOLD = frozenset("do make put place send go run speak write draw measure".split())
+"""Verbs of deeds that are worth going back to days later, though too plain to be handed back at once."""
+
+
+def handed(clause: Clause, text: str, lexicon: Lexicon, days_later: bool = False) -> str:
     """A deed of the candidate's up to what it was done to, as a statement to "you": "I rang the eye clinic while she
     was having a coffee" -> "You rang the eye clinic". Empty where it is not sure to fit.
     """
@@ -41,7 +45,8 @@ def handed(clause: Clause, text: str, lexicon: Lexicon) -> str:
         return ""
     if clause.negated or clause.modal or clause.passive or clause.perfect or clause.progressive or clause.habitual:
         return ""
-    if verb in NOT_HANDED or SLIP.search(text[clause.start : clause.end]):
+    unfit = NOT_HANDED - ALSO_TOLD if days_later else NOT_HANDED
+    if verb in unfit or SLIP.search(text[clause.start : clause.end]):
         return ""
     tokens = list(clause.tokens)
     at = next((i for i, t in enumerate(tokens) if t.lemma == verb and t.tag == "VBD"), None)

@@ -288,13 +288,27 @@ NAMED_OTHERS = re.compile(
 def we_hooks(parsed: Parsed, own: Sequence[Clause], ours: Sequence[Clause]) -> Iterator[Hook]:
     if NAMED_OTHERS.search(parsed.text) or any(c.subject == "i" and c.tense == "past" for c in parsed.clauses):
         return
-    clauses = [c for c in ours if c.verb.split(" ")[0] not in MUTUAL and c.role in ("main", "conjunct")]
+    clauses = [
+        c
+        for c in ours
+        if c.verb.split(" ")[0] not in MUTUAL | ONLY_THOUGHT and c.role in ("main", "conjunct") and names_thing(c)
+    ]
     if not clauses or len(own) > 1 or (own and len(ours) < 2):
         return  # with an "I" beside it, the part has been given
     best = max(clauses, key=lambda c: (bool(best_name(c)), -c.start))
     yield Hook(kind="we_deed", quote=parsed.text[best.start : best.end], name=best_name(best))
 
 
+ONLY_THOUGHT = frozenset("assume consider think believe hope want expect know notice realise realize do fail".split())
+"""Verbs of which nobody has a part of their own."""
+
+
+def names_thing(clause: Clause) -> bool:
+    """Whether a clause says what was done something to: "we did get caught by that once" does not."""
+    return any(t.tag.startswith("NN") and t.lemma.lower() not in NO_THING for t in clause.tokens)
+
+
+NO_THING = frozenset("time way bit lot thing day week month year".split())
 PUT_INTO_WORDS = frozenset("tell explain offer propose suggest".split())
 TO_WHOM = frozenset("him her them".split())
 """ "I told her what they'd look like": how it was put is open, though not what came of it."""

@@ -58,6 +58,17 @@ def is_deed(clause: Clause, *subjects: str) -> bool:
     )
 
 
+def wondered(clause: Clause, parsed: Parsed) -> bool:
+    """Whether a deed stands in a question: "The decision, or how we did the evaluation?" tells of none."""
+    sentence = next((parsed.text[s:e].strip() for s, e in parsed.sentences if s <= clause.start < e), "")
+    if not sentence.endswith("?"):
+        return False
+    return QUESTION_START.match(sentence) is not None or EITHER.search(sentence) is not None
+
+
+EITHER = re.compile(r"\bor\b|^\W*(?:and |so |but )?(?:what|which|who|how|why|when|where)\b", re.IGNORECASE)
+
+
 def turned_round(clause: Clause) -> bool:
     """Whether the subject comes after its verb, as in what was asked: "she wanted to know had I got boots"."""
     words = [t.text.lower() for t in clause.tokens[:2]]
@@ -245,10 +256,15 @@ def asks_back(parsed: Parsed, asks: tuple[str, ...], deeds: int, lexicon: Lexico
     beside = total - sum(count_words(ask) for ask in asks)
     if not parsed.text.rstrip().endswith("?") and all(count_words(a) <= ECHO and not WANTS.search(a) for a in asks):
         return False  # "With the licences? Nothing, really."
+    if not parsed.text.rstrip().endswith("?") and all(OF_ONESELF.search(straight(ask)) for ask in asks):
+        return False  # "Why did I leave? Because they closed the site."
     if deeds:
         # "In building it, or once I saw that nobody used it?" tells of nothing, whatever its verbs.
         return beside <= (MOST_SORRY if len(asks) > 1 else 2) and asks_what_is_meant(parsed.text, asks, lexicon)
     return beside <= 6 or (parsed.text.rstrip().endswith("?") and total <= 45 and beside <= MOST_BESIDE)
+
+
+OF_ONESELF = re.compile(r"\b(?:did|do|was|am|have|had|would) (?:i|we)\b", re.IGNORECASE)
 
 
 def asks_what_is_meant(text: str, asks: Sequence[str], lexicon: Lexicon) -> bool:

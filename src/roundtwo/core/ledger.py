@@ -160,6 +160,8 @@ def loose_claims(
         if any(start <= s < end for s, _ in taken) or quote.endswith("?") or len(quote.split()) > LONGEST:
             continue
         name = next((n for n in parsed.names if start <= n.start < end and titled(n) and not somebody(n, parsed)), None)
+        if name is not None and JEST.search(straight(quote)):
+            name = None
         fog = lexicon.find("pieces", quote)
         if fog is not None and not own_words(parsed, start + fog.start()):
             fog = None  # "the accessibility stuff" that somebody else was against is none of their work
@@ -187,6 +189,13 @@ def loose_claims(
 ADDRESSED = frozenset(
     "Mr Mrs Ms Miss Dr Prof Sister Father Sir Frau Herr Madame Monsieur Mme Señora Señor Signora".split()
 )
+
+
+JEST = re.compile(
+    r"\b(?:stop me|joking|kidding|don't get me started|if i start|excuse the|ha(?:ha)+|sorry (?:for|about) the)\b",
+    re.IGNORECASE,
+)
+"""What is said in passing, for fun: its names are nobody's work."""
 
 
 def somebody(name: Name, parsed: Parsed) -> bool:

@@ -63,7 +63,8 @@ def topic_claim(
     asked: str, turn: FirstRoundTurn, found: list[ClaimNoted], parse: Parse, lexicon: Lexicon, first: int
 ) -> list[ClaimNoted]:
     """The turn's topic, unless a name or a deed of its own already points at it. What is recorded are its own words."""
-    if SORE.search(straight(asked)) or ARRIVING.search(straight(asked)) or lexicon.has("failure", turn.say):
+    asked = GREETED.sub("", straight(asked)).strip()
+    if SORE.search(asked) or ARRIVING.search(asked) or lexicon.has("failure", turn.say):
         return []
     words = parse(turn.say)
     if not words.sentences:
@@ -75,6 +76,8 @@ def topic_claim(
             continue
         if any(name.lower() == c.name.lower() for c in found):
             return []
+        if DENIED.match(name):
+            continue
         return [
             ClaimNoted(
                 claim=f"c{first}",
@@ -103,17 +106,115 @@ def topics(
             if ASKED_ABOUT.search(straight(turn.say[: name.start])):
                 yield name.say, sentence_of(words, name), True
         return
+    subject = asked_subject(asked)
+    if subject:
+        yield subject, opening, False
     for name in words.names:
-        if name.role == "fragment" and alone(words, name) and (said := as_it_stood(words, name)):
+        fits = name.role == "fragment" and alone(words, name) and not NO_WORK.search(asked)
+        if fits and (said := as_it_stood(words, name)):
             yield said, sentence_of(words, name), True
     if asked:
+        first = FIRST_NAMED.match(straight(turn.say))
+        if first is not None and (BEST.search(asked) or (" " in first["thing"] and not NO_WORK.search(asked))):
+            yield f"the {first['thing']}", opening, False
         question = parse(asked)
         for name in question.names:
-            if titled(name) or work_of(name) or meant_alone(question, name):
+            if titled(name) or work_of(name) or (name.words > 1 and meant_alone(question, name)):
                 yield name.say, opening, False
         for phrase in question.phrases:
-            if phrase.say.startswith("the ") and phrase.words <= MOST_WORDS and meant_alone(question, phrase):
+            if phrase.say.startswith("the ") and 1 < phrase.words <= MOST_WORDS and meant_alone(question, phrase):
                 yield phrase.say, opening, False
+    if not NO_WORK.search(asked):
+        for phrase in done_to(words):
+            yield f"the {NO_ARTICLE.sub('', phrase.say)}", sentence_of(words, phrase), False
+
+
+GREETED = re.compile(
+    r"^(?:(?:hi|hello|hey|welcome|thanks|thank you|good (?:morning|afternoon|evening)|morning|afternoon|evening)\b[^.!?]*"
+    r"[.!?]\s*)+",
+    re.IGNORECASE,
+)
+DENIED = re.compile(r"(?:the )?(?:not|no|never|none)\b|.*\b(?:ones?|things?|stuff|bits?|lots?)$", re.IGNORECASE)
+SUBJECT = re.compile(
+    r"(?:^|[.!?,]\s+)(?:(?:and|so|okay|ok|right|good|great|now|then)\W+)*"
+    r"(?:(?:what about|how about|tell me (?:a bit |more |a little )*about|(?:talk|walk|take) me through|"
+    r"your (?:cv|resume|r[eé]sum[eé]) (?:mentions|says|lists|has)|you mention|what was|how did|how was)\s+)?"
+    r"(?:the|your|that|this) (?P<thing>(?:[\w'&-]+ ){0,3}[\w'&-]+)(?: (?:go|come about|work out|turn out))?"
+    r"(?:,[^.?!]*)?[.?]\s*$",
+    re.IGNORECASE,
+)
+"""A question about one thing: "And the warehouse move?", "How did the audit go?"."""
+BEST = re.compile(
+    r"\b(?:proud\w*|best|favou?rite|biggest|most|main|hardest|changed|built|made|highlight\w*|recent\w*)\b",
+    re.IGNORECASE,
+)
+FIRST_NAMED = re.compile(
+    r"(?:(?:oh|well|hm+|probably|maybe|definitely|mostly|easily|honestly|um|i'd say|i think|i suppose|it was|that was|"
+    r"(?:it|that)(?:'d| would) (?:probably )?be)\W+)*"
+    r"(?:the|our|my) (?P<thing>(?:[\w'-]+ ){0,3}[\w'-]+?(?: (?:on|of|for|at|with) (?:the|our|my) (?:[\w'-]+ ){0,2}[\w'-]+)?)"
+    r"[.,]",
+    re.IGNORECASE,
+)
+"""What an answer names first and alone: "Probably the greasing on the spiral freezer." """
+JOINS = frozenset(
+    "at in on with for from to as and or but is was are were be been did do does have has had you your i we it they he "
+    "she that this there who which what when where how why if not no like go went going come came".split()
+)
+NO_ARTICLE = re.compile(r"^(?:an?|the|your)\s+", re.IGNORECASE)
+NO_WORK = re.compile(
+    r"\b(?:learn|salary|pay|notice|why|sector|hobb\w+|weak\w*|less sure|expect\w*|questions?|ask (?:me|us)|drive|travel|"
+    r"free time|want to|would you|know about us|know about our|outside work|start(?:ing)? date)\b",
+    re.IGNORECASE,
+)
+"""Questions whose answers name no piece of work that somebody has done."""
+
+
+MENTIONED = re.compile(
+    r"\b(?:you (?:also )?|cv |r[eé]sum[eé] )(?:mention|list|write|wrote)(?:s|ed)? (?:about )?(?:the |your |an? )?"
+    r"(?P<thing>(?:[\w'&-]+ ){0,3}[\w'&-]+?)(?: (?:in|on) (?:your|the) (?:cv|resume|r[eé]sum[eé]))?[.?]",
+    re.IGNORECASE,
+)
+"""A question that only takes something up from the papers: "You also mention driver messages in your CV." """
+
+
+def asked_subject(asked: str) -> str:
+    """What a short question is about and nothing else, with "the"; empty where it is not sure."""
+    found = SUBJECT.search(asked) or MENTIONED.search(asked)
+    if found is None:
+        return ""
+    words = found["thing"].lower().split()
+    if set(words) & JOINS or words[-1] in NO_TOPIC or words[-1].endswith("ly"):
+        return ""
+    if words[0].endswith("ing") and len(words) > 1:
+        return ""  # "Your CV mentions redesigning the rounds."
+    return f"the {found['thing']}"
+
+
+def done_to(words: Parsed) -> list[Phrase]:
+    """What the candidate did something to, in two words or more, the weightiest first."""
+    deeds = [
+        c
+        for c in words.clauses
+        if c.subject in ("i", "we")
+        and c.tense == "past"
+        and not (c.negated or c.modal or c.habitual)
+        and not c.perfect
+        and c.marker not in ("if", "unless", "because")
+        and c.verb not in NO_DEED
+    ]
+    going = {t.start for c in words.clauses for t in c.tokens if t.tag == "VBG"}
+    fit = [
+        p
+        for p in words.phrases
+        if len(NO_ARTICLE.sub("", p.say).split()) > 1
+        and (p.number != "several" or p.definite)
+        and any(c.start <= p.start < c.end for c in deeds)
+        and not any(p.start <= start < p.end for start in going)
+    ]
+    return sorted(fit, key=lambda p: -p.weight)
+
+
+NO_DEED = frozenset("be have think feel want need like know hope wish mean".split())
 
 
 def hollow(name: str, lexicon: Lexicon) -> bool:

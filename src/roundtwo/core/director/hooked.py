@@ -254,7 +254,7 @@ def hook_fits(room: Room, hook: Hook, told: set[str]) -> bool:
         return hook.kind in ("failure", "lesson") and story_wanted(room)
     if hook.kind in FIRST_ONLY and not (first_told(room) or room.asked.probe == "incident"):
         return False
-    if hook.kind == "we_deed" and asked_own_part(room, hook):
+    if hook.kind == "we_deed" and ("own_deed" in told or room.question_type in NO_PART or asked_own_part(room, hook)):
         return False
     if hook.kind in FIRST_ONLY and of_promise(room):
         return False  # kept or not, there is no story in it
@@ -267,6 +267,10 @@ def hook_fits(room: Room, hook: Hook, told: set[str]) -> bool:
     if hook.kind in ("no_result", "deed"):
         return question_type in TAKES_STORIES
     return True
+
+
+NO_PART = frozenset({"motive", "goal", "hypothetical", "logistics"})
+"""Question types whose answers are not about who did what."""
 
 
 def of_promise(room: Room) -> bool:

@@ -39,6 +39,8 @@ ANNOUNCED = frozenset({"first_round", "technical", "exercise", "your_questions",
 """Sections that a sentence leads to; the others' questions speak for themselves."""
 LETS_GO = frozenset({"ease", "redirect"})
 """Leads that end one matter, so that the next needs no sentence of its own to come in."""
+OPENS_ONLY = frozenset({"opening", "your_questions"})
+"""Sections with one question of ours: what is said to it leads on."""
 OPENS_TODAY = frozenset({"behavioural", "technical", "culture", "growth"})
 
 
@@ -64,7 +66,7 @@ def onward(room: Room, leads: tuple[Lead, ...]) -> Iterator[Move]:
     if standing.over and now != "opening":
         return
     # The candidate's own questions and the exercise run their course; a closing question is not cut short either.
-    if now != "your_questions" and standing.asks_left > 0 and standing.minutes_left > 0.4:
+    if now not in OPENS_ONLY and standing.asks_left > 0 and standing.minutes_left > 0.4:
         for move in chain(another_moves(room), section_moves(room, now)):
             yield with_leads(move, leads)
     elif standing.minutes_left > JUST_SPENT and not standing.full:
@@ -249,7 +251,10 @@ def candidates(room: Room, section: Section) -> list[Question]:
     if room.leads_people:
         has.add("people_lead")
     brief = room.session.start.brief
-    papers = straight("\n".join((brief.job, brief.resume, *(turn.say for turn in brief.first_round.turns))))
+    before = "\n".join(turn.say for turn in brief.first_round.turns)
+    papers = straight("\n".join((brief.job, brief.resume, before)))
+    today = (f"{e.asked.say}\n{e.answer.say if e.answer is not None else ''}" for e in room.session.exchanges)
+    spoken = straight("\n".join((before, *today)))
     return [
         q
         for q in room.bank.questions
@@ -258,6 +263,7 @@ def candidates(room: Room, section: Section) -> list[Question]:
         and set(q.needs) <= has
         and ("any" in q.families or room.family in q.families)
         and (not q.speaks or phrase_pattern(q.speaks).search(papers) is not None)
+        and not (q.given and phrase_pattern(q.given).search(spoken) is not None)
     ]
 
 

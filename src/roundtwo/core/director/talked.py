@@ -124,6 +124,10 @@ def talk_fits(room: Room, hook: Hook, probe: ProbeType) -> bool:
     return kind in THINKS or hook.kind in ("wanted", "piece", "held")
 
 
+MOST_UNTOLD = 35
+"""Words after which nobody is asked for a bit more."""
+
+
 def untold(room: Room, hook: Hook) -> bool:
     """Whether a story was asked for, and something was said to it in which nothing was done: more of it is wanted."""
     if hook.kind != "said":
@@ -132,7 +136,7 @@ def untold(room: Room, hook: Hook) -> bool:
     if room.question_type == "overview":
         return len(said.split()) < FEWEST_PICKED
     asked = room.question_type in ("story", "claim_check") and room.read.kind in ("vague_story", "fact")
-    return asked and not {"own_deed", "we_deed"} & set(room.read.features)
+    return asked and len(said.split()) <= MOST_UNTOLD and not {"own_deed", "we_deed"} & set(room.read.features)
 
 
 def left_open(room: Room, hook: Hook) -> tuple[str, ProbeType] | None:

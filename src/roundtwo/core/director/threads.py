@@ -65,6 +65,9 @@ def occasion_told(room: Room) -> bool:
     return "past" in told and (room.read.kind in ("story", "vague_story") or bool(told & {"when", "result"}))
 
 
+SUPPOSING = frozenset({"alternative", "learning"})
+
+
 def probes_in(room: Room) -> list[Exchange]:
     return [e for e in room.session.thread(room.asked.thread) if e.asked.move in ("probe", "redirect")]
 
@@ -79,6 +82,8 @@ def how_far(room: Room) -> Literal["not", "gaps", "freely"]:
         return "not"
     if "narrowing" in read.features and not corrected_beside(room):
         return "not"
+    if asked.move in ("probe", "callback") and asked.missing in SUPPOSING:
+        return "not"  # what would have been, or would be, is no piece of work to go into
     if pressed >= limit or (room.question_type == "logistics" and pressed):
         return "not"
     if standing.over or standing.full or standing.minutes_left < -1.0:
