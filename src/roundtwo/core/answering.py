@@ -84,7 +84,7 @@ def answer_from(brief: Brief, question: str, topics: Mapping[str, Topic], taken:
         if score > most and gist(fact.text, asked) not in taken:
             best, most, full = fact, score, covers == "full"
     if best is not None:
-        best = Fact(best.source, gist(best.text, asked))
+        best = Fact(best.source, shortened(gist(best.text, asked), asked) if full else gist(best.text, asked))
     return Answerable(best, full)
 
 
@@ -318,6 +318,23 @@ def counted_in(question: str, text: str) -> bool:
     )
 
 
+def shortened(text: str, asked: Asked) -> str:
+    """A list cut down to what answers, verbatim: of "Full time, one Saturday in four" what is on Saturdays."""
+    pieces = [m.span() for m in PIECE.finditer(text)]
+    if len(pieces) < FEWEST_PIECES:
+        return text
+    hits = [i for i, (start, end) in enumerate(pieces) if asked.words & words_in(text[start:end])]
+    if not hits:
+        return text
+    kept = text[pieces[hits[0]][0] : pieces[hits[-1]][1]].strip(" ,;.")
+    whole = len(kept.split()) >= LEAST_PIECE and kept.count("(") == kept.count(")")
+    return kept if whole and (asked.wish not in GIVES or given(asked, kept)) else text
+
+
+PIECE = re.compile(r"(?:[^,(.]|\([^()]*\)|\.(?=\d)|,(?=\d{3}\b))+")
+"""A part of a list: between commas, and a bracket belongs to what goes before it."""
+FEWEST_PIECES, LEAST_PIECE = 2, 4
+"""Parts from which a line is a list, and words that a part needs to be said by itself."""
 CLAUSE_END = re.compile(r"(?<=[;:])\s+|\s+[–—]\s+|(?<=,)\s+(?:and|but|so)\s+(?=(?:we|you|they|it|there|the)\b)")
 
 

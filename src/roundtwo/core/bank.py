@@ -45,6 +45,8 @@ class PreparedProbe(Part, frozen=True, forbid_unknown_fields=True):
     """Beginnings of words of which the thread's answers must have one; the question's own, where it has none."""
     plain: bool = False
     """Whether it refers to nothing that was told, so that it fits whatever was said."""
+    given: tuple[str, ...] = ()
+    """Phrases that show, wherever they fell in round one or today, that this was spoken of."""
 
 
 class Question(Part, frozen=True, forbid_unknown_fields=True):

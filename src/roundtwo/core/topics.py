@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from roundtwo.core.asked_about import asked_subject, done_to, first_named, of_work, with_article, without_greeting
 from roundtwo.core.claims import LONGEST
 from roundtwo.core.clauses import Name, Parsed, Phrase
 from roundtwo.core.events import ClaimNoted, FirstRoundTurn
@@ -63,7 +64,7 @@ def topic_claim(
     asked: str, turn: FirstRoundTurn, found: list[ClaimNoted], parse: Parse, lexicon: Lexicon, first: int
 ) -> list[ClaimNoted]:
     """The turn's topic, unless a name or a deed of its own already points at it. What is recorded are its own words."""
-    asked = GREETED.sub("", straight(asked)).strip()
+    asked = without_greeting(asked)
     if SORE.search(asked) or ARRIVING.search(asked) or lexicon.has("failure", turn.say):
         return []
     words = parse(turn.say)
@@ -74,10 +75,10 @@ def topic_claim(
         pointed = any(c.turned or " " in c.name.removeprefix("the ") for c in found)
         if not quote or len(quote.split()) > LONGEST or (pointed and not own) or hollow(name, lexicon):
             continue
-        if any(name.lower() == c.name.lower() for c in found):
-            return []
         if DENIED.match(name):
             continue
+        if any(name.lower() == c.name.lower() for c in found):
+            return []
         return [
             ClaimNoted(
                 claim=f"c{first}",
@@ -106,115 +107,33 @@ def topics(
             if ASKED_ABOUT.search(straight(turn.say[: name.start])):
                 yield name.say, sentence_of(words, name), True
         return
-    subject = asked_subject(asked)
-    if subject:
-        yield subject, opening, False
     for name in words.names:
-        fits = name.role == "fragment" and alone(words, name) and not NO_WORK.search(asked)
+        fits = name.role == "fragment" and alone(words, name) and of_work(asked)
         if fits and (said := as_it_stood(words, name)):
             yield said, sentence_of(words, name), True
-    if asked:
-        first = FIRST_NAMED.match(straight(turn.say))
-        if first is not None and (BEST.search(asked) or (" " in first["thing"] and not NO_WORK.search(asked))):
-            yield f"the {first['thing']}", opening, False
-        question = parse(asked)
-        for name in question.names:
-            if titled(name) or work_of(name) or (name.words > 1 and meant_alone(question, name)):
-                yield name.say, opening, False
-        for phrase in question.phrases:
-            if phrase.say.startswith("the ") and 1 < phrase.words <= MOST_WORDS and meant_alone(question, phrase):
-                yield phrase.say, opening, False
-    if not NO_WORK.search(asked):
+    for said in (asked_subject(asked), first_named(asked, turn.say), *named_in(asked, parse)):
+        if said:
+            yield said, opening, False
+    if of_work(asked):
         for phrase in done_to(words):
-            yield f"the {NO_ARTICLE.sub('', phrase.say)}", sentence_of(words, phrase), False
+            yield with_article(phrase), sentence_of(words, phrase), False
 
 
-GREETED = re.compile(
-    r"^(?:(?:hi|hello|hey|welcome|thanks|thank you|good (?:morning|afternoon|evening)|morning|afternoon|evening)\b[^.!?]*"
-    r"[.!?]\s*)+",
-    re.IGNORECASE,
-)
+def named_in(asked: str, parse: Parse) -> Iterator[str]:
+    """What a question of the first interviewer's names that is somebody's work."""
+    if not asked:
+        return
+    question = parse(asked)
+    for name in question.names:
+        if titled(name) or work_of(name) or (name.words > 1 and meant_alone(question, name)):
+            yield name.say
+    for phrase in question.phrases:
+        if phrase.say.startswith("the ") and 1 < phrase.words <= MOST_WORDS and meant_alone(question, phrase):
+            yield phrase.say
+
+
 DENIED = re.compile(r"(?:the )?(?:not|no|never|none)\b|.*\b(?:ones?|things?|stuff|bits?|lots?)$", re.IGNORECASE)
-SUBJECT = re.compile(
-    r"(?:^|[.!?,]\s+)(?:(?:and|so|okay|ok|right|good|great|now|then)\W+)*"
-    r"(?:(?:what about|how about|tell me (?:a bit |more |a little )*about|(?:talk|walk|take) me through|"
-    r"your (?:cv|resume|r[eé]sum[eé]) (?:mentions|says|lists|has)|you mention|what was|how did|how was)\s+)?"
-    r"(?:the|your|that|this) (?P<thing>(?:[\w'&-]+ ){0,3}[\w'&-]+)(?: (?:go|come about|work out|turn out))?"
-    r"(?:,[^.?!]*)?[.?]\s*$",
-    re.IGNORECASE,
-)
-"""A question about one thing: "And the warehouse move?", "How did the audit go?"."""
-BEST = re.compile(
-    r"\b(?:proud\w*|best|favou?rite|biggest|most|main|hardest|changed|built|made|highlight\w*|recent\w*)\b",
-    re.IGNORECASE,
-)
-FIRST_NAMED = re.compile(
-    r"(?:(?:oh|well|hm+|probably|maybe|definitely|mostly|easily|honestly|um|i'd say|i think|i suppose|it was|that was|"
-    r"(?:it|that)(?:'d| would) (?:probably )?be)\W+)*"
-    r"(?:the|our|my) (?P<thing>(?:[\w'-]+ ){0,3}[\w'-]+?(?: (?:on|of|for|at|with) (?:the|our|my) (?:[\w'-]+ ){0,2}[\w'-]+)?)"
-    r"[.,]",
-    re.IGNORECASE,
-)
-"""What an answer names first and alone: "Probably the greasing on the spiral freezer." """
-JOINS = frozenset(
-    "at in on with for from to as and or but is was are were be been did do does have has had you your i we it they he "
-    "she that this there who which what when where how why if not no like go went going come came".split()
-)
-NO_ARTICLE = re.compile(r"^(?:an?|the|your)\s+", re.IGNORECASE)
-NO_WORK = re.compile(
-    r"\b(?:learn|salary|pay|notice|why|sector|hobb\w+|weak\w*|less sure|expect\w*|questions?|ask (?:me|us)|drive|travel|"
-    r"free time|want to|would you|know about us|know about our|outside work|start(?:ing)? date)\b",
-    re.IGNORECASE,
-)
-"""Questions whose answers name no piece of work that somebody has done."""
-
-
-MENTIONED = re.compile(
-    r"\b(?:you (?:also )?|cv |r[eé]sum[eé] )(?:mention|list|write|wrote)(?:s|ed)? (?:about )?(?:the |your |an? )?"
-    r"(?P<thing>(?:[\w'&-]+ ){0,3}[\w'&-]+?)(?: (?:in|on) (?:your|the) (?:cv|resume|r[eé]sum[eé]))?[.?]",
-    re.IGNORECASE,
-)
-"""A question that only takes something up from the papers: "You also mention driver messages in your CV." """
-
-
-def asked_subject(asked: str) -> str:
-    """What a short question is about and nothing else, with "the"; empty where it is not sure."""
-    found = SUBJECT.search(asked) or MENTIONED.search(asked)
-    if found is None:
-        return ""
-    words = found["thing"].lower().split()
-    if set(words) & JOINS or words[-1] in NO_TOPIC or words[-1].endswith("ly"):
-        return ""
-    if words[0].endswith("ing") and len(words) > 1:
-        return ""  # "Your CV mentions redesigning the rounds."
-    return f"the {found['thing']}"
-
-
-def done_to(words: Parsed) -> list[Phrase]:
-    """What the candidate did something to, in two words or more, the weightiest first."""
-    deeds = [
-        c
-        for c in words.clauses
-        if c.subject in ("i", "we")
-        and c.tense == "past"
-        and not (c.negated or c.modal or c.habitual)
-        and not c.perfect
-        and c.marker not in ("if", "unless", "because")
-        and c.verb not in NO_DEED
-    ]
-    going = {t.start for c in words.clauses for t in c.tokens if t.tag == "VBG"}
-    fit = [
-        p
-        for p in words.phrases
-        if len(NO_ARTICLE.sub("", p.say).split()) > 1
-        and (p.number != "several" or p.definite)
-        and any(c.start <= p.start < c.end for c in deeds)
-        and not any(p.start <= start < p.end for start in going)
-    ]
-    return sorted(fit, key=lambda p: -p.weight)
-
-
-NO_DEED = frozenset("be have think feel want need like know hope wish mean".split())
+"""Names of nothing: "not randomised ones"."""
 
 
 def hollow(name: str, lexicon: Lexicon) -> bool:

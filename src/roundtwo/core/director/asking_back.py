@@ -28,6 +28,24 @@ def offers_choice(text: str) -> bool:
     )
 
 
+OPTION = re.compile(
+    r"\b(?P<which>the (?:[\w'-]+ ){0,2}[\w'-]+)(?=,? or\b|,? you mean|\?)|"
+    r"\bor (?P<last>the (?:[\w'-]+ ){0,2}[\w'-]+)\?",
+    re.IGNORECASE,
+)
+VAGUE = frozenset("it that this them one ones other of to on in for with way first second two both same".split())
+
+
+def chosen(text: str) -> str:
+    """One of the ways to take the ask that a question back offers by name: "the evaluation"; empty where none is."""
+    asking = " ".join(part for part in re.findall(r"[^.?!]+\?", straight(text)))
+    for found in OPTION.finditer(asking):
+        option = (found["last"] or found["which"]).lower()
+        if not set(option.split()) & VAGUE:
+            return option
+    return ""
+
+
 EMPLOYER = re.compile(
     r"\b(?:you|your|yours|the team|the company|the job|the role|the posting|here|on-call|salary|the office)\b",
     re.IGNORECASE,

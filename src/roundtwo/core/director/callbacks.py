@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from roundtwo.core.brief import content_words
 from roundtwo.core.claim_kinds import LOSING
@@ -53,6 +54,7 @@ def section_callbacks(room: Room, section: Section, sources: tuple[Source, ...])
         and not name_words(c.noted.name) & barred
         and not (c.noted.kind == "scope" and c.noted.figure and c.noted.figure.lower() in every)
         and not (c.noted.name and c.noted.name.lower().removeprefix("the ") in told)
+        and not told_since(c.noted, every)
     ]
     opening = {
         w
@@ -77,6 +79,19 @@ DRAWN = 1.5
 """What a claim gains that lacks twice what the persona is after."""
 AGAIN = 4.0
 """What a claim loses whose answer of round one was gone back to already: the others come first."""
+
+
+def told_since(claim: ClaimNoted, every: str) -> bool:
+    """Whether what a claim is known by was spoken of today, in whatever words around it: two of its words together, or
+    most of a topic's words.
+    """
+    words = re.findall(r"[\w'-]+", claim.quote.lower()) if not is_topic(claim) else []
+    held = content_words(claim.quote)
+    pairs = (f"{a} {b}" for a, b in pairwise(words) if a in held and b in held and not a.isdigit())
+    if any(pair in every for pair in pairs):
+        return True
+    known = name_words(claim.name) if is_topic(claim) else set()
+    return len(known) > 1 and len(known & content_words(every)) * 3 >= 2 * len(known)
 
 
 def turns_discussed(room: Room) -> set[int | None]:

@@ -82,7 +82,8 @@ def told_and_left(room: Room) -> Iterator[str]:
         quote = claim.noted.quote.rstrip(".,;:!? ")
         weighty = claim.noted.kind in ("number", "result", "role", "decision", "promise")
         fits = FEWEST_OWED < len(quote.split()) <= MOST_OWED and not points_elsewhere(quote)
-        told = claim.noted.source == "first_round" and weighty and fits
+        now = claim.noted.habit and claim.noted.kind in ("role", "scope")  # "We report on bus performance": their job
+        told = claim.noted.source == "first_round" and weighty and fits and not now
         if told and outcome(room.session, claim)[1] == "unrevisited":
             fitting.append(quote)
     yield from sorted(fitting, key=again)  # what was told again today comes last

@@ -252,9 +252,8 @@ def candidates(room: Room, section: Section) -> list[Question]:
         has.add("people_lead")
     brief = room.session.start.brief
     before = "\n".join(turn.say for turn in brief.first_round.turns)
-    papers = straight("\n".join((brief.job, brief.resume, before)))
-    today = (f"{e.asked.say}\n{e.answer.say if e.answer is not None else ''}" for e in room.session.exchanges)
-    spoken = straight("\n".join((before, *today)))
+    papers = straight(f"{brief.job}\n{brief.resume}\n{before}")
+    spoken = room.conversation
     return [
         q
         for q in room.bank.questions

@@ -63,6 +63,19 @@ AGAIN: frozenset[MoveKind] = frozenset({"clarify", "reply", "repeat"})
 """Moves that put the open ask once more: after two of them it is let go."""
 
 
+FEWEST_POINTING = 4
+"""Fewer of them point at nothing by themselves ("I noticed it")."""
+
+
+def pointing_at(name: str, said: str) -> Lead | None:
+    """What the ask was about, by its name, else in the candidate's words where these are few and enough."""
+    if name and not name.lower().startswith("you "):
+        return Lead("clarify", "pointing_name", {"name": name})
+    if FEWEST_POINTING <= len(said.split()) <= MOST_POINTING:
+        return Lead("clarify", "pointing", {"quote": said.rstrip(".,;:!?…")})
+    return None
+
+
 def clarify(room: Room) -> Reaction:
     """The same ask in other words, without giving the answer away."""
     asked = room.asked
@@ -76,12 +89,7 @@ def clarify(room: Room) -> Reaction:
         quiet=True,
     )
     said = asked.basis.quote if asked.basis is not None and asked.basis.source in ("answer", "first_round") else ""
-    pointing = (
-        Lead("clarify", "pointing", {"quote": said.rstrip(".,;:!?…")})
-        if 0 < len(said.split()) <= MOST_POINTING
-        else None
-    )
-    lead = pointing or Lead("clarify", "sorry")
+    lead = pointing_at(asked.name, said) or Lead("clarify", "sorry")
     fallback = Move(
         kind="clarify",
         section=asked.section,

@@ -10,7 +10,14 @@ from collections.abc import Callable
 
 import msgspec
 
-from roundtwo.core.director.asking_back import MEANING_WHAT, asks_leave, of_something_else, offers_choice, to_employer
+from roundtwo.core.director.asking_back import (
+    MEANING_WHAT,
+    asks_leave,
+    chosen,
+    of_something_else,
+    offers_choice,
+    to_employer,
+)
 from roundtwo.core.director.contradicting import side_taken
 from roundtwo.core.director.exercise import exercise_met
 from roundtwo.core.director.going_around import dodge, instruction, not_given, praise
@@ -96,6 +103,8 @@ def taken_in(room: Room) -> Reaction:
         return Reaction(leads=(Lead("narrowed", "any"),), thread_closed=not corrected_beside(room))
     if (heavy := weighed(room)) is not None:
         return heavy
+    if asks_discretion(room):
+        return Reaction(leads=(Lead("reply", "kept_quiet"),))
     if "told_already" in room.read.features:
         return Reaction(leads=(Lead("reply", "told"),), thread_closed=True)
     if "given_up" in room.read.features:
@@ -161,8 +170,26 @@ def narrowed(room: Room) -> bool:
     return checking and "narrowing" in room.read.features
 
 
+DISCRETION = re.compile(
+    r"\b(?:could|can|would|will) you (?:please |just |maybe )?(?:leave|not|keep|wait|hold off|avoid|check with me|"
+    r"ask me|let me know)\b|\bplease (?:don't|do not|not|leave|keep|wait|hold)\b|\bnot (?:before|until|till) "
+    r"(?:i|i've|there|there's|you|you've|we|it)\b|"
+    r"\bdon't (?:call|ring|contact|tell|ask) (?:him|her|them|my|anyone|anybody)\b|\bjust not \w+ yet\b|\bwithout (?:them|him|her|my \w+) knowing\b|\bdo(?:es)?n't know (?:that )?i'm "
+    r"(?:looking|here|applying|talking)\b|\bkeep (?:it|this|that) (?:quiet|confidential|between us|to yourself)\b",
+    re.IGNORECASE,
+)
+"""What somebody asks to be kept quiet, or not to be done yet."""
+
+
+def asks_discretion(room: Room) -> bool:
+    said = room.last.answer.say if room.last.answer is not None else ""
+    return room.asked.section == "closing" and DISCRETION.search(straight(said)) is not None
+
+
 def question(room: Room) -> Reaction:
     """The candidate asks something instead of answering, or beside it."""
+    if asks_discretion(room):
+        return Reaction(leads=(Lead("reply", "kept_quiet"),), thread_closed=True)
     asked = room.asked
     text = room.last.answer.say if room.last.answer else ""
     if room.lexicon.holds("meaning_abroad", text):
@@ -177,12 +204,13 @@ def question(room: Room) -> Reaction:
         return Reaction(moves=(same_thread(room, move),), thread_closed=True)
     if offers_choice(text) and not recently(room, "reply", 1):
         # "Compared with before, or with other units?": the choice is the candidate's, and the question stands.
+        option = chosen(text)
+        slots = {"name": option, "Name": option[:1].upper() + option[1:]} if option else {}
+        ways = ("choice", "either") if option else ("either",)
         return Reaction(
-            moves=(
-                same_thread(
-                    room,
-                    Move(kind="reply", section=asked.section, situations=("either",), quiet=True),
-                ),
+            moves=tuple(
+                same_thread(room, Move(kind="reply", section=asked.section, situations=(way,), slots=slots, quiet=True))
+                for way in ways
             )
         )
     elsewhere = to_employer(text) or basis is not None or of_something_else(room)

@@ -69,7 +69,7 @@ def told_with_it(fact: str, asks: Sequence[str]) -> bool:
 
 def fact_slots(room: Room, fact: Fact) -> dict[str, str]:
     """A fact, and where it stands: what the candidate noted down themself is said without naming a source."""
-    said = spoken_fact(as_ours(fact.text) if fact.source == "company" else fact.text)
+    said = spoken_fact(BRACKETED.sub("", as_ours(fact.text)) if fact.source == "company" else fact.text)
     slots = {"fact": said, "Fact": said[:1].upper() + said[1:]}
     if fact.source == "company":
         return slots
@@ -82,8 +82,20 @@ LABELLED = re.compile(r"^[A-Z][\w &/-]{1,28}:\s+(?=\S)")
 
 def spoken_fact(text: str) -> str:
     """A line of a paper as one would say it: without its heading, its brackets and its full stop."""
-    said = BRACKETED.sub("", LABELLED.sub("", text)).strip().rstrip(".;:,")
+    said = BRACKETED.sub(unbracketed, LABELLED.sub("", text)).strip().rstrip(".;:,")
     return said or text.rstrip(".;:,")
+
+
+SHORT_ASIDE = 9
+"""Words of a bracket that are said along with its sentence."""
+
+
+def unbracketed(found: re.Match[str]) -> str:
+    """A short aside in brackets is said between commas: "two days a week, Tuesdays and one other"."""
+    inside = found.group().strip(" ()")
+    after = found.string[found.end() : found.end() + 1]
+    short = 1 < len(inside.split()) <= SHORT_ASIDE and inside[0].isalpha()
+    return f", {inside}{'' if after in ('', ',', '.', ';', ':') else ','}" if short else ""
 
 
 def unanswered(room: Room) -> tuple[str, ...]:

@@ -48,6 +48,13 @@ class Room(msgspec.Struct, frozen=True):
         return [*(e.asked for e in self.session.exchanges), *self.before]
 
     @property
+    def conversation(self) -> str:
+        """What was said in both rounds, by everybody."""
+        before = (turn.say for turn in self.session.start.brief.first_round.turns)
+        today = (f"{e.asked.say}\n{e.answer.say if e.answer is not None else ''}" for e in self.session.exchanges)
+        return straight("\n".join((*before, *today)))
+
+    @property
     def heard(self) -> Exchange:
         """The newest exchange in which something was put to the candidate: a hand-over between two turns is none."""
         exchanges = self.session.exchanges
