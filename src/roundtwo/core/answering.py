@@ -321,20 +321,26 @@ def counted_in(question: str, text: str) -> bool:
 def shortened(text: str, asked: Asked) -> str:
     """A list cut down to what answers, verbatim: of "Full time, one Saturday in four" what is on Saturdays."""
     pieces = [m.span() for m in PIECE.finditer(text)]
-    if len(pieces) < FEWEST_PIECES:
+    if len(pieces) < FEWEST_PIECES or len(text.split()) <= SAID_WHOLE:
         return text
     hits = [i for i, (start, end) in enumerate(pieces) if asked.words & words_in(text[start:end])]
     if not hits:
         return text
-    kept = text[pieces[hits[0]][0] : pieces[hits[-1]][1]].strip(" ,;.")
+    last = hits[-1]
+    ends = pieces[last][1]
+    if text[ends : ends + 1] == "," and len(text[slice(*pieces[last + 1])].split()) <= SHORT_PIECE:
+        last += 1  # "the Engineering Manager, Steve Oakley"
+    kept = text[pieces[hits[0]][0] : pieces[last][1]].strip(" ,;.")
     whole = len(kept.split()) >= LEAST_PIECE and kept.count("(") == kept.count(")")
     return kept if whole and (asked.wish not in GIVES or given(asked, kept)) else text
 
 
 PIECE = re.compile(r"(?:[^,(.]|\([^()]*\)|\.(?=\d)|,(?=\d{3}\b))+")
 """A part of a list: between commas, and a bracket belongs to what goes before it."""
-FEWEST_PIECES, LEAST_PIECE = 2, 4
-"""Parts from which a line is a list, and words that a part needs to be said by itself."""
+FEWEST_PIECES, LEAST_PIECE, SHORT_PIECE, SAID_WHOLE = 2, 4, 3, 14
+"""Parts from which a line is a list; words that a part needs to be said by itself, up to which it belongs to the one
+before it, and up to which a line is said whole.
+"""
 CLAUSE_END = re.compile(r"(?<=[;:])\s+|\s+[–—]\s+|(?<=,)\s+(?:and|but|so)\s+(?=(?:we|you|they|it|there|the)\b)")
 
 

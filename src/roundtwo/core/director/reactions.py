@@ -174,7 +174,8 @@ DISCRETION = re.compile(
     r"\b(?:could|can|would|will) you (?:please |just |maybe )?(?:leave|not|keep|wait|hold off|avoid|check with me|"
     r"ask me|let me know)\b|\bplease (?:don't|do not|not|leave|keep|wait|hold)\b|\bnot (?:before|until|till) "
     r"(?:i|i've|there|there's|you|you've|we|it)\b|"
-    r"\bdon't (?:call|ring|contact|tell|ask) (?:him|her|them|my|anyone|anybody)\b|\bjust not \w+ yet\b|\bwithout (?:them|him|her|my \w+) knowing\b|\bdo(?:es)?n't know (?:that )?i'm "
+    r"\bdon't (?:call|ring|contact|tell|ask) (?:him|her|them|my|anyone|anybody)\b|"
+    r"\bjust not \w+ yet\b|\bwithout (?:them|him|her|my \w+) knowing\b|\bdo(?:es)?n't know (?:that )?i'm "
     r"(?:looking|here|applying|talking)\b|\bkeep (?:it|this|that) (?:quiet|confidential|between us|to yourself)\b",
     re.IGNORECASE,
 )
