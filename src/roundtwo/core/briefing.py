@@ -37,7 +37,7 @@ FIRSTS: dict[tuple[str, str], str] = {
     ("redirect", "dodge_again"): "leave_open",
 }
 """What comes first in a turn, by its lead. Other leads that ease let the question go; other replies answer."""
-QUOTABLE = frozenset({"scope_word", "helper_word", "figure_share", "figure_count", "comparative", "fog"})
+QUOTABLE = frozenset({"scope_word", "helper_word", "figure_share", "figure_rate", "figure_count", "comparative", "fog"})
 """Where the wording itself is the point."""
 QUOTED_SHARE = 0.2
 """How many of the turns that point at something may quote it."""

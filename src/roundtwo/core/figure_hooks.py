@@ -11,7 +11,7 @@ from roundtwo.core.events import Hook
 from roundtwo.core.figures import Figure, figures
 
 BASE = re.compile(
-    r"\b(?:from|compared|versus|against|before|baseline|used to|instead of|down to|up from|down from|a year later|"
+    r"\b(?:from|compared|versus|against|(?<!night )(?<!day )(?<!evening )(?<!week )(?<!year )before|baseline|used to|instead of|down to|up from|down from|a year later|"
     r"at first|originally|(?:over|under|out|off|short|ahead|behind) by|"
     r"when (?:I|we) (?:got|took|started|came|began|joined))\b",
     re.IGNORECASE,
@@ -39,9 +39,13 @@ def figure_hooks(parsed: Parsed) -> Iterator[Hook]:
             continue
         quote = clause_around(parsed, figure)
         share = figure.kind == "share"
-        if share and (LIMIT.search(parsed.text[: figure.start]) or not CHANGED.search(sentence_around(parsed, figure))):
-            continue  # a rate, a threshold, a reading: only a change has a starting point
+        if share and LIMIT.search(parsed.text[: figure.start]):
+            continue  # a threshold, a reading
         said = spoken_figure(parsed, figure)
+        if share and not CHANGED.search(sentence_around(parsed, figure)):
+            if counted_by_somebody(parsed, figure, said):
+                yield Hook(kind="figure_rate", quote=quote, said=said)
+            continue  # only a change has a starting point
         if not said or BASE.search(sentence_around(parsed, figure)):
             continue
         if not (share or (said[0].isdigit() and figure.value >= 10)) or guessed(parsed, figure):
@@ -52,6 +56,21 @@ def figure_hooks(parsed: Parsed) -> Iterator[Hook]:
             yield Hook(kind="figure_share" if share else "figure_count", quote=quote, said=said)
 
 
+OF_TIME = re.compile(
+    r"\s+(?:of|on) (?:my|our|the|your) (?:own )?(?:time|days?|jobs?|weeks?|work|role|hours|attention)|\s+(?:sure|certain|"
+    r"there|done|finished|right|honest|true|agree)\b",
+    re.IGNORECASE,
+)
+
+
+def counted_by_somebody(parsed: Parsed, figure: Figure, said: str) -> bool:
+    """Whether a share is a reading that somebody must have taken: "about ninety percent find it first time"."""
+    after = parsed.text[figure.end :]
+    told = not (guessed(parsed, figure) or OF_TIME.match(after) or BASE.search(sentence_around(parsed, figure)))
+    return bool(said) and told and len(said.split()) <= MOST_SAID and "hundred" not in said and "100" not in said
+
+
+MOST_SAID = 3
 SAMPLED = frozenset(
     "ask call interview survey invite choose pick select mark test check measure watch visit ring email sample shadow "
     "photograph film compare show drive".split()

@@ -23,7 +23,7 @@ NOT_CLAIMED = re.compile(
 )
 """Before a deed: it is just what is not being said."""
 YOURS = re.compile(r"\byour\b", re.IGNORECASE)
-FIGURED = frozenset({"figure_share", "figure_count", "comparative", "change"})
+FIGURED = frozenset({"figure_share", "figure_rate", "figure_count", "comparative", "change"})
 """Hooks on a figure or a comparison, whoever's it is."""
 OF_FAMILY = re.compile(
     r"(?:(?:and|so|but|well|because),? )?my (?:late |old |own )?(?:mother|mum|mom|father|dad|grand\w+|nan|gran|uncle|"

@@ -9,6 +9,7 @@ FOLLOWS: dict[str, tuple[tuple[ProbeType, float], ...]] = {
     "scope_word": (("own_part", 8.0),),
     "helper_word": (("own_part", 7.0),),
     "figure_share": (("measure", 7.6),),
+    "figure_rate": (("measure", 6.1),),
     "we_deed": (("own_part", 7.2),),
     "comparative": (("measure", 7.0),),
     "no_deed": (("how", 6.0),),

@@ -27,6 +27,7 @@ def loose_end(room: Room) -> str:
 def loose_ends(room: Room) -> Iterator[str]:
     """Two things that were said and were never put side by side, then what round one left, then the posting."""
     yield from unsettled_clashes(room)
+    yield from figures_left(room)
     left = [c.noted for c in room.session.claims.values() if c.noted.source == "first_round" and c.status is None]
     spent, right = spent_words(room), righted(room)
     unrevisited = [
@@ -40,6 +41,21 @@ def loose_ends(room: Room) -> Iterator[str]:
         yield from filter(None, map(way, unrevisited))
     for name in undiscussed(room):
         yield f"how near you've been to {name}"
+
+
+BARE = frozenset({"figure_share", "figure_rate"})
+
+
+def figures_left(room: Room) -> Iterator[str]:
+    """A figure told today of which nobody asked what it is measured against."""
+    asked = {e.asked.thread for e in room.session.exchanges if e.asked.missing == "measure"}
+    for exchange in room.session.answered:
+        read = exchange.read
+        if read is None or read.private is not None or exchange.asked.thread in asked:
+            continue
+        for hook in read.hooks:
+            if hook.kind in BARE and hook.said:
+                yield f"what stands behind {hook.said}"
 
 
 def unsettled_clashes(room: Room) -> Iterator[str]:
