@@ -137,7 +137,8 @@ def hook_candidates(room: Room, gaps: bool = False) -> Iterator[Candidate]:
     whole = complete(told)
     spoken = content_words(" ".join(room.session.says()))
     for hook, turn, age in hooks_of_thread(room):
-        if gaps and hook.kind not in GAPS:
+        general = hook.kind in ("said", "called") and room.read.kind in GENERAL
+        if gaps and hook.kind not in GAPS and not general:
             continue
         if whole and hook.kind not in NEVER_GIVEN:
             continue  # a story that was told whole is only looked at from another side

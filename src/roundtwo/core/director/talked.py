@@ -139,11 +139,16 @@ def untold(room: Room, hook: Hook) -> bool:
     return asked and len(said.split()) <= MOST_UNTOLD and not {"own_deed", "we_deed"} & set(room.read.features)
 
 
+OF_ONESELF = frozenset({"called", "self_description", "opinion"})
+
+
 def left_open(room: Room, hook: Hook) -> tuple[str, ProbeType] | None:
     """The situation in which a hook is worded in place of its own, where the question makes it another: with what it
     is then after.
     """
     kind = room.question_type
+    if kind == "story" and room.asked.question and room.read.kind in GENERAL and hook.kind in OF_ONESELF:
+        return "one_of_them", "incident"  # the occasion that was asked for, not one of what they call themself
     if hook.kind == "wanted" and kind == "motive":
         return "drawn_to", "clarify"
     if hook.kind == "intended" and kind == "goal":
