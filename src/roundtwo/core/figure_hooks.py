@@ -11,7 +11,8 @@ from roundtwo.core.events import Hook
 from roundtwo.core.figures import Figure, figures
 
 BASE = re.compile(
-    r"\b(?:from|compared|versus|against|(?<!night )(?<!day )(?<!evening )(?<!week )(?<!year )before|baseline|used to|instead of|down to|up from|down from|a year later|"
+    r"\b(?:from|compared|versus|against|(?<!night )(?<!day )(?<!evening )(?<!week )(?<!year )before|"
+    r"baseline|used to|instead of|down to|up from|down from|a year later|"
     r"at first|originally|(?:over|under|out|off|short|ahead|behind) by|"
     r"when (?:I|we) (?:got|took|started|came|began|joined))\b",
     re.IGNORECASE,
@@ -57,8 +58,8 @@ def figure_hooks(parsed: Parsed) -> Iterator[Hook]:
 
 
 OF_TIME = re.compile(
-    r"\s+(?:of|on) (?:my|our|the|your) (?:own )?(?:time|days?|jobs?|weeks?|work|role|hours|attention)|\s+(?:sure|certain|"
-    r"there|done|finished|right|honest|true|agree)\b",
+    r"\s+(?:of|on) (?:my|our|the|your) (?:own )?(?:time|days?|jobs?|weeks?|work|role|hours|attention)|"
+    r"\s+(?:sure|certain|there|done|finished|right|honest|true|agree)\b",
     re.IGNORECASE,
 )
 

@@ -150,6 +150,7 @@ def partless_hooks(parsed: Parsed, own: Sequence[Clause], ours: Sequence[Clause]
 
 
 WHEN = frozenset({"when", "while", "before", "after", "until", "since"})
+LATE_DEED = 0.6
 LATE = 0.5
 """The part of a story after which its outcome is told."""
 
@@ -170,7 +171,8 @@ def whole_hooks(
     if not pool:
         return
     strong = max(pool, key=sayable)
-    name = best_name(strong) or thing_made(strong) or subject_matter(parsed, lexicon)
+    late = strong.start > LATE_DEED * len(text)  # what was done to mend it at the end is not what it was about
+    name = ("" if late else best_name(strong) or thing_made(strong)) or subject_matter(parsed, lexicon)
     ended = not lexicon.has("failure", text)
     ended &= "effect" in features or lexicon.find("result", text[int(len(text) * LATE) :]) is not None
     kinds = ("success", "whole") if own and ended and {"result", "measure"} & set(features) else ("whole",)

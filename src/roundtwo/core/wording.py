@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from roundtwo.core.bank import SLOT, Line, Way
+from roundtwo.core.brief import content_words
 from roundtwo.core.checks import double_ask, objections, opening_worn, said_before, sentences
 from roundtwo.core.director.room import Room
 from roundtwo.core.lexicon import phrase_pattern, straight
@@ -57,12 +58,27 @@ def put(move: Move, room: Room) -> Said | None:
     spoken = sorted(options(move, room), key=lambda o: -o.weight)
     # An opening that was heard twice is worth another wording, though not the question itself.
     earlier = tuple(sentence for say in room.session.says() for sentence in sentences(say))
-    fresh = [o for o in spoken if not any(opening_worn(part, earlier) for part in sentences(o.text))]
+    lately = [content_words(SLOT.sub("", asked.pattern or "")) for asked in room.spoken[-LATELY:]]
+    fresh = [
+        o
+        for o in spoken
+        if not any(opening_worn(part, earlier) for part in sentences(o.text)) and not sounds_like(o.pattern, lately)
+    ]
     for options_left in (spoken,) if move.again else (fresh, spoken):
         said = put_one_of(options_left, move, room, whole_prefix)
         if said is not None:
             return said
     return None
+
+
+LATELY, ALIKE = 2, 2
+"""Asks whose words are still in the ear, and words of content that make another one sound like it."""
+
+
+def sounds_like(pattern: str, lately: Sequence[set[str]]) -> bool:
+    """Whether a wording asks in the words of one of the last asks, whatever it is put about."""
+    words = content_words(SLOT.sub("", pattern))
+    return any(len(words & heard) >= ALIKE for heard in lately)
 
 
 def put_one_of(options_left: Sequence[Option], move: Move, room: Room, whole_prefix: str) -> Said | None:

@@ -221,6 +221,8 @@ def speakable(noun: SpacyToken, parts: list[SpacyToken], proper: bool, count: in
         return False
     if count == 1 and not proper and (noun.lower_ in lexicon.stop_names or noun.lemma_.lower() in lexicon.stop_names):
         return False
+    if noun.lower_ in ("one", "ones"):
+        return False  # "Okay, a real one."
     if count > 1 and all(part.lower_ in lexicon.stop_names for part in parts if part.is_alpha):
         return False
     if proper and count == 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from roundtwo.core.brief import content_words
@@ -59,7 +60,7 @@ def story_moves(
     quoted = {e.asked.basis.quote for e in room.session.exchanges if e.asked.basis}
     origin = "answer" if asked.persona == room.persona.id else "colleague"
     for rank, (name, hook) in enumerate(names_of_story(room, exchange, told)):
-        if name_words(name) & barred or name_words(name) <= spoken or hook.quote in quoted:
+        if name_words(name) & barred or name_words(name) <= spoken or hook.quote in quoted or OTHER.search(name):
             continue  # what was spoken of already is not what to go back to
         clause = name if name.startswith("you ") else ""
         if hook.kind in ASIDE:
@@ -87,6 +88,8 @@ def story_moves(
             )
 
 
+OTHER = re.compile(r"\b(?:the other|another|the real|the rest)\b|\bones?$", re.IGNORECASE)
+"""Names that mean something only beside what was said just before: "the other sixteen pages"."""
 ASIDE: dict[str, tuple[str, ProbeType]] = {
     "change": ("answer:change", "measure"),
     "person": ("answer:person", "how"),
