@@ -14,6 +14,7 @@ from roundtwo.core.before_today import denies_first_round
 from roundtwo.core.clauses import Clause, Parsed
 from roundtwo.core.events import AnswerRead, InterviewerAsked, StoryPart, StoryPartFound
 from roundtwo.core.figures import figures
+from roundtwo.core.historic import as_past
 from roundtwo.core.hooks import hooks_in
 from roundtwo.core.kinds import Features, count_words, is_deed, kind_of, own_questions, wondered
 from roundtwo.core.lexicon import Lexicon
@@ -55,9 +56,9 @@ def read_answer(parsed: Parsed, asked: InterviewerAsked | None, turn: int, lexic
     answer, and of an answer that holds little else the kind of the rest is kept beside.
     """
     once = told_once(parsed)
-    quiet = without_orders(once, lexicon)
+    quiet = as_past(without_orders(once, lexicon), asked, lexicon)
     read = read_quiet(quiet, asked, turn, lexicon)
-    ordered = quiet is not once
+    ordered = quiet.text != once.text
     words = count_words(parsed.text)
     # Who repeats themself does not speak for a shorter time.
     more = {"instruction"} if ordered else set()

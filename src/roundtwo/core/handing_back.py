@@ -15,7 +15,7 @@ from roundtwo.core.turning import DROPPED, HEDGING, NARROW, NOT_TURNED, POINTERS
 
 MOST_HANDED, FEWEST_HANDED = 11, 3
 NOT_HANDED = (NOT_TURNED - frozenset("buy take ask call ring find keep give turn start stop".split())) | frozenset(
-    "put place end break drop hurt cry sleep be do make mess ruin blame shout argue fight sit stand live wait stay "
+    "put place use end break drop hurt cry sleep be do make mess ruin blame shout argue fight sit stand live wait stay "
     "come arrive laugh smile joke leave grow fall hit cheat lie hide steal owe earn lay".split()
 )
 """Verbs that are not handed back, however much of the deed is cut off: they tell little, or nothing to be proud of."""

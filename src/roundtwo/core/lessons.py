@@ -20,6 +20,8 @@ CHANGED_TO = re.compile(
 """What was done instead: "so we dropped that and went to a quarter of an hour on Tuesdays"."""
 STATE_NOW = re.compile(r"\s*(?:i\s*)?(?:am|'m|’m)\b", re.IGNORECASE)
 """ "Now I am in my final year" is where somebody stands, and no lesson."""
+EMPTY = re.compile(r"\b(?:a|an) (?:\w+ )?(?:good|great|big|valuable|hard|real|important|useful) $", re.IGNORECASE)
+""" "It was a good lesson for everybody" tells of none."""
 SINCE = re.compile(r"\b(?:since then|ever since|from then on|these days) I\b", re.IGNORECASE)
 """The same, where the story is no failure."""
 
@@ -32,7 +34,7 @@ def new_state(text: str) -> re.Match[str] | None:
 
 def lesson_in(text: str, lexicon: Lexicon) -> re.Match[str] | None:
     """The first words that show a lesson."""
-    found = lexicon.find_all("lesson", text)
+    found = (match for match in lexicon.find_all("lesson", text) if not EMPTY.search(text[: match.start()]))
     return next((match for match in found if not STATE_NOW.match(text[match.end() :])), None)
 
 

@@ -36,7 +36,8 @@ def people_hooks(parsed: Parsed, lexicon: Lexicon) -> Iterator[Hook]:
             yield Hook(kind="resisted", quote=clause_of(person, parsed), name=person.say)
             return
     for person in people:
-        if not reacts_later(person, parsed):
+        answered = person.part == "asked" and person.end < ANSWERED * len(parsed.text)  # what came of it has been told
+        if not answered and not reacts_later(person, parsed):
             kind = "asked" if person.part == "asked" else "person"
             yield Hook(kind=kind, quote=clause_of(person, parsed), name=person.say)
             break
@@ -74,7 +75,7 @@ def resists(clause: Clause) -> bool:
     return verb in ("refuse", "object", "resist", "hate") or (clause.negated and verb in UNWILLING)
 
 
-EARLY = 0.25
+EARLY, ANSWERED = 0.25, 0.5
 SPEAKING = frozenset(
     "say tell ask agree refuse think want laugh complain object suggest propose insist argue admit".split()
 )

@@ -132,11 +132,15 @@ def said_of_own(pattern: re.Pattern[str], text: str, place: tuple[int, int]) -> 
     if OWN_LIFE.search(text[start:end]) is None:
         return False
     return any(
-        TURNED_BEHIND.match(text, m.end()) is None and not supposed(text, m.start())
+        TURNED_BEHIND.match(text, m.end()) is None
+        and not supposed(text, m.start())
+        and OF_SOMEBODY.search(text[start : m.start()]) is None
         for m in pattern.finditer(text, start, end)
     )
 
 
+OF_SOMEBODY = re.compile(r"\b(?:he|she|they)(?:'s|'d|'ve)?\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+"""Somebody else, of whom a clause beside tells whether they are family: "who should teach me, he got sick"."""
 TURNED_BEHIND = re.compile(
     r"'s |\s+(?:of|and tired|with worry|to death|prepared|advised|equipped|at ease|suited|informed)\b"
 )

@@ -17,10 +17,17 @@ WHOLE_TURN = frozenset({"failure", "story", "goal", "motive", "number"})
 ASKING = re.compile(r"[^.!?]*\?")
 SUPPOSES = re.compile(r"\b(?:what|how) would you (?:do|say|handle|react|deal|explain|tell)\b", re.IGNORECASE)
 """What would be done if a mistake were made asks for no mistake."""
+SUPPOSED = re.compile(
+    r"(?:^|[.!?]\s+)(?:so,? |okay,? |now,? )?(?:suppose|supposing|imagine|picture this|let's say|say)\b"
+    r"(?! (?:you had|you'd had))"
+    r"(?=.*\b(?:what do you do|what would you|what's your|how do you|who do you|what will you)\b)",
+    re.IGNORECASE,
+)
+"""A case that is put, whatever the tense of what is asked about it."""
 SUPERLATIVE = "most|least|last|first|latest|best|worst|biggest|largest|greatest|hardest|toughest|proudest|riskiest"
 ONE = (
     r"(?:a|an|one|another|some|something|somebody|someone|the (?:last|first|only|one|time|day|week|moment)|"
-    rf"(?:the|your) (?:{SUPERLATIVE})|when|how you)"
+    rf"(?:the|your) (?:{SUPERLATIVE})|when|how you(?! (?:got|came|ended up|made it) (?:to|where|here|into)\b))"
     r"(?! (?:bit|little|day in|typical|usual|normal|average|overview|summary|rundown|role|job|post|position))"
 )
 TALKING = "working|dealing|getting|having|making|leading|handling|taking|feedback"
@@ -56,7 +63,7 @@ def question_type(asked: InterviewerAsked, lexicon: Lexicon) -> QuestionType | s
         return asked.question_type
     said = straight(asked.ask or asked.say)
     last = asking_part(said)
-    if SUPPOSES.search(last):
+    if SUPPOSES.search(last) or SUPPOSED.search(said):
         return "hypothetical"
     for kind in ORDER:
         if kind == "story" and asks_occasion(said, lexicon):

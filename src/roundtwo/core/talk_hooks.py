@@ -50,6 +50,9 @@ def talk_hooks(parsed: Parsed, lexicon: Lexicon) -> Iterator[Hook]:
         if not situation or not ends(clause, parsed.text) or used_to(clause, parsed):
             continue
         spoken = turned_talk(clause, parsed.text, lexicon)
+        if situation == "intended" and lexicon.has("habit", parsed.text):
+            # "What I always do is take them outside. I'll sit them in the cat room": that is done, and not to come.
+            situation, spoken = "usual", spoken.replace("You'll ", "You ", 1)
         if spoken and (best is None or worth(clause) > best[0]):
             best = worth(clause), Hook(kind=situation, quote=parsed.text[clause.start : clause.end], turned=spoken)
     if best is not None:
@@ -104,12 +107,24 @@ def phrase_hooks(parsed: Parsed, lexicon: Lexicon) -> Iterator[Hook]:
         if lone or head in seen or WEAK.search(phrase.say) or lexicon.has("fog", phrase.say):
             continue
         situation = situation_of(phrase)
-        if not situation:
+        if not situation or (situation == "called" and not of_oneself(phrase, parsed)):
             continue
         seen.add(head)
         yield Hook(kind=situation, quote=around_phrase(parsed, phrase), name=phrase.say, said=phrase.say)
         if len(seen) == MOST_PHRASES:
             return
+
+
+def of_oneself(phrase: Phrase, parsed: Parsed) -> bool:
+    """Whether somebody says that they are it: "I set up a placeholder" calls nobody anything."""
+    inside = [c for c in parsed.clauses if c.start <= phrase.start and phrase.end <= c.end]
+    clause = min(inside, key=lambda c: c.end - c.start, default=None)
+    return (
+        clause is None or clause.verb in ("be", "become", "consider", "see", "call") or clause.subject_lemma in SAYING
+    )
+
+
+SAYING = frozenset("people colleague friend boss manager team".split())
 
 
 def situation_of(phrase: Phrase) -> str:

@@ -43,7 +43,8 @@ LIGHT_ADVERBS = frozenset(
 )
 WEAK = re.compile(
     r"\b(?:weak\w*|lazy|bad|worst|afraid|nervous|angry|anger|distract\w*|depress\w*|worr\w+|hate|struggle|panic|shy|"
-    r"anxi\w+|difficult|problem in my|lack\w*|mistakes?|wrong|fail\w*|stress\w*|hard to|hard for me|"
+    r"anxi\w+|stiff|fuss\w+|grump\w+|snapp?\w*|blunt|stubborn|impatien\w*|perfectionis\w+|bossy|"
+    r"nosy|moody|cross with|difficult|problem in my|lack\w*|mistakes?|wrong|fail\w*|stress\w*|hard to|hard for me|"
     r"too (?:much|many|long|fast|quick\w*|slow\w*|direct|careful|trusting|often|seriously))\b",
     re.IGNORECASE,
 )

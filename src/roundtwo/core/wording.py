@@ -135,7 +135,8 @@ def fill(pattern: str, slots: dict[str, str]) -> str | None:
     if SINGULAR.search(pattern) and several(slots.get("name", "")):
         return None  # "the coach groups is"
     filled = SLOT.sub(lambda match: slots[match[1]], pattern)
-    return filled[:1].upper() + filled[1:]
+    at = 1 if filled[:1] == '"' else 0
+    return filled[:at] + filled[at : at + 1].upper() + filled[at + 1 :]
 
 
 # -- the ask ----------------------------------------------------------------------------------

@@ -113,8 +113,8 @@ def talk_fits(room: Room, hook: Hook, probe: ProbeType) -> bool:
         # A fact, a figure, or what others did, is no view to ask an example of.
         return room.read.kind in GENERAL and not TOLD_FACT & set(room.read.features)
     lone = hook.kind == "things" and " " not in hook.name
-    if hook.kind in ("things", "the_things") and kind == "overview":
-        return False  # what somebody's work is made of wants no examples
+    if hook.kind in ("things", "the_things") and kind in ("overview", "motive"):
+        return False  # what somebody's work is made of, or a reason, wants no examples
     if hook.kind in ("things", "the_things") and kind in PARTICULAR and room.read.kind not in GENERAL:
         return False  # in a story they are what it happened with, once
     if planned(room) and probe in ("incident", "obstacle"):
