@@ -47,7 +47,7 @@ def talk_hooks(parsed: Parsed, lexicon: Lexicon) -> Iterator[Hook]:
         situation = said_as(clause)
         if situation == "intended" and supposing:
             situation = "meant"
-        if not situation or not ends(clause, parsed.text) or used_to(clause, parsed):
+        if not situation or not ends(clause, parsed.text) or used_to(clause, parsed) or rarely(clause, parsed):
             continue
         spoken = turned_talk(clause, parsed.text, lexicon)
         if situation == "intended" and lexicon.has("habit", parsed.text):
@@ -64,6 +64,18 @@ def talk_hooks(parsed: Parsed, lexicon: Lexicon) -> Iterator[Hook]:
         yield Hook(kind="weak_spot", quote=parsed.text[weak.start : weak.end])
     elif lacking is not None:
         yield Hook(kind="weak_spot", quote=lacking.group())
+
+
+RARELY = re.compile(
+    r"\b(?:once in a while|from time to time|now and (?:then|again)|rarely|seldom|hardly ever|on occasion)\b",
+    re.IGNORECASE,
+)
+
+
+def rarely(clause: Clause, parsed: Parsed) -> bool:
+    """Whether something is said to be the exception: handed back without that, it would be turned round."""
+    sentence = next((parsed.text[s:e] for s, e in parsed.sentences if s <= clause.start < e), "")
+    return RARELY.search(sentence) is not None
 
 
 def holds_weak(clause: Clause, text: str) -> bool:

@@ -35,12 +35,15 @@ CONDITION = one_of(
     r"only (?:come|join|sign|take it|accept|move|say yes) if",
     r"(?:wouldn't|would not|won't|can't) (?:come|join|sign|take (?:it|the job|this)|accept|move|do (?:it|this)) "
     r"(?:if|unless|without)",
-    r"on (?:the|one) condition|deal ?breaker|as long as i|my (?:one|only) condition",
+    r"on (?:the|one) condition|deal ?breaker|as long as i (?:can|could|get|have|keep|don't have to|needn't)|"
+    r"my (?:one|only) condition",
     r"(?:if|unless) [^.?!]{3,80}, (?:then )?i(?:'d| would|'ll| will) "
     r"(?:withdraw|walk|go home|say no|leave|turn|pull out|not (?:come|join|sign))",
     r"i(?:'d| would) (?:withdraw|walk away|say no|pull out|turn it down|leave again)",
 )
 SUPPOSED = re.compile(r"\b(?:if|whether|in case|unless|before) (?:i |we |it )?$", re.IGNORECASE)
+WHERE_WRONG = re.compile(r"\b(?:where|what|how|why|when|if|that) (?:i |we |it |things )?(?:\w+ )?$", re.IGNORECASE)
+""" "A chance to trace back where I went wrong" tells of nothing that did."""
 FROM_IF = re.compile(r"^\W*(?:well,? |yes,? |honestly,? |only )*(?:if|unless|not having|having no)\b", re.IGNORECASE)
 
 
@@ -63,7 +66,10 @@ def happened(text: str, lexicon: Lexicon) -> bool:
     """Whether something went wrong in fact: "what we'd see if I was wrong" has none of it."""
     plain = straight(text)
     marks = [mark for name in ("failure", "owned") for mark in lexicon.find_all(name, plain)]
-    return any(SUPPOSED.search(plain[: mark.start()]) is None for mark in marks)
+    return any(
+        SUPPOSED.search(plain[: mark.start()]) is None and WHERE_WRONG.search(plain[: mark.start()]) is None
+        for mark in marks
+    )
 
 
 def names_loss(text: str) -> bool:

@@ -191,8 +191,13 @@ def led_by_words(move: Move, room: Room, text: str, weight: float) -> Iterator[O
         lead = fill(line.say, move.slots)
         if lead is None or lead in said or stem_of(line.say) in said:
             continue
+        if line.way == "name" and several(move.slots.get("name", "")) and ONE_OF_IT.search(text):
+            continue  # "Let me stay with risks. Give me one day that showed it."
         gained = LED + way_weight(room, move, line.way) + room.chance(line.say).random()
         yield Option(text, text, line.way, weight + gained, lead=lead)
+
+
+ONE_OF_IT = re.compile(r"\b(?:it|that)\W*$", re.IGNORECASE)
 
 
 def own_wordings(move: Move, room: Room) -> Iterator[str]:

@@ -54,7 +54,6 @@ HANDED_BACK: dict[Shape, frozenset[str]] = {
 NAMED: dict[Shape, frozenset[str]] = {
     "offer": frozenset({"things", "notion", "piece"}),
     "define": frozenset({"things", "notion"}),
-    "here": frozenset({"things", "notion"}),
     "plan": frozenset({"things", "notion"}),
     "stance": frozenset({"notion", "called"}),
     "aim": frozenset({"notion", "piece"}),

@@ -99,7 +99,7 @@ def talk_fits(room: Room, hook: Hook, probe: ProbeType) -> bool:
     kind = room.question_type
     if hook.kind == "view":
         return kind in TAKES_STORIES - PARTICULAR
-    if hook.kind == "weak_spot":
+    if hook.kind == "weak_spot" or (hook.kind == "said" and wants_weakness(room)):
         return wants_weakness(room)
     if untold(room, hook):
         return probe == "clarify"

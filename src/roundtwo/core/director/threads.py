@@ -43,7 +43,7 @@ def probe_moves(room: Room) -> Iterator[Move]:
     if room.asked.section in ("opening", "closing"):
         hooked = (c for c in hooked if presses_at_once(room, c.move))
     if occasion_told(room):
-        hooked = (c for c in hooked if c.move.probe != "incident")
+        hooked = (c for c in hooked if c.move.probe != "incident" or "shown" in c.move.situations)
     prepared = prepared_candidates(room) if pressing == "freely" else ()
     for candidate in sorted((*hooked, *prepared), key=lambda c: -c.weight):
         yield candidate.move

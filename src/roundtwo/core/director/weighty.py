@@ -45,7 +45,8 @@ def mistake_owned(room: Room, said: str) -> bool:
     """Whether the candidate tells of something that went wrong by their doing, without having been asked for it."""
     if room.question_type in OWNING or "learning" in room.read.features or room.asked.section == "closing":
         return False
-    own = {"failure", "own_deed"} <= set(room.read.features)
+    told = room.read.kind in ("story", "vague_story")
+    own = told and {"failure", "own_deed"} <= set(room.read.features)
     return (own and happened(said, room.lexicon)) or names_loss(said)
 
 
