@@ -198,6 +198,10 @@ def owns_up(parsed: Parsed, lexicon: Lexicon) -> bool:
     )
 
 
+FEWER = re.compile(r"\s+(?:far |much |many |a lot )?(?:fewer|less|none|nobody|no)\b", re.IGNORECASE)
+""" "We lost far fewer families after that" is no failure."""
+
+
 def fails(parsed: Parsed, found: Features, lexicon: Lexicon) -> bool:
     """Whether the answer tells of a failure of one's own. Pumps fail too, and a loss named at the end of a success is
     its limit, not that.
@@ -205,7 +209,8 @@ def fails(parsed: Parsed, found: Features, lexicon: Lexicon) -> bool:
     hits = [
         match.start()
         for match in lexicon.find_all("failure", parsed.text)
-        if not any(
+        if not FEWER.match(parsed.text, match.end())
+        and not any(
             c.start <= match.start() < c.end
             and (
                 c.subject in ("other", "they")

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from roundtwo.core.clauses import Parsed, Phrase
+from roundtwo.core.clauses import Name, Parsed, Phrase
 from roundtwo.core.lexicon import straight
 
 NO_SUBJECT = frozenset("start end background motivation experience time team day week job role name".split())
@@ -90,6 +90,25 @@ def asked_subject(asked: str) -> str:
     if words[0].endswith("ing") and len(words) > 1:
         return ""  # "Your CV mentions redesigning the rounds."
     return f"the {found['thing']}"
+
+
+EVENTS = frozenset(
+    "inspection audit review pilot trial launch outage incident complaint migration move merger refit recall strike "
+    "flood fire workshop pitch tender exhibition festival tour handover rollout shutdown election appeal".split()
+)
+"""What one lived through in one's work, whoever brought it about."""
+
+
+def lived_through(words: Parsed) -> list[tuple[str, Name]]:
+    """Events that the candidate had to do with, by their names: "I had an Ofsted inspection in week seven"."""
+    mine = [c for c in words.clauses if c.subject in ("i", "we") and c.tense == "past" and not (c.negated or c.modal)]
+    return [
+        (f"the {words.text[name.start : name.end]}", name)
+        for name in words.names
+        if name.words > 1
+        and words.text[name.start : name.end].split()[-1].lower() in EVENTS
+        and any(c.start <= name.start < c.end for c in mine)
+    ]
 
 
 def done_to(words: Parsed) -> list[Phrase]:

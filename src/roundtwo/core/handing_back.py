@@ -15,7 +15,8 @@ from roundtwo.core.turning import DROPPED, HEDGING, NARROW, NOT_TURNED, POINTERS
 
 MOST_HANDED, FEWEST_HANDED = 11, 3
 NOT_HANDED = (NOT_TURNED - frozenset("buy take ask call ring find keep give turn start stop".split())) | frozenset(
-    "put place use end break drop hurt cry sleep be do make mess ruin blame shout argue fight sit stand live wait stay "
+    "put place use grab knock pick print carry look end break "
+    "drop hurt cry sleep be do make mess ruin blame shout argue fight sit stand live wait stay "
     "come arrive laugh smile joke leave grow fall hit cheat lie hide steal owe earn lay".split()
 )
 """Verbs that are not handed back, however much of the deed is cut off: they tell little, or nothing to be proud of."""
@@ -63,6 +64,7 @@ def handed(clause: Clause, text: str, lexicon: Lexicon, days_later: bool = False
         return ""  # "I started on phones": that is where they worked
     if end < len(tokens) and (verb in HALF or tokens[end - 1].tag == "VBG" or tokens[at + 1].tag == "VBG"):
         return ""
+    words[0] = words[0].lower()  # where "I" was left out the verb begins the sentence
     said = spaced(tokens[at:end], words)
     count = len(said.split()) + 1
     foggy = any(lexicon.has(what, said) for what in ("failure", "hedge", "fog"))
@@ -103,7 +105,7 @@ def end_of_deed(tokens: list[Token], at: int) -> int:
         if end < len(tokens) and (tokens[end].tag == "RP" or particle_ends(tokens, end)):
             end += 1
     # What goes on as a list, or with a clause of its own, is cut where it says half of it.
-    if end < len(tokens) and tokens[end].tag in ("CC", "VB", "VBG", "VBN", "JJ") and end > at:
+    if end < len(tokens) and tokens[end].tag in ("CC", "VB", "VBZ", "VBP", "VBG", "VBN", "JJ") and end > at:
         return at if tokens[end].tag != "CC" else end
     if end < len(tokens) and tokens[end].text.lower() in ("to", "that", "of"):
         return at

@@ -192,10 +192,11 @@ ADDRESSED = frozenset(
 
 
 JEST = re.compile(
-    r"\b(?:stop me|joking|kidding|don't get me started|if i start|excuse the|ha(?:ha)+|sorry (?:for|about) the)\b",
+    r"\b(?:(?:ring|call|phone|email|text|reach|find) (?:me|after|before|any)|"
+    r"stop me|joking|kidding|don't get me started|if i start|excuse the|ha(?:ha)+|sorry (?:for|about) the)\b",
     re.IGNORECASE,
 )
-"""What is said in passing, for fun: its names are nobody's work."""
+"""What is said in passing, for fun or to be found by: its names are nobody's work."""
 
 
 def somebody(name: Name, parsed: Parsed) -> bool:
@@ -248,7 +249,16 @@ def said_of_self(clause: Clause, text: str) -> str:
         kept.append(token)
     while kept and kept[-1].tag in ("IN", "DT", "TO", "RB"):
         kept.pop()
-    return text[kept[0].start : kept[-1].end] if kept else ""
+    said = text[kept[0].start : kept[-1].end] if kept else ""
+    return "" if AGAINST_ONESELF.search(said) else said
+
+
+AGAINST_ONESELF = re.compile(
+    r"\b(?:least|less|not|never|un\w+|in(?:secure|experienced)|new to|afraid|nervous|scared|weak\w*|bad|poor|slow|shy|"
+    r"worried|terrified|frightened|hopeless|terrible|behind)\b",
+    re.IGNORECASE,
+)
+"""What nobody is reminded of having called themself."""
 
 
 def blocks(text: str) -> list[str]:

@@ -142,7 +142,8 @@ def said_of_own(pattern: re.Pattern[str], text: str, place: tuple[int, int]) -> 
 OF_SOMEBODY = re.compile(r"\b(?:he|she|they)(?:'s|'d|'ve)?\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 """Somebody else, of whom a clause beside tells whether they are family: "who should teach me, he got sick"."""
 TURNED_BEHIND = re.compile(
-    r"'s |\s+(?:of|and tired|with worry|to death|prepared|advised|equipped|at ease|suited|informed)\b"
+    r"'s |\s+(?:part(?:y|ies)|directors?|homes?|teas?|bookings?|groups?|guests|flowers|trade|cars?|service|"
+    r"business|of|and tired|with worry|to death|prepared|advised|equipped|at ease|suited|informed)\b"
 )
 """What makes another thing of the words before it: "sick of the queue"."""
 

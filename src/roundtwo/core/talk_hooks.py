@@ -50,7 +50,7 @@ def talk_hooks(parsed: Parsed, lexicon: Lexicon) -> Iterator[Hook]:
         if not situation or not ends(clause, parsed.text) or used_to(clause, parsed) or rarely(clause, parsed):
             continue
         spoken = turned_talk(clause, parsed.text, lexicon)
-        if situation == "intended" and lexicon.has("habit", parsed.text):
+        if situation in ("intended", "meant") and clause.modal == "will" and done_usually(parsed, lexicon):
             # "What I always do is take them outside. I'll sit them in the cat room": that is done, and not to come.
             situation, spoken = "usual", spoken.replace("You'll ", "You ", 1)
         if spoken and (best is None or worth(clause) > best[0]):
@@ -64,6 +64,12 @@ def talk_hooks(parsed: Parsed, lexicon: Lexicon) -> Iterator[Hook]:
         yield Hook(kind="weak_spot", quote=parsed.text[weak.start : weak.end])
     elif lacking is not None:
         yield Hook(kind="weak_spot", quote=lacking.group())
+
+
+def done_usually(parsed: Parsed, lexicon: Lexicon) -> bool:
+    """Whether an answer tells what is done these days, so that its "I'll" is no plan: "if it's slammed, I'll help"."""
+    now = any(c.subject == "i" and c.tense == "present" and not c.modal and not c.negated for c in parsed.clauses)
+    return lexicon.has("habit", parsed.text) or (now and any(c.marker in ("if", "when") for c in parsed.clauses))
 
 
 RARELY = re.compile(

@@ -9,7 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from roundtwo.core.asked_about import asked_subject, done_to, first_named, of_work, with_article, without_greeting
+from roundtwo.core.asked_about import (
+    asked_subject,
+    done_to,
+    first_named,
+    lived_through,
+    of_work,
+    with_article,
+    without_greeting,
+)
 from roundtwo.core.claims import LONGEST
 from roundtwo.core.clauses import Name, Parsed, Phrase
 from roundtwo.core.events import ClaimNoted, FirstRoundTurn
@@ -60,12 +68,15 @@ ARRIVING = re.compile(
 """Small talk at the door: what it names is no work of anybody's."""
 
 
+FEWER_LOST = re.compile(r"\blost (?:far |much |many |a lot )?(?:fewer|less|none|nobody|no)\b", re.IGNORECASE)
+
+
 def topic_claim(
     asked: str, turn: FirstRoundTurn, found: list[ClaimNoted], parse: Parse, lexicon: Lexicon, first: int
 ) -> list[ClaimNoted]:
     """The turn's topic, unless a name or a deed of its own already points at it. What is recorded are its own words."""
     asked = without_greeting(asked)
-    if SORE.search(asked) or ARRIVING.search(asked) or lexicon.has("failure", turn.say):
+    if SORE.search(asked) or ARRIVING.search(asked) or lexicon.has("failure", FEWER_LOST.sub("", turn.say)):
         return []
     words = parse(turn.say)
     if not words.sentences:
@@ -115,6 +126,8 @@ def topics(
         if said:
             yield said, opening, False
     if of_work(asked):
+        for event, name in lived_through(words):
+            yield event, sentence_of(words, name), False
         for phrase in done_to(words):
             yield with_article(phrase), sentence_of(words, phrase), False
 

@@ -105,12 +105,18 @@ def ends(clause: Clause, text: str) -> bool:
     return following and last.tag == "NNS" and (article is None or article.tag != "DT")
 
 
+GOES_ON = re.compile(r"(?:and|or|but|so|then|because|since|when|while|if|as(?! (?:if|though)))\b", re.IGNORECASE)
+
+
 def ends_whole(clause: Clause, text: str) -> bool:
     """Whether nothing that belongs to the clause comes after it."""
     rest = text[clause.end :].lstrip(' ")”')
     if not rest or rest[0] in ".!?;,:)":
         return re.match(r",?\s*(?:which|who|whose|where|that)\b", rest) is None
-    return re.match(r"(?:and|or|but|so|then|because|since|when|while|if|as)\b", rest, re.IGNORECASE) is not None
+    return (
+        re.match(r"(?:and|or|but|so|then|because|since|when|while|if|as(?! (?:if|though)))\b", rest, re.IGNORECASE)
+        is not None
+    )
 
 
 def turned_talk(clause: Clause, text: str, lexicon: Lexicon) -> str:

@@ -31,7 +31,8 @@ def close_moves(room: Room, stopped: bool = False, leads: tuple[Lead, ...] = ())
     thing = remembered(room)
     if thing is not None:
         parts.append(thing)
-    parts.append(Lead("close", "next_step_known" if room.invited.next_step else "next_step_unknown"))
+    if room.invited.next_step or not asked_when(room):
+        parts.append(Lead("close", "next_step_known" if room.invited.next_step else "next_step_unknown"))
     # Words of the candidate's may hold what no interviewer says: then the goodbye is said without them.
     for leads_said in (parts, [part for part in parts if "quote" not in part.slots]):
         yield Move(
@@ -45,6 +46,16 @@ def close_moves(room: Room, stopped: bool = False, leads: tuple[Lead, ...] = ())
             quiet=True,
             basis=None,
         )
+
+
+WHEN_HEARD = re.compile(
+    r"\bhear (?:back|from you|anything)\b|\b(?:i|we) hear\b|\bnext steps?\b|\bhappens next\b", re.IGNORECASE
+)
+
+
+def asked_when(room: Room) -> bool:
+    """Whether the candidate asked what comes next, and was told that nobody knows: it is not said once more."""
+    return any(WHEN_HEARD.search(straight(ask)) for ask in unanswered(room))
 
 
 def left_out(room: Room, why: str) -> Iterator[Lead]:
@@ -76,6 +87,7 @@ def told_and_left(room: Room) -> Iterator[str]:
         words = content_words(quote)
         return any(len(words & said) >= SAID_AGAIN * len(words) for said in today)
 
+    asked = [content_words(e.asked.say) for e in room.session.exchanges]
     figures = sorted(room.session.claims.values(), key=lambda claim: claim.noted.kind not in ("number", "result"))
     fitting: list[str] = []
     for claim in figures:
@@ -84,11 +96,14 @@ def told_and_left(room: Room) -> Iterator[str]:
         fits = FEWEST_OWED < len(quote.split()) <= MOST_OWED and not points_elsewhere(quote)
         now = claim.noted.habit and claim.noted.kind in ("role", "scope")  # "We report on bus performance": their job
         told = claim.noted.source == "first_round" and weighty and fits and not now
+        told = told and not any(len(content_words(quote) & words) >= SPOKEN_OF for words in asked)
         if told and outcome(room.session, claim)[1] == "unrevisited":
             fitting.append(quote)
     yield from sorted(fitting, key=again)  # what was told again today comes last
 
 
+SPOKEN_OF = 2
+"""Words of content of it in one ask from which it has been gone back to."""
 SAID_AGAIN = 0.6
 """Share of a claim's words from which it was told again today, whoever brought it up."""
 

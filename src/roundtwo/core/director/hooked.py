@@ -220,7 +220,13 @@ def stops_at(room: Room, hook: Hook) -> bool:
 def lately(room: Room, probe: ProbeType) -> int:
     """How often the last asks were after the same thing: variety is part of listening."""
     pressed = [e.asked.missing == probe for e in room.session.exchanges if e.asked.move in ("probe", "callback")]
-    return sum(pressed[-3:]) + sum(pressed) // 4
+    worn = max(sum(pressed) - OFTEN, 0) if probe in LOOKING_BACK else 0
+    return sum(pressed[-3:]) + sum(pressed) // 4 + 2 * worn
+
+
+LOOKING_BACK: frozenset[ProbeType] = frozenset({"learning", "alternative"})
+OFTEN = 2
+"""What would be done another way, or could have been, is asked so often at most before it sounds like a habit."""
 
 
 def hooks_of_thread(room: Room) -> Iterator[tuple[Hook, int, float]]:
@@ -255,7 +261,7 @@ def hook_fits(room: Room, hook: Hook, told: set[str]) -> bool:
         return hook.kind in ("failure", "lesson") and story_wanted(room)
     if hook.kind in FIRST_ONLY and not (first_told(room) or room.asked.probe == "incident"):
         return False
-    if hook.kind == "we_deed" and ("own_deed" in told or room.question_type in NO_PART or asked_own_part(room, hook)):
+    if hook.kind in PARTS and not part_open(room, hook, told):
         return False
     if hook.kind in FIRST_ONLY and of_promise(room):
         return False  # kept or not, there is no story in it
@@ -270,6 +276,14 @@ def hook_fits(room: Room, hook: Hook, told: set[str]) -> bool:
     return True
 
 
+def part_open(room: Room, hook: Hook, told: set[str]) -> bool:
+    """Whether whose part it was may be asked: of work, and where neither an "I" nor an earlier ask has brought it."""
+    if room.question_type in NO_PART:
+        return False
+    return hook.kind != "we_deed" or not ("own_deed" in told or asked_own_part(room, hook))
+
+
+PARTS = frozenset({"we_deed", "scope_word", "helper_word"})
 NO_PART = frozenset({"motive", "goal", "hypothetical", "logistics"})
 """Question types whose answers are not about who did what."""
 

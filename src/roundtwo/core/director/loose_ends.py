@@ -9,6 +9,7 @@ from roundtwo.core.director.callbacks import SHARE, few, name_words, spent_words
 from roundtwo.core.director.contradicting import put_already, righted, spoken_of
 from roundtwo.core.director.room import Room
 from roundtwo.core.events import ClaimNoted
+from roundtwo.core.figures import figures
 from roundtwo.core.settling import outcome
 
 MEASURED = frozenset({"number", "date", "period"})
@@ -54,8 +55,14 @@ def figures_left(room: Room) -> Iterator[str]:
         if read is None or read.private is not None or exchange.asked.thread in asked:
             continue
         for hook in read.hooks:
-            if hook.kind in BARE and hook.said:
-                yield f"what stands behind {hook.said}"
+            if hook.kind in BARE and hook.said and not of_posting(room, hook.said):
+                yield f"what stands behind {hook.said[:1].lower()}{hook.said[1:]}"
+
+
+def of_posting(room: Room, said: str) -> bool:
+    """Whether a figure is the employer's own, only taken up by the candidate."""
+    theirs = {figure.value for figure in figures(room.session.start.brief.job)}
+    return any(figure.value in theirs for figure in figures(said))
 
 
 def unsettled_clashes(room: Room) -> Iterator[str]:

@@ -33,6 +33,8 @@ LARGEST_SHARE = 0.4
 """No criterion gets more of the asks than this (PRODUCT)."""
 PERSONAL = 2.0
 """What a question gains that brings twice what the persona is after."""
+NEEDED, PRACTICAL = 2.0, frozenset({"notice", "start", "references", "reference"})
+"""What is settled at the end before anything else, where nobody has told it yet, and what that gains."""
 OWN_WORDS = 1.5
 """What it gains where the persona has words of their own for it."""
 ANNOUNCED = frozenset({"first_round", "technical", "exercise", "your_questions", "closing"})
@@ -331,6 +333,7 @@ def fit(room: Room, question: Question, spent: Spent) -> float:
         score += -6.0 if spent.motive else 3.0
     if question.criterion == "preparation" and spent.criteria["preparation"]:
         score -= 5.0
+    score += NEEDED if question.section == "closing" and PRACTICAL & set(question.topic) else 0.0
     if spent.corrected and "correct" in question.topic:
         score -= 6.0
     words = set(question.topic)

@@ -69,8 +69,13 @@ FEWEST_POINTING = 4
 
 def pointing_at(name: str, said: str) -> Lead | None:
     """What the ask was about, by its name, else in the candidate's words where these are few and enough."""
-    if name and not name.lower().startswith("you "):
-        return Lead("clarify", "pointing_name", {"name": name})
+    if name:
+        deed = name.lower().startswith("you ")
+        return (
+            Lead("clarify", "pointing_clause", {"clause": name})
+            if deed
+            else Lead("clarify", "pointing_name", {"name": name})
+        )
     if FEWEST_POINTING <= len(said.split()) <= MOST_POINTING:
         return Lead("clarify", "pointing", {"quote": said.rstrip(".,;:!?…")})
     return None

@@ -29,6 +29,14 @@ FITS: dict[Section, tuple[ProbeType, ...]] = {
 }
 
 
+QUALIFICATION = re.compile(
+    r"\b(?:HNC|HND|NVQ|BTEC|GCSEs?|A[- ]levels?|B\.?Sc|B\.?A|B\.?Eng|M\.?Sc|M\.?A|MBA|Ph\.?D|PGCE|PGDip|diploma|"
+    r"certificate|certified|degree|licen[cs]e|qualification|(?:evening|online|foundation) course|award|school|"
+    r"university|college)\b"
+)
+"""What somebody learned or holds on paper: there is no first week of it to ask for."""
+
+
 def resume_moves(room: Room, section: Section) -> Iterator[Move]:
     """Lines of the résumé that nobody has spoken of, those nearest to the posting first."""
     if asked_of_it(room) >= MOST:
@@ -42,7 +50,7 @@ def resume_moves(room: Room, section: Section) -> Iterator[Move]:
         if c.noted.source == "resume" and c.noted.claim not in called and not content_words(c.noted.quote) & barred
     ]
     resume = room.session.start.brief.resume
-    fresh = [c for c in claims if not spoken_of_before(c, heard)]
+    fresh = [c for c in claims if not spoken_of_before(c, heard) and not QUALIFICATION.search(c.quote)]
     places = {c.claim: resume.find(c.quote.splitlines()[0]) / max(len(resume), 1) for c in fresh}
     job = content_words(room.session.start.brief.job)
 

@@ -86,6 +86,8 @@ def how_far(room: Room) -> Literal["not", "gaps", "freely"]:
         return "not"  # what would have been, or would be, is no piece of work to go into
     if pressed >= limit or (room.question_type == "logistics" and pressed):
         return "not"
+    if asked.section == "closing" and room.question_type != "logistics":
+        return "not"
     if standing.over or standing.full or standing.minutes_left < -1.0:
         return "not"
     if room.question_type == "logistics":

@@ -6,7 +6,9 @@ from roundtwo.core.director.room import Room
 from roundtwo.core.director.taking import Reaction, same_thread
 from roundtwo.core.director.threads import MOST_PROBES, probes_in
 from roundtwo.core.events import Basis, ProbeType, Section
+from roundtwo.core.lexicon import straight
 from roundtwo.core.moves import Lead, Move
+from roundtwo.core.private import OWN_FAMILY
 from roundtwo.core.session import of_substance
 from roundtwo.core.weighing import given_away, happened, loss_in, names_loss, sets_condition, takes_back
 
@@ -26,6 +28,8 @@ def weighed(room: Room) -> Reaction | None:
     if "narrowing" in read.features or takes_back(said):
         return put_right(room, said)
     if room.question_type in OF_THE_JOB and sets_condition(said, room.asked.say):
+        if OWN_FAMILY.search(straight(said)):
+            return Reaction(leads=(Lead("weighty", "condition"),), thread_closed=True)  # what is behind it is private
         return taken_up(room, "condition", "clarify")
     if mistake_owned(room, said):
         return taken_up(room, "owned", "learning")

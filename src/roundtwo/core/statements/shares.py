@@ -44,7 +44,8 @@ REACHED = re.compile(
 PER = re.compile(rf"(?:{AMOUNT})\s+(?:\w+\s+)?$", re.IGNORECASE)
 """What "a quarter" stands behind when it is a time."""
 BY = re.compile(
-    r"\b(?:by|cut|reduced|raised|increased|grew|fell|dropped|rose|saved|improved|lowered|up|down)\b[^,]*$",
+    r"\b(?:by|cut|reduced|raised|increased|grew|fell|dropped|rose|saved|improved|lowered|"
+    r"(?<!made )(?<!make )(?<!makes )up|down)\b[^,]*$",
     re.IGNORECASE,
 )
 CHANGING = stems(
