@@ -50,7 +50,7 @@ def talk_hooks(parsed: Parsed, lexicon: Lexicon) -> Iterator[Hook]:
         if not situation or not ends(clause, parsed.text) or used_to(clause, parsed) or rarely(clause, parsed):
             continue
         spoken = turned_talk(clause, parsed.text, lexicon)
-        if situation in ("intended", "meant") and clause.modal == "will" and done_usually(parsed, lexicon):
+        if situation in ("intended", "meant") and clause.modal == "will" and done_usually(clause, parsed, lexicon):
             # "What I always do is take them outside. I'll sit them in the cat room": that is done, and not to come.
             situation, spoken = "usual", spoken.replace("You'll ", "You ", 1)
         if spoken and (best is None or worth(clause) > best[0]):
@@ -66,12 +66,14 @@ def talk_hooks(parsed: Parsed, lexicon: Lexicon) -> Iterator[Hook]:
         yield Hook(kind="weak_spot", quote=lacking.group())
 
 
-def done_usually(parsed: Parsed, lexicon: Lexicon) -> bool:
+def done_usually(clause: Clause, parsed: Parsed, lexicon: Lexicon) -> bool:
     """Whether an answer tells what is done these days, so that its "I'll" is no plan: "if it's slammed, I'll help"."""
     now = any(c.subject == "i" and c.tense == "present" and not c.modal and not c.negated for c in parsed.clauses)
-    return lexicon.has("habit", parsed.text) or (now and any(c.marker in ("if", "when") for c in parsed.clauses))
+    sentence = next((parsed.text[s:e] for s, e in parsed.sentences if s <= clause.start < e), "")
+    return lexicon.has("habit", parsed.text) or (now and WHENEVER.search(sentence) is not None)
 
 
+WHENEVER = re.compile(r"\b(?:if|when|whenever)\b", re.IGNORECASE)
 RARELY = re.compile(
     r"\b(?:once in a while|from time to time|now and (?:then|again)|rarely|seldom|hardly ever|on occasion)\b",
     re.IGNORECASE,

@@ -28,6 +28,18 @@ def offers_choice(text: str) -> bool:
     )
 
 
+MEANT = re.compile(
+    r"\b(?:do|did) you mean (?!what\b|which\b|how\b|by\b)(?:(?! or\b)[^?]){4,90}\?\s*$|"
+    r"^\W*(?:(?:sorry|oh|um|hm|okay)\W+)*(?:(?! or\b)[^?.!]){3,60}, you mean\?\s*$",
+    re.IGNORECASE,
+)
+
+
+def understood(text: str) -> bool:
+    """Whether a question back says how the ask was understood, and only wants a yes: "Do you mean at the depot?"."""
+    return MEANT.search(straight(text)) is not None
+
+
 OPTION = re.compile(
     r"\b(?P<which>the (?:[\w'-]+ ){0,2}[\w'-]+)(?=,? or\b|,? you mean|\?)|"
     r"\bor (?P<last>the (?:[\w'-]+ ){0,2}[\w'-]+)\?",

@@ -12,7 +12,7 @@ from roundtwo.core.director.remembering import remembered
 from roundtwo.core.director.replies import unanswered
 from roundtwo.core.director.room import Room
 from roundtwo.core.events import Section
-from roundtwo.core.lexicon import straight
+from roundtwo.core.lexicon import phrase_pattern, straight
 from roundtwo.core.material import is_material
 from roundtwo.core.moves import Lead, Move
 from roundtwo.core.session import Exchange
@@ -75,8 +75,24 @@ def left_out(room: Room, why: str) -> Iterator[Lead]:
     words = next(told_and_left(room), "")
     if words:
         yield Lead("close", "left_out_words", {"quote": words})
-    elif not any(e.asked.section == "exercise" for e in room.session.exchanges):
+    elif room.holds_exercise and not any(e.asked.section == "exercise" for e in room.session.exchanges):
         yield Lead("close", "left_out", {"topic": room.bank.section_names["exercise"]})
+    elif practical := unasked_practical(room):
+        yield Lead("close", "left_out", {"topic": practical})
+
+
+PRACTICAL = {"closing-start": "your start date", "closing-references": "references"}
+
+
+def unasked_practical(room: Room) -> str:
+    """A practical point that nobody has spoken of in either round."""
+    asked = {e.asked.question for e in room.session.exchanges}
+    said = room.conversation
+    for question_id, topic in PRACTICAL.items():
+        question = room.bank.question(question_id)
+        if question is not None and question_id not in asked and not phrase_pattern(question.given).search(said):
+            return topic
+    return ""
 
 
 def told_and_left(room: Room) -> Iterator[str]:

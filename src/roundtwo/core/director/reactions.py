@@ -17,6 +17,7 @@ from roundtwo.core.director.asking_back import (
     of_something_else,
     offers_choice,
     to_employer,
+    understood,
 )
 from roundtwo.core.director.contradicting import side_taken
 from roundtwo.core.director.exercise import exercise_met
@@ -202,6 +203,9 @@ def question(room: Room) -> Reaction:
         return clarify(room)
     if asks_leave(text) and not recently(room, "reply", 1):
         move = Move(kind="reply", section=asked.section, situations=("go_on",), quiet=True)
+        return Reaction(moves=(same_thread(room, move),), thread_closed=True)
+    if understood(text) and not recently(room, "reply", 1):
+        move = Move(kind="reply", section=asked.section, situations=("meant",), quiet=True)
         return Reaction(moves=(same_thread(room, move),), thread_closed=True)
     if offers_choice(text) and not recently(room, "reply", 1):
         # "Compared with before, or with other units?": the choice is the candidate's, and the question stands.

@@ -41,7 +41,8 @@ NO_DEED = re.compile(
     r"^(?:I|we) (?:'\w+|am|was|were|had|have|got|think|thought|feel|felt|know|knew|want|wanted|wish|hoped|like|liked|"
     r"love|loved|said|meant|guess|suppose|need|needed|could|would|should|might|may|can|will|must|did|do|don't|didn't|never|even|"
     r"always|usually|often|gave up|dropped|quit|left|lost|missed|forgot|cancell?ed|cried|apologi[sz]ed|failed|broke|"
-    r"shouted|reported myself|shook|try|tried|keep|learned|learnt|heard|saw|looked|came|went|told|ended)\b|"
+    r"shouted|reported myself|shook|try|tried|keep|learned|learnt|heard|saw|looked|grabbed|"
+    r"picked|knocked|carried|stood|sat|came|went|told|ended)\b|"
     r"\b(?:not|\w+n't|would|could|never|by mistake|sorry|wrong)\b",
     re.IGNORECASE,
 )
