@@ -265,7 +265,9 @@ def given(asked: Asked, text: str) -> bool:
 PEOPLE = frozenset("people of colleagues persons others men women staff teammates employees".split())
 UNITS = frozenset("day days week weeks hour hours month months year years evening evenings night nights".split())
 COUNTED_PEOPLE = re.compile(
-    rf"(?:{NUMBER.pattern})\s+(?:\w+\s+)?(?!(?:customers|producers|suppliers|users|orders|numbers|papers|visitors)\b)"
+    rf"(?:{NUMBER.pattern})\s+(?:\w+\s+)?(?!(?:customers|producers|suppliers|users|orders|numbers|papers|visitors|"
+    r"transfers|offers|letters|containers|trailers|computers|printers|boilers|filters|meters|sensors|doors|floors|tenders|"
+    r"covers|centers|quarters|others)\b)"
     r"(?:people|staff|colleagues|\w+(?:ers|ors|ists|ysts|eers|ians|ants|ents|ices|nurses|men|women))\b"
     rf"|\b(?:team|crew|group|staff) of\s+(?:{NUMBER.pattern})",
     re.IGNORECASE,

@@ -14,7 +14,7 @@ from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.turning import DROPPED, HEDGING, NARROW, NOT_TURNED, POINTERS, SLIP, TURNED
 
 MOST_HANDED, FEWEST_HANDED = 11, 3
-NOT_HANDED = (NOT_TURNED - frozenset("buy take ask call ring find keep give turn start stop".split())) | frozenset(
+NOT_HANDED = (NOT_TURNED - frozenset("take ask call ring find keep give turn start stop".split())) | frozenset(
     "put place use grab knock pick print carry look end break "
     "drop hurt cry sleep be do make mess ruin blame shout argue fight sit stand live wait stay "
     "come arrive laugh smile joke leave grow fall hit cheat lie hide steal owe earn lay".split()

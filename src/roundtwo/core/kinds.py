@@ -215,7 +215,9 @@ FEW_UNKNOWN, LONG_UNKNOWN, MOST_BESIDE_UNKNOWN = 25, 45, 30
 
 def unknown(text: str, lexicon: Lexicon) -> bool:
     """Whether somebody says that they don't know, or can't think of it, and guesses at nothing either."""
-    return (lexicon.has("blank", text) or lexicon.has("dont_know", text)) and not guesses(text, lexicon)
+    found = lexicon.find("blank", text) or lexicon.find("dont_know", text)
+    more = found is not None and text[found.end() :].startswith(" more")  # "so I can't say more"
+    return found is not None and not more and not guesses(text, lexicon)
 
 
 def guesses(text: str, lexicon: Lexicon) -> bool:

@@ -45,4 +45,4 @@ def lesson_of(text: str, lexicon: Lexicon) -> re.Match[str] | None:
 
 def lesson_since(text: str, lexicon: Lexicon) -> re.Match[str] | None:
     """The same of any other story."""
-    return lexicon.find("lesson", text) or SINCE.search(text)
+    return lesson_in(text, lexicon) or SINCE.search(text)

@@ -18,6 +18,7 @@ Shape = Literal[
     "temper",
     "offer",
     "define",
+    "beside",
     "feel",
     "here",
     "plan",

@@ -127,7 +127,7 @@ def turned_talk(clause: Clause, text: str, lexicon: Lexicon) -> str:
     aimed = clause.subject_lemma in AIMS
     at = next((i for i, t in enumerate(clause.tokens) if (t.tag == "TO" if aimed else t.text.lower() == "i")), None)
     verb = clause.verb.split(" ")[0]
-    if at is None:
+    if at is None or verb == "try":
         return ""
     rest = cut(list(clause.tokens[at + 1 :]))
     while rest and (rest[0].tag == "MD" or rest[0].text.lower() in LIGHT_ADVERBS | {"do"}):

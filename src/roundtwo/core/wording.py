@@ -121,7 +121,9 @@ def within_length(move: Move, say: str) -> bool:
     return move.kind not in POINTING or bool(move.leads) or len(say.split()) <= SPOKEN_LIMIT
 
 
-SINGULAR = re.compile(r"\{[Nn]ame\} (?:is|was|has|does|stands|needs|wants|looks|sounds|belongs|goes|works)\b")
+SINGULAR = re.compile(
+    r"\bdoes \{[Nn]ame\}|\{[Nn]ame\} (?:is|was|has|does|stands|needs|wants|looks|sounds|belongs|goes|works)\b"
+)
 
 
 def several(name: str) -> bool:
@@ -167,6 +169,7 @@ def options(move: Move, room: Room) -> Iterator[Option]:
             + (own_weight(move, chance) if own else 0.0)
             + way_weight(room, move, line.way)
             + length_weight(room, move, text_or_none)
+            + (LED if move.led and line.way == "name" else 0.0)
         )
         yield Option(text_or_none, line.say, line.way, weight)
         if move.led and line.way == "ask" and sayable_behind(move, line):
@@ -191,12 +194,18 @@ def led_by_words(move: Move, room: Room, text: str, weight: float) -> Iterator[O
         lead = fill(line.say, move.slots)
         if lead is None or lead in said or stem_of(line.say) in said:
             continue
-        if line.way == "name" and several(move.slots.get("name", "")) and ONE_OF_IT.search(text):
-            continue  # "Let me stay with risks. Give me one day that showed it."
+        if line.way == "name" and unfit_behind(move.slots.get("name", ""), text):
+            continue
         gained = LED + way_weight(room, move, line.way) + room.chance(line.say).random()
         yield Option(text, text, line.way, weight + gained, lead=lead)
 
 
+def unfit_behind(name: str, text: str) -> bool:
+    """Whether an ask does not fit behind a thing that is named: "You spoke of hard work. Where have you done that?"."""
+    return (several(name) and ONE_OF_IT.search(text) is not None) or DONE.search(text) is not None
+
+
+DONE = re.compile(r"\b(?:do|done|closest|by that measure)\b", re.IGNORECASE)
 ONE_OF_IT = re.compile(r"\b(?:it|that)\W*$", re.IGNORECASE)
 
 

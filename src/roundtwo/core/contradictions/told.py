@@ -294,6 +294,11 @@ def left(older: Statement, newer: Statement) -> bool:
 LEFT_WORDS = stems("want course hours owner change need spring summer")
 
 
+DAYTIMES = stems(
+    "morning afternoon evening night noon midnight day week month monday tuesday wednesday thursday friday "
+    "saturday sunday"
+)
+"""When in the day or the week something was: two things of one morning are not one thing."""
 MOST_SHARED = 2
 """Words that two stances must share where one is only a deed ("we fixed the consumer")."""
 
@@ -303,7 +308,7 @@ def stance(older: Statement, newer: Statement) -> bool:
         return False
     if older.key != newer.key:
         return False
-    both = older.topic & newer.topic
+    both = (older.topic & newer.topic) - DAYTIMES
     if older.deed == "choice":
         return both == older.topic == newer.topic
     small = min(older.topic, newer.topic, key=len)

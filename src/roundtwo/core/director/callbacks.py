@@ -55,6 +55,7 @@ def section_callbacks(room: Room, section: Section, sources: tuple[Source, ...])
         and not (c.noted.kind == "scope" and c.noted.figure and c.noted.figure.lower() in every)
         and not (c.noted.name and c.noted.name.lower().removeprefix("the ") in told)
         and not told_since(c.noted, every)
+        and not PASTIME.search(c.noted.quote)
     ]
     opening = {
         w
@@ -79,6 +80,13 @@ DRAWN = 1.5
 """What a claim gains that lacks twice what the persona is after."""
 AGAIN = 4.0
 """What a claim loses whose answer of round one was gone back to already: the others come first."""
+
+
+PASTIME = re.compile(
+    r"\b(?:at home|hobb\w+|spare time|free time|at (?:the )?weekends?|for fun|choir|allotment|"
+    r"my (?:garden|kitchen|shed))\b",
+    re.IGNORECASE,
+)
 
 
 def told_since(claim: ClaimNoted, every: str) -> bool:
@@ -286,9 +294,12 @@ def callback(
 SHORTEST = 3
 
 
-def undiscussed(room: Room) -> list[str]:
-    """One of the posting's demands that nobody spoke of."""
-    said = " ".join((e.asked.say + " " + (e.answer.say if e.answer else "")) for e in room.session.exchanges).lower()
+def undiscussed(room: Room, beyond_papers: bool = False) -> list[str]:
+    """One of the posting's demands that nobody spoke of; `beyond_papers` leaves out what the résumé shows as well."""
+    brief = room.session.start.brief
+    today = (e.asked.say + " " + (e.answer.say if e.answer else "") for e in room.session.exchanges)
+    shown = brief.resume if beyond_papers else ""
+    said = " ".join((shown, *(turn.say for turn in brief.first_round.turns), *today)).lower()
     for claim in room.session.claims.values():
         name = claim.noted.name
         head = name.split(" ")[-1].lower()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from roundtwo.core.brief import content_words
 from roundtwo.core.director.asking_back import MEANING
 from roundtwo.core.director.callbacks import strict_name, undiscussed
-from roundtwo.core.director.remembering import remembered
+from roundtwo.core.director.remembering import remembrances
 from roundtwo.core.director.replies import unanswered
 from roundtwo.core.director.room import Room
 from roundtwo.core.events import Section
@@ -18,7 +19,7 @@ from roundtwo.core.moves import Lead, Move
 from roundtwo.core.session import Exchange
 from roundtwo.core.settling import outcome
 
-MOST_LEFT_OUT = 2
+MOST_LEFT_OUT, MOST_TRIED = 2, 5
 
 
 def close_moves(room: Room, stopped: bool = False, leads: tuple[Lead, ...] = ()) -> Iterator[Move]:
@@ -28,13 +29,14 @@ def close_moves(room: Room, stopped: bool = False, leads: tuple[Lead, ...] = ())
     parts = [*leads, Lead("close", why)]
     parts += left_out(room, why)
     parts += owed(room)
-    thing = remembered(room)
-    if thing is not None:
-        parts.append(thing)
+    place = len(parts)
     if room.invited.next_step or not asked_when(room):
         parts.append(Lead("close", "next_step_known" if room.invited.next_step else "next_step_unknown"))
+    things = list(islice(remembrances(room), MOST_TRIED))
     # Words of the candidate's may hold what no interviewer says: then the goodbye is said without them.
-    for leads_said in (parts, [part for part in parts if "quote" not in part.slots]):
+    said = [[*parts[:place], thing, *parts[place:]] for thing in things] or [parts]
+    bare = [[part for part in each if "quote" not in part.slots] for each in said]
+    for leads_said in (*said, *bare):
         yield Move(
             kind="close",
             section="closing",
@@ -68,7 +70,7 @@ def left_out(room: Room, why: str) -> Iterator[Lead]:
             "close", "left_out_time" if why == "time" else "left_out", {"topic": spoken_list(topics[:MOST_LEFT_OUT])}
         )
         return
-    for situation, names in (("left_out_posting", never_spoken_of(room)), ("left_out_round", unrevisited(room))):
+    for situation, names in (("left_out_posting", undiscussed(room)), ("left_out_round", unrevisited(room))):
         if names:
             yield Lead("close", situation, {"name": names[0], "Name": names[0][:1].upper() + names[0][1:]})
             return
@@ -81,7 +83,14 @@ def left_out(room: Room, why: str) -> Iterator[Lead]:
         yield Lead("close", "left_out", {"topic": practical})
 
 
-PRACTICAL = {"closing-start": "your start date", "closing-references": "references"}
+PRACTICAL = {
+    "closing-start": "your start date",
+    "closing-references": "references",
+    "closing-notice": "your notice",
+    "closing-pay": "money",
+    "closing-other-processes": "what else you're applying for",
+    "closing-place-and-travel": "travel",
+}
 
 
 def unasked_practical(room: Room) -> str:
@@ -122,16 +131,6 @@ SPOKEN_OF = 2
 """Words of content of it in one ask from which it has been gone back to."""
 SAID_AGAIN = 0.6
 """Share of a claim's words from which it was told again today, whoever brought it up."""
-
-
-def never_spoken_of(room: Room) -> list[str]:
-    """What the posting asks for and nobody spoke of; where a word of each fell, what nobody called by its name."""
-    said = {word for e in room.session.exchanges for word in content_words(spoken_in(e))}
-    names = [c.noted.name for c in room.session.claims.values() if c.noted.source == "job" and " " in c.noted.name]
-    heads = [(name, name.split()[-1].lower()) for name in names]
-    return undiscussed(room) or [
-        name for name, head in heads if head not in room.lexicon.stop_names and not content_words(head) & said
-    ]
 
 
 def spoken_in(exchange: Exchange) -> str:

@@ -40,7 +40,7 @@ def loose_ends(room: Room) -> Iterator[str]:
     ]
     for way in (whose_it_was, what_is_behind, what_was_promised):
         yield from filter(None, map(way, unrevisited))
-    for name in undiscussed(room):
+    for name in undiscussed(room, beyond_papers=True):
         yield f"how near you've been to {name}"
 
 

@@ -190,7 +190,14 @@ def requirement_moves(room: Room) -> Iterator[Move]:
     resume = room.session.start.brief.resume.lower()
     shown = content_words(resume)
     today = content_words(" ".join(e.answer.say for e in room.session.answered if e.answer))
-    claims = [c for c in claims if c.name.lower() not in resume and not content_words(c.name) <= today]
+    known = content_words(room.conversation) | shown
+    claims = [
+        c
+        for c in claims
+        if c.name.lower() not in resume
+        and not content_words(c.name) <= today
+        and len(content_words(c.name) & known) < max(KNOWN * len(content_words(c.name)), 1.0)
+    ]
     claims.sort(key=lambda c: room.chance(c.claim).random())
     for claim in claims:
         yield Move(
@@ -207,6 +214,8 @@ def requirement_moves(room: Room) -> Iterator[Move]:
         )
 
 
+KNOWN = 0.6
+"""Share of a demand's words from which it has been spoken of, in the papers or in either round."""
 MOST_POSTED = 6
 ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
 MEASURED = re.compile(r"\d|\b(?:years?|months?|degree|or more|at least)\b", re.IGNORECASE)

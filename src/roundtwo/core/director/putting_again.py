@@ -108,6 +108,8 @@ def clarify(room: Room) -> Reaction:
         # It asks for one particular thing, which no wording for probes of its kind asks for.
         fallback = msgspec.structs.replace(put_again(room, Lead("clarify", "sorry")), kind="clarify")
     elsewhere = asked.basis is not None and asked.basis.source != "answer"
+    if elsewhere and asked.move == "callback" and asked.way == "quote" and not texts:
+        return Reaction(leads=(Lead("ease", "blank_again"),), thread_closed=True)  # words that do not speak to them
     if elsewhere and (asked.probe or asked.missing) in (None, "clarify"):
         if asked.move in AGAIN and not texts:
             return Reaction(leads=(Lead("ease", "blank_again"),), thread_closed=True)  # no other words are left for it

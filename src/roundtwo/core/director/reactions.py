@@ -96,10 +96,7 @@ def taken_in(room: Room) -> Reaction:
             )
         )
     if room.asked.move == "contradiction":
-        # Both sides were put; what was said to it is taken.
-        taken = side_taken(room)
-        leads: tuple[Lead, ...] = (Lead("narrowed", "figure", {"quote": taken}),) if taken else ()
-        return Reaction(moves=tuple(pending_moves(room, leads)), leads=leads, thread_closed=True)
+        return settled(room)
     if narrowed(room):
         return Reaction(leads=(Lead("narrowed", "any"),), thread_closed=not corrected_beside(room))
     if (heavy := weighed(room)) is not None:
@@ -107,7 +104,8 @@ def taken_in(room: Room) -> Reaction:
     if asks_discretion(room):
         return Reaction(leads=(Lead("reply", "kept_quiet"),))
     if "told_already" in room.read.features:
-        return Reaction(leads=(Lead("reply", "told"),), thread_closed=True)
+        brief = len(room.last.answer.say.split()) <= MOST_TOLD_AGAIN if room.last.answer is not None else True
+        return Reaction(leads=(Lead("reply", "told"),) if brief else (), thread_closed=True)
     if "given_up" in room.read.features:
         return Reaction(leads=(Lead("ease", "refusal"),), thread_closed=True)
     if room.read.asks and room.lexicon.has("tail_question", room.read.asks[-1]):
@@ -118,8 +116,29 @@ def taken_in(room: Room) -> Reaction:
     return NOTHING
 
 
+MOST_TOLD_AGAIN = 22
+"""Words of "like I said" and no more; with anything new beside it nobody is told that it was known."""
 HURRIED = 140
 """Words after which somebody in a hurry asks for the headline."""
+
+
+TWO_THINGS = re.compile(
+    r"\b(?:(?:two|quite|completely|totally) (?:different|separate)|"
+    r"different (?:things|matters|times|jobs|days|occasions)|"
+    r"separate (?:things|matters|times|occasions)|not the same (?:thing|time|day)|nothing to do with|unrelated|"
+    r"don't (?:belong together|contradict|fit together because))\b",
+    re.IGNORECASE,
+)
+"""What somebody says to two sides that were no contradiction."""
+
+
+def settled(room: Room) -> Reaction:
+    """Both sides of a contradiction were put: what was said to it is taken."""
+    taken = side_taken(room)
+    leads: tuple[Lead, ...] = (Lead("narrowed", "figure", {"quote": taken}),) if taken else ()
+    if not taken and TWO_THINGS.search(straight(room.last.answer.say if room.last.answer is not None else "")):
+        leads = (Lead("reply", "two_things"),)
+    return Reaction(moves=tuple(pending_moves(room, leads)), leads=leads, thread_closed=True)
 
 
 def too_long(room: Room) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from roundtwo.core.brief import content_words
 from roundtwo.core.contradictions import clashes_of
@@ -53,17 +53,18 @@ TO_SOMEBODY = re.compile(
 """What reads badly once it is turned round, or says of somebody what one would not say again."""
 
 
-def remembered(room: Room) -> Lead | None:
-    """The one thing: from the best told story, else from whatever was told; None where nothing was."""
+def remembrances(room: Room) -> Iterator[Lead]:
+    """The one thing, from the best told story, else from whatever was told, and what could stand in its place."""
     shaken = shaken_quotes(room)
     for fewest, aside in ((FEWEST_TOLD, LOOKING_ON), (FEWEST_AT_ALL, frozenset[str]())):
         told = [each for each in room.session.answered if tellable(room, each, fewest, aside)]
         hooked = [(exchange, hooks_of(exchange, shaken)) for exchange in told]
         for way in WAYS:
             found = [lead for exchange, hooks in hooked for lead in way(room, exchange, hooks)]
-            if found:
-                return max(found, key=lambda each: each[0])[1]
-    return told_before(room)
+            yield from (lead for _, lead in sorted(found, key=lambda each: -each[0]))
+    before = told_before(room)
+    if before is not None:
+        yield before
 
 
 def told_before(room: Room) -> Lead | None:
@@ -167,17 +168,13 @@ def sayable(quote: str) -> bool:
     return not pointing and not TO_SOMEBODY.search(plain) and len(content_words(plain)) > FEWEST_NAMED
 
 
-def by_name(room: Room, exchange: Exchange, hooks: Hooks) -> Ranked:
+def by_name(_room: Room, exchange: Exchange, hooks: Hooks) -> Ranked:
     """What the story was about, where its name stands by itself: "the slip ring cleaning", "Black Friday"."""
     called = (exchange.asked.name if exchange.asked.move == "callback" else None) or ""
     names = [h.name for h in hooks if content_words(h.name) <= content_words(h.quote)]
-    question = room.question_of(exchange)
-    label = question.label if question is not None and question.type in ("story", "number") else ""
-    if exchange.answer is None or not content_words(label) & content_words(exchange.answer.say):
-        label = ""
     if called.startswith("you "):
         return [(told_well(exchange), named(f"how {called}"))]
-    found = next((name for name in (*names, called, label) if stands_alone(name)), "")
+    found = next((name for name in (*names, called) if stands_alone(name)), "")
     return [(told_well(exchange), named(found))] if found else []
 
 

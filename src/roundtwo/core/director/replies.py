@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from roundtwo.core.answering import BRACKETED, KNOWN, Answerable, answer_from, as_ours
 from roundtwo.core.asked import FEWEST_OF_PART, words_in
-from roundtwo.core.brief import Fact
+from roundtwo.core.brief import Fact, content_words
 from roundtwo.core.director.loose_ends import loose_end
 from roundtwo.core.director.room import Room
 from roundtwo.core.events import Basis
@@ -55,10 +55,26 @@ def known_to_them(room: Room, held: Answerable, asks: Sequence[str]) -> bool:
     """Whether a line of the papers would only say again what the candidate has told themself."""
     if held.fact is None:
         return False
+    if not held.full and (asks_beyond(asks) or wanted_there(room, held.fact)):
+        return True
     told = [e.answer.say for e in room.session.answered if e.answer is not None]
     return (not held.full and told_with_it(held.fact.text, asks)) or any(
         told_with_it(held.fact.text, (say,)) for say in told[:-1]
     )
+
+
+OF_POSTING = re.compile(r"\b(?:posting|advert|job description|job ad)\b", re.IGNORECASE)
+
+
+def asks_beyond(asks: Sequence[str]) -> bool:
+    """Whether somebody asks what the posting means: they have read it."""
+    return any(OF_POSTING.search(ask) for ask in asks)
+
+
+def wanted_there(room: Room, fact: Fact) -> bool:
+    """Whether a line says what the candidate should bring: "the nerve to hold a tank" answers nothing about tanks."""
+    demands = (c.noted.quote for c in room.session.claims.values() if c.noted.source == "job")
+    return fact.source == "job" and any(fact.text.strip().rstrip(".") in quote for quote in demands)
 
 
 def told_with_it(fact: str, asks: Sequence[str]) -> bool:
@@ -173,8 +189,19 @@ def asks_in(exchange: Exchange) -> tuple[str, ...]:
     if exchange.read is None or exchange.answer is None:
         return ()
     asks = exchange.read.asks or without_mark(exchange.answer.say)
+    asks = tuple(ask for ask in asks if not echoes(ask, exchange))
     whole = without_guesses([ask for ask in asks if len(ask.split()) > ECHO])
     return whole if whole or "no_questions" in exchange.read.features else asks
+
+
+def echoes(ask: str, exchange: Exchange) -> bool:
+    """Whether a short question only takes up a word of the ask, before the answer: "Food? That's all I've done."."""
+    said = exchange.answer.say if exchange.answer is not None else ""
+    more = len(said.split()) - len(ask.split()) >= FEWEST_BEHIND_ECHO
+    return more and len(ask.split()) <= MOST_ECHOED and content_words(ask) <= content_words(exchange.asked.say)
+
+
+MOST_ECHOED, FEWEST_BEHIND_ECHO = 4, 6
 
 
 def has_asked(room: Room) -> bool:

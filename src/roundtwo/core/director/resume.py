@@ -94,9 +94,13 @@ def spoken_of_before(claim: ClaimNoted, heard: set[str]) -> bool:
     return not words or len(words & heard) / len(words) >= KNOWN or (bool(named) and named <= heard)
 
 
+FEWEST_OF_LINE = 4
+"""Words of a line that tells of something: "Membrane filtration" is a skill on a list."""
+
+
 def line_moves(room: Room, section: Section, claim: ClaimNoted) -> Iterator[Move]:
     found = begun(claim.quote, room.lexicon)
-    if found is None:
+    if found is None or len(claim.quote.split()) < FEWEST_OF_LINE:
         return
     slots = {"quote": found.lead, **({"against": found.change} if found.change else {})}
     probes: tuple[ProbeType, ...] = ("measure", "how") if found.change else FITS.get(section, ("how",))

@@ -22,6 +22,7 @@ AFTER: dict[Shape, ProbeType] = {
     "temper": "how",
     "offer": "clarify",
     "define": "clarify",
+    "beside": "clarify",
     "feel": "clarify",
     "here": "clarify",
     "plan": "clarify",
@@ -72,7 +73,9 @@ NAMED_LONE: frozenset[Shape] = frozenset({"plan", "stance"})
 """Shapes in which one word is enough of a phrase: "rewards"."""
 OF_KINDS = frozenset({"habit", "opinion", "self_description", "hypothetical", "said", "wish", "view"})
 """Hooks that stand for the answer as a whole."""
-NO_STORY: frozenset[Shape] = frozenset({"define", "feel", "here", "plan", "aim", "temper", "offer", "pastime"})
+NO_STORY: frozenset[Shape] = frozenset(
+    {"define", "beside", "feel", "here", "plan", "aim", "temper", "offer", "pastime"}
+)
 """Shapes whose answers are no story, whatever of them is told in the past."""
 SUPPOSED = re.compile(
     r"^\W*(?:well,? |only |maybe |perhaps )?(?:you should(?:n['’]t| not) .{0,12})?(?:if|unless|because you)\b",
@@ -90,7 +93,7 @@ def shape_of(room: Room) -> Shape:
     """
     shape = question_shape(room.asked, room.lexicon)
     said = room.last.answer.say if room.last.answer else ""
-    return "define" if shape == "offer" and not OF_ONESELF.search(said) else shape
+    return "beside" if shape == "offer" and not OF_ONESELF.search(said) else shape
 
 
 def shaped(room: Room, hook: Hook) -> tuple[str, ProbeType, bool] | None:

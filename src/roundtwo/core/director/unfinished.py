@@ -18,7 +18,10 @@ MOST_OPEN = 3
 FEWEST_RESTED = 2
 """Questions that rest on something only this person's first round contains (CRAFT)."""
 SHORT = re.compile(r"^(?:I|We)(?:'ve)? (?:[\w'-]+ ?){2,5}$")
-POINTING = re.compile(r"\b(?:it|its|that|this|those|these|them|there|one|think|know|guess|hope|am|was|are|mean)\b")
+POINTING = re.compile(r"\b(?:it|its|that|this|those|these|them|there|one|think|know|guess|hope|am|was|are|mean|"
+                      r"believe|suppose|so|do|like|love|want|need|can|will|would|could|don't|enough|too)\b")  # fmt: skip
+FEWEST_SAYING = 2
+"""Words of content of a short sentence that says something by itself: "I believe so" does not."""
 
 
 def open_moves(room: Room, section: Section) -> Iterator[Move]:
@@ -71,7 +74,8 @@ def said_moves(room: Room, section: Section) -> Iterator[Move]:
         for found in SENTENCE.finditer(turn.say):
             quote = found[0].strip().rstrip(".!")
             plain = straight(quote)
-            if SHORT.match(plain) and not (POINTING.search(plain) or SORE.search(plain)) and quote not in rested:
+            says = SHORT.match(plain) is not None and len(content_words(plain)) >= FEWEST_SAYING
+            if says and not (POINTING.search(plain) or SORE.search(plain)) and quote not in rested:
                 yield Move(
                     kind="callback",
                     section=section,
