@@ -18,8 +18,10 @@ MOST_OPEN = 3
 FEWEST_RESTED = 2
 """Questions that rest on something only this person's first round contains (CRAFT)."""
 SHORT = re.compile(r"^(?:I|We)(?:'ve)? (?:[\w'-]+ ?){2,5}$")
-POINTING = re.compile(r"\b(?:it|its|that|this|those|these|them|there|one|think|know|guess|hope|am|was|are|mean|"
-                      r"believe|suppose|so|do|like|love|want|need|can|will|would|could|don't|enough|too)\b")  # fmt: skip
+POINTING = re.compile(
+    r"\b(?:it|its|that|this|those|these|them|there|one|think|know|guess|hope|am|was|are|mean|believe|suppose|so|do|like|"
+    r"love|want|need|can|will|would|could|don't|enough|too)\b"
+)
 FEWEST_SAYING = 2
 """Words of content of a short sentence that says something by itself: "I believe so" does not."""
 
