@@ -12,9 +12,10 @@ from roundtwo.core.asked import asked_of, words_in
 from roundtwo.core.bank import Topic
 from roundtwo.core.brief import Fact, facts
 from roundtwo.core.director import Room
-from roundtwo.core.director.replies import fact_slots, parts_of
+from roundtwo.core.director.replies import fact_slots
 from roundtwo.core.events import Brief
 from roundtwo.core.moves import Lead, Move
+from roundtwo.core.own_asks import parts_of
 
 MOST_FACTS = 3
 NEEDS_FACTS = frozenset({"found", "partly", "not_covered", "not_covered_other", "not_covered_all"})

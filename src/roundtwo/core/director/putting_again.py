@@ -94,7 +94,7 @@ def clarify(room: Room) -> Reaction:
         quiet=True,
     )
     said = asked.basis.quote if asked.basis is not None and asked.basis.source in ("answer", "first_round") else ""
-    lead = pointing_at(asked.name, said) or Lead("clarify", "sorry")
+    lead = pointing_at(asked.name or "", said) or Lead("clarify", "sorry")
     fallback = Move(
         kind="clarify",
         section=asked.section,
