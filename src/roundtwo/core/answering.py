@@ -244,7 +244,7 @@ def by_words(asked: Asked, text: str, held: set[str], worth: float) -> Cover:
     if asked.wish == "amount" and half and counted_in(asked.text, text):
         return "full"
     most = len(shared) >= COVERED * len(asked.words)
-    enough = len(shared) >= 2 and (worth >= ENOUGH or most) and len(shared) >= LEAST_COVERED * len(asked.words)
+    enough = len(shared) >= 2 and (worth >= ENOUGH or most) and len(shared) > HALF_COVERED * len(asked.words)
     enough = enough or (asked.wish == "reason" and half and len(asked.words) <= FEW and worth >= RARE)
     whole = bool(asked.words) and asked.words <= held and len(asked.text.split()) <= SHORT_QUESTION
     whole = whole and (len(asked.words) > 1 or asked.wish in GIVES)
@@ -286,7 +286,7 @@ SHORT_QUESTION = 9
 LONGEST_FACT = 70
 KNOWN = 0.6
 """Share of a sentence's words from which the question was made out of it."""
-LEAST_COVERED, COVERED = 0.34, 0.6
+HALF_COVERED, COVERED = 0.49, 0.6
 """Share of a question's words that a sentence must hold to touch on it, and to answer it."""
 RARE = 0.66
 """What a word is worth that stands in two sentences of the papers, or in one."""

@@ -18,7 +18,9 @@ GREETED = re.compile(
 SUBJECT = re.compile(
     r"(?:^|[.!?,]\s+)(?:(?:and|so|okay|ok|right|good|great|now|then)\W+)*"
     r"(?:(?:what about|how about|tell me (?:a bit |more |a little )*about|(?:talk|walk|take) me through|"
-    r"your (?:cv|resume|r[eé]sum[eé]) (?:mentions|says|lists|has)|you mention|what was|how did|how was)\s+)?"
+    r"your (?:cv|resume|r[eé]sum[eé]) (?:mentions|says|lists|has)|you mention|what was|"
+    r"how did you (?:come to |get to )?(?:take on|get into|set up|deal with|go about)|how did|"
+    r"how was)\s+)?"
     r"(?:the|your|that|this) (?P<thing>(?:[\w'&-]+ ){0,3}[\w'&-]+)(?: (?:go|come about|work out|turn out))?"
     r"(?:,[^.?!]*)?[.?]\s*$",
     re.IGNORECASE,
@@ -43,7 +45,8 @@ JOINS = frozenset(
 )
 NO_ARTICLE = re.compile(r"^(?:an?|the|your)\s+", re.IGNORECASE)
 NO_WORK = re.compile(
-    r"\b(?:learn|salary|pay|notice|why|sector|hobb\w+|weak\w*|less sure|expect\w*|questions?|ask (?:me|us)|drive|"
+    r"\b(?:learn|salary|pay|notice|why|sector|hobb\w+|weak\w*|less sure|worr\w+|concern\w*|"
+    r"put you off|expect\w*|questions?|ask (?:me|us)|drive|"
     r"travel|free time|want to|would you|know about us|know about our|outside work|start(?:ing)? date)\b",
     re.IGNORECASE,
 )
@@ -52,7 +55,8 @@ NO_WORK = re.compile(
 
 MENTIONED = re.compile(
     r"\b(?:you (?:also )?|cv |r[eé]sum[eé] )(?:mention|list|write|wrote)(?:s|ed)? (?:about )?(?:the |your |an? )?"
-    r"(?P<thing>(?:[\w'&-]+ ){0,3}[\w'&-]+?)(?: (?:in|on) (?:your|the) (?:cv|resume|r[eé]sum[eé]))?[.?]",
+    r"(?P<thing>(?:[\w'&-]+ ){0,3}[\w'&-]+?)"
+    r"(?: (?:in|on) (?:your|the) (?:cv|resume|r[eé]sum[eé]|application|letter|form))?[.?]",
     re.IGNORECASE,
 )
 """A question that only takes something up from the papers: "You also mention driver messages in your CV." """
@@ -81,7 +85,7 @@ def first_named(asked: str, said: str) -> str:
 
 def asked_subject(asked: str) -> str:
     """What a short question is about and nothing else, with "the"; empty where it is not sure."""
-    found = SUBJECT.search(asked) or MENTIONED.search(asked)
+    found = (SUBJECT.search(asked) if of_work(asked) else None) or MENTIONED.search(asked)
     if found is None:
         return ""
     words = found["thing"].lower().split()

@@ -362,6 +362,9 @@ FEWEST_USUAL = 2
 """Things done these days from which an answer is about a habit, though it has no "usually"."""
 
 
+NEAREST = re.compile(r"\b(?:nearest|closest)\b", re.IGNORECASE)
+
+
 def general_hooks(parsed: Parsed, kind: AnswerKind, lexicon: Lexicon) -> Iterator[Hook]:
     """Answers without a deed: what kind of talk it is, so that one occasion can be asked for."""
     text = parsed.text
@@ -374,9 +377,10 @@ def general_hooks(parsed: Parsed, kind: AnswerKind, lexicon: Lexicon) -> Iterato
     )
     present = sum(c.tense == "present" and not c.modal for c in mine)
     shares = {"hypothetical": guessed * 2 >= len(mine) > 0, "habit": present * 2 >= len(mine) > 0}
+    nearest = NEAREST.search(text) is not None  # "Nearest thing is the canteen" has been told already
     for name in ("never_done", "wish", "hypothetical", "self_description", "habit", "opinion"):
         match = next((m for m in lexicon.find_all(name, text) if not WISHING.match(text[m.end() :])), None)
-        if match is None or not shares.get(name, kind != "fact"):
+        if match is None or not shares.get(name, kind != "fact") or (name == "never_done" and nearest):
             continue
         inside = next((c for c in parsed.clauses if c.start <= match.start() < c.end), None)
         if name != "habit" or (inside is not None and inside.subject in ("i", "we") and inside.tense == "present"):

@@ -92,6 +92,12 @@ WONDERS = re.compile(
 """A question without its mark. Told in a story it is none, so it is taken for one only where the roles have turned."""
 
 
+INDIRECT = re.compile(
+    r"\W*(?:and |yes,? |well,? )*(?:(?:only|just|mainly) (?:whether|if|how|who|what|when|where|why)|"
+    r"whether)\b(?=[^?]{18,}$)",
+    re.IGNORECASE,
+)
+"""A question put as a clause: "Only whether the Saturdays count in the five days." """
 BARE_PASS = re.compile(
     r"(?:i\W+)?(?:pass|skip|next)(?: (?:please|it|this|one|this one|that|that one))*\W*", re.IGNORECASE
 )
@@ -102,7 +108,8 @@ def own_questions(parsed: Parsed, turned_round: bool = False) -> tuple[str, ...]
     found = []
     for start, end in parsed.sentences:
         sentence = parsed.text[start:end].strip()
-        wonders = turned_round and WONDERS.search(straight(sentence)) is not None
+        plain = straight(sentence)
+        wonders = turned_round and (WONDERS.search(plain) is not None or INDIRECT.match(plain) is not None)
         if (
             sentence.endswith("?")
             or wonders
@@ -141,7 +148,9 @@ def kind_of(
     if meaning is not None and (meaning.start() <= OPENS or "?" in text) and words <= 25 and deeds == 0:
         return "question"
     exercising = asked is not None and asked.section == "exercise"  # not to know something belongs to it
-    if knows_nothing(parsed, words, found, lexicon, FEW_UNKNOWN if exercising else LONG_UNKNOWN):
+    no_weakness = asked is not None and lexicon.has("asks_weakness", asked.say)  # "I can't think of a reason not to"
+    most = FEW_UNKNOWN if exercising or no_weakness else LONG_UNKNOWN
+    if knows_nothing(parsed, words, found, lexicon, most, of_blanks=not no_weakness):
         return "dont_know"
     if goes_around(parsed, asked, lexicon):
         return "dodge"
@@ -195,7 +204,7 @@ def asks_again(parsed: Parsed, deeds: int, lexicon: Lexicon) -> bool:
     return any(lexicon.has("repeat_request", sentence) and sentence.rstrip().endswith("?") for sentence in ends)
 
 
-def knows_nothing(parsed: Parsed, words: int, found: Features, lexicon: Lexicon, most: int) -> bool:
+def knows_nothing(parsed: Parsed, words: int, found: Features, lexicon: Lexicon, most: int, of_blanks: bool) -> bool:
     """Whether an answer says that it has none, and tells of nothing beside: "I don't know. It was before I joined"."""
     text = parsed.text
     if words > most or any(clause.marker not in OCCASIONS for clause in (*found.own, *found.ours)):
@@ -203,7 +212,11 @@ def knows_nothing(parsed: Parsed, words: int, found: Features, lexicon: Lexicon,
     if words <= FEW_UNKNOWN and starts_with(lexicon, "dont_know", text):
         return not guesses(text, lexicon)
     sentences = [text[start:end] for start, end in parsed.sentences]
-    rest = sum(count_words(sentence) for sentence in sentences if not starts_with(lexicon, "dont_know", sentence))
+    rest = sum(
+        count_words(sentence)
+        for sentence in sentences
+        if not any(starts_with(lexicon, name, sentence) for name in ("dont_know", "blank")[: 1 + of_blanks])
+    )
     return rest < words and rest <= MOST_BESIDE_UNKNOWN and not figures(text) and not guesses(text, lexicon)
 
 
@@ -294,7 +307,8 @@ WANTS = re.compile(
 
 NOT_MEANT = re.compile(
     r"\b(?:i|we|he|she|they|who|and|then|to|till i|until i)(?:'d|'ll)?\s+(?:(?:just|then|finally|mostly)\s+)?shut up\b|"
-    r"\b(?:where|when|if|because|since|so)\s+(?:that's|it's)\s+my business\b",
+    r"\b(?:where|when|if|because|since|so)\s+(?:that's|it's)\s+my business\b|"
+    r"\brather not (?:leave|let|have|lose|be|do|make|take|wait|start|rush|drop)\b",
     re.IGNORECASE,
 )
 """Words of an insult or a refusal that are told of oneself: "then I shut up and listened"."""

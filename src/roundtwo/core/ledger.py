@@ -14,6 +14,7 @@ from roundtwo.core.demands import demands
 from roundtwo.core.events import Brief, ClaimNoted, Source
 from roundtwo.core.lexicon import Lexicon, straight
 from roundtwo.core.positions import entries, position_claims
+from roundtwo.core.private import OWN_FAMILY, painful
 from roundtwo.core.quotes import find_quote
 from roundtwo.core.resume_lines import line_claims as named_lines
 from roundtwo.core.topics import titled, topic_claim
@@ -34,14 +35,22 @@ def paper_claims(brief: Brief, parse: Parse, lexicon: Lexicon) -> Iterator[Claim
             asked = turn.say
             continue
         found = text_claims(turn.say, "first_round", turn.turn, parse, lexicon, count)
-        found += topic_claim(asked, turn, found, parse, lexicon, count + len(found))
-        found = [c for c in found if not (c.missing == ("incident",) and employer(c.name, brief.resume))]
+        if painful(straight(turn.say)) or OWN_FAMILY.search(straight(turn.say)):
+            found = [claim for claim in found if claim.turned or claim.figure]  # nothing is named out of one's own life
+        else:
+            found += topic_claim(asked, turn, found, parse, lexicon, count + len(found))
+        found = [c for c in found if not (c.missing == ("incident",) and theirs(c.name, brief))]
         count += len(found)
         yield from found
     for claim in resume_claims(brief.resume, parse, lexicon, count):
         count += 1
         yield claim
     yield from demands(brief.job, parse, count, lexicon)
+
+
+def theirs(name: str, brief: Brief) -> bool:
+    """Whether a name is where the candidate works or would work, and no piece of their work."""
+    return employer(name, brief.resume) or (name[:1].isupper() and name.lower() in brief.job.lower())
 
 
 def employer(name: str, resume: str) -> bool:
@@ -160,7 +169,8 @@ def loose_claims(
         if any(start <= s < end for s, _ in taken) or quote.endswith("?") or len(quote.split()) > LONGEST:
             continue
         name = next((n for n in parsed.names if start <= n.start < end and titled(n) and not somebody(n, parsed)), None)
-        if name is not None and JEST.search(straight(quote)):
+        where = name is not None and parsed.text[: name.start].endswith((" at ", " near ", " outside "))
+        if name is not None and (where or JEST.search(straight(quote)) or STREET.search(name.say)):
             name = None
         fog = lexicon.find("pieces", quote)
         if fog is not None and not own_words(parsed, start + fog.start()):
@@ -191,6 +201,7 @@ ADDRESSED = frozenset(
 )
 
 
+STREET = re.compile(r"\b(?:Road|Street|Lane|Avenue|Square|Drive|Close|Terrace|Hill|Park)$")
 JEST = re.compile(
     r"\b(?:(?:ring|call|phone|email|text|reach|find) (?:me|after|before|any)|"
     r"stop me|joking|kidding|don't get me started|if i start|excuse the|ha(?:ha)+|sorry (?:for|about) the)\b",

@@ -6,7 +6,8 @@ from roundtwo.core.clauses import Clause, Name, Parsed
 from roundtwo.core.lexicon import Lexicon
 
 DISCARDING = frozenset(
-    "drop leave turn skip replace remove lose cancel refuse reject avoid stop abandon delete miss forget want need "
+    "drop cut reduce lower halve slash "
+    "leave turn skip replace remove lose cancel refuse reject avoid stop abandon delete miss forget want need "
     "like".split()
 )
 """What was thrown away or wished for is no name for the story."""

@@ -122,7 +122,11 @@ def topics(
         fits = name.role == "fragment" and alone(words, name) and of_work(asked)
         if fits and (said := as_it_stood(words, name)):
             yield said, sentence_of(words, name), True
-    for said in (asked_subject(asked), first_named(asked, turn.say), *named_in(asked, parse)):
+    for said in (
+        asked_subject(asked),
+        first_named(asked, turn.say),
+        *(named_in(asked, parse) if of_work(asked) else ()),
+    ):
         if said:
             yield said, opening, False
     if of_work(asked):

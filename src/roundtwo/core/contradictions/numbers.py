@@ -194,10 +194,18 @@ HAVING = frozenset("lead run head manage supervise oversee direct have be includ
 """Deeds that say how large a team is; whom one trained in it was some of them."""
 
 
+PASSED_BY = re.compile(
+    r"\bthrough\b|\bin (?:\w+ )?(?:days?|hours?|weeks?)\b|\b(?:in|at) (?:once|a time)\b", re.IGNORECASE
+)
+"""So many who came and went: "I had forty odd drivers through in three days"."""
+
+
 def team_of(reading: Reading) -> Figure | None:
     """The size of a team that is the candidate's own."""
     sizes = [f for f in reading.figures if f.kind == "team"]
     if reading.claim.deed and reading.claim.deed not in HAVING and ", team of" not in reading.text:
+        return None
+    if PASSED_BY.search(reading.text) and reading.claim.deed == "have":
         return None
     if len(sizes) != 1 or OTHERS_TEAM.search(reading.text) or reading.claim.doer not in ("", "i", "we"):
         return None

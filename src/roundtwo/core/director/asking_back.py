@@ -13,7 +13,7 @@ FEWEST_WORDS = 5
 
 MEANING_WHAT = re.compile(
     r"^[^.?!]{0,40}\b(?:meaning|to|of|for|than|on|from|with|in|failing|how|when)?\s*"
-    r"(?:what|which|whom?|where)(?: exactly)?\?\s*$|"
+    r"(?:what|which|whom?|where)(?: exactly)?(?:,? sorry)?\?\s*$|"
     r"\bmeaning what\b",
     re.IGNORECASE,
 )

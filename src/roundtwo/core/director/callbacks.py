@@ -220,7 +220,8 @@ def pointed_moves(room: Room, section: Section, claim: ClaimNoted) -> Iterator[M
         return
     situations: tuple[str, ...] = (origin,)
     several = claim.turned and SEVERAL.search(claim.turned) is not None and not claim.habit
-    if several and claim.turned.split(" ")[-1].lower() not in room.lexicon.people:
+    last = claim.turned.split(" ")[-1].lower() if claim.turned else ""
+    if several and last not in room.lexicon.people and not PEOPLE.search(last):
         slots = {"clause": claim.turned[:1].lower() + claim.turned[1:], "turned": claim.turned}
         yield callback(section, claim, "incident", (f"{origin}:several",), slots)
         return
@@ -242,6 +243,8 @@ def pointed_moves(room: Room, section: Section, claim: ClaimNoted) -> Iterator[M
         yield callback(section, claim, probe, situations, slots)
 
 
+PEOPLE = re.compile(r"(?:ers|ors|ists|ants|ees|ians|men|women|staff|people|pupils|juniors)$")
+"""Names of somebody: none of them was "most yours"."""
 SEVERAL = re.compile(
     r"(?<!\bof )\b(?:\d+|several|many|various|core|all|most|two|three|four|five|six|seven|eight|nine|ten)\s+"
     r"(?:[\w-]+\s+){0,4}[\w-]+s$"

@@ -70,7 +70,7 @@ def left_out(room: Room, why: str) -> Iterator[Lead]:
             "close", "left_out_time" if why == "time" else "left_out", {"topic": spoken_list(topics[:MOST_LEFT_OUT])}
         )
         return
-    for situation, names in (("left_out_posting", undiscussed(room)), ("left_out_round", unrevisited(room))):
+    for situation, names in (("left_out_round", unrevisited(room)), ("left_out_posting", undiscussed(room))):
         if names:
             yield Lead("close", situation, {"name": names[0], "Name": names[0][:1].upper() + names[0][1:]})
             return

@@ -25,7 +25,7 @@ from roundtwo.core.director.going_around import dodge, instruction, not_given, p
 from roundtwo.core.director.letting_go import blank, dont_know, let_go, nothing_said, private
 from roundtwo.core.director.pending import pending_moves
 from roundtwo.core.director.putting_again import clarify, repeat
-from roundtwo.core.director.replies import invite, reply_leads, your_questions
+from roundtwo.core.director.replies import asked_beside, invite, reply_leads, your_questions
 from roundtwo.core.director.room import Room
 from roundtwo.core.director.taking import NOTHING, Reaction, recently, same_thread, times
 from roundtwo.core.director.threads import corrected_beside
@@ -70,6 +70,8 @@ def handled(room: Room) -> Reaction | None:
     """The reaction to what is no answer to the question."""
     if "praise" in room.read.features:
         return praise(room)
+    if room.asked.move == "contradiction" and room.read.kind in ("question", "dont_know"):
+        return Reaction(leads=(Lead("reply", "two_things"),), thread_closed=True)  # they see none: it is not pressed
     handler = HANDLERS.get(room.read.kind)
     return handler(room) if handler is not None else None
 
@@ -111,7 +113,7 @@ def taken_in(room: Room) -> Reaction:
     if room.read.asks and room.lexicon.has("tail_question", room.read.asks[-1]):
         return Reaction(leads=(Lead("reply", "tail"),))
     if asks_beside(room):
-        leads, _ = reply_leads(room, room.read.asks[-1:])
+        leads, _ = reply_leads(room, (asked_beside(room.last),))
         return Reaction(leads=leads)
     return NOTHING
 
@@ -160,24 +162,11 @@ def foreign(room: Room) -> Reaction:
 
 SETTLED = frozenset({"first_round", "behavioural", "culture", "growth", "closing"})
 """Sections in which a question at the end of an answer is meant for the employer."""
-FEWEST_ASKED = 5
 
 
 def asks_beside(room: Room) -> bool:
     """Whether an answer ends with a question to the employer, which is met before anything else."""
-    asks = room.read.asks
-    if not asks or room.last.answer is None or room.asked.section not in SETTLED:
-        return False
-    last = asks[-1]
-    ends = room.last.answer.say.rstrip().endswith(last[-12:])
-    return ends and len(last.split()) >= FEWEST_ASKED and OF_THE_JOB.search(straight(last)) is not None
-
-
-OF_THE_JOB = re.compile(
-    r"\b(?:the team|the company|the job|the role|this job|this role|the posting|on-call|salary|the office|"
-    r"do you (?:have|use|offer|expect)|would i|will i)\b",
-    re.IGNORECASE,
-)
+    return room.asked.section in SETTLED and asked_beside(room.last) != ""
 
 
 def narrowed(room: Room) -> bool:
@@ -218,7 +207,7 @@ def question(room: Room) -> Reaction:
     leads, basis = reply_leads(room, room.read.asks[:1])
     if was_invited(room):
         return Reaction(leads=leads, thread_closed=True)
-    if MEANING_WHAT.search(straight(text)):
+    if MEANING_WHAT.search(straight(text)) or any(MEANING_WHAT.search(straight(ask)) for ask in room.read.asks):
         return clarify(room)
     if asks_leave(text) and not recently(room, "reply", 1):
         move = Move(kind="reply", section=asked.section, situations=("go_on",), quiet=True)

@@ -43,7 +43,7 @@ NO_DEED = re.compile(
     r"always|usually|often|gave up|dropped|quit|left|lost|missed|forgot|cancell?ed|cried|apologi[sz]ed|failed|broke|"
     r"shouted|reported myself|shook|try|tried|keep|learned|learnt|heard|saw|looked|grabbed|"
     r"picked|knocked|carried|stood|sat|came|went|told|ended)\b|"
-    r"\b(?:not|\w+n't|would|could|never|by mistake|sorry|wrong)\b",
+    r"\b(?:not|\w+n't|would|could|never|by mistake|sorry|wrong|without|waited|jokes?|joked|laugh\w*|tea|coffee|late)\b",
     re.IGNORECASE,
 )
 """Clauses in which nothing was done, or nothing that one would be glad to hear again."""

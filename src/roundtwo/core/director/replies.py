@@ -114,14 +114,32 @@ def unbracketed(found: re.Match[str]) -> str:
     return f", {inside}{'' if after in ('', ',', '.', ';', ':') else ','}" if short else ""
 
 
+OF_THE_JOB = re.compile(
+    r"\b(?:the team|the company|the job|the role|this job|this role|the posting|on-call|salary|the office|"
+    r"do you (?:have|use|offer|expect)|would i|will i|could (?:i|one of|that)|may i ask|is there|are there|"
+    r"who (?:would|will)|would (?:the|it|that|there|somebody)|is it the)\b",
+    re.IGNORECASE,
+)
+FEWEST_ASKED = 5
+
+
+def asked_beside(exchange: Exchange) -> str:
+    """The question to the employer with which an answer ends; empty where it ends with none."""
+    if exchange.read is None or exchange.answer is None or not exchange.read.asks or exchange.read.kind == "question":
+        return ""
+    said = exchange.answer.say.rstrip()
+    found = [ask for ask in exchange.read.asks if OF_THE_JOB.search(straight(ask)) and len(ask.split()) >= FEWEST_ASKED]
+    return found[-1] if found and said.endswith(exchange.read.asks[-1][-12:]) else ""
+
+
 def unanswered(room: Room) -> tuple[str, ...]:
     """The candidate's questions that no paper answers, the newest last."""
     brief, topics = room.session.start.brief, room.bank.topics
     parts = [
         part
         for e in room.session.answered
-        if e.read is not None and e.asked.section == "your_questions" and e.read.private is None
-        for part in of_facts(asks_in(e))
+        if e.read is not None and e.read.private is None
+        for part in of_facts(asks_of(e))
     ]
     return tuple(part for part in parts if answer_from(brief, part, topics).fact is None)[-MOST_UNANSWERED:]
 
@@ -202,6 +220,14 @@ def echoes(ask: str, exchange: Exchange) -> bool:
 
 
 MOST_ECHOED, FEWEST_BEHIND_ECHO = 4, 6
+
+
+def asks_of(exchange: Exchange) -> tuple[str, ...]:
+    """What an answer asks of the employer: all of it where the roles have turned, else what it ends with."""
+    if exchange.asked.section == "your_questions":
+        return asks_in(exchange)
+    beside = asked_beside(exchange)
+    return (beside,) if beside else ()
 
 
 def has_asked(room: Room) -> bool:

@@ -88,7 +88,10 @@ def story_moves(
             )
 
 
-OTHER = re.compile(r"\b(?:the other|another|the real|the rest)\b|\bones?$", re.IGNORECASE)
+OTHER = re.compile(
+    r"\b(?:the other|another|the real|the rest|jokes?|joked|laugh\w*|tea|coffee|biscuits?|cake)\b|\bones?$",
+    re.IGNORECASE,
+)
 """Names that mean something only beside what was said just before: "the other sixteen pages"."""
 ASIDE: dict[str, tuple[str, ProbeType]] = {
     "change": ("answer:change", "measure"),
@@ -121,18 +124,15 @@ def names_of_story(room: Room, exchange: Exchange, told: set[str]) -> Iterator[t
     read = exchange.read
     if read is None or not read.hooks:
         return
-    question = room.question_of(exchange)
     if "failure" not in told:
         yield from names_in(read.hooks)
-    opened = exchange.asked.thread == exchange.asked.turn
-    spoken = (
-        question is not None
-        and exchange.answer is not None
-        and content_words(question.label) & content_words(exchange.answer.say)
-    )
-    if opened and question is not None and spoken and exchange.asked.section != "first_round":
-        # A question's own name for a story is only the candidate's where the words were.
-        yield question.label, next((h for h in read.hooks if h.kind == "whole"), read.hooks[0])
+    question = room.question_of(exchange)
+    opened = exchange.asked.thread == exchange.asked.turn and exchange.asked.section != "first_round"
+    if opened and question is not None and exchange.answer is not None and {"own_deed", "past"} <= set(read.features):
+        # A question's own name for a story is only the candidate's where most of its words fell in it.
+        label = content_words(question.label)
+        if len(label & content_words(exchange.answer.say)) * 2 > len(label):
+            yield question.label, next((h for h in read.hooks if h.kind == "whole"), read.hooks[0])
 
 
 def names_in(hooks: Sequence[Hook]) -> Iterator[tuple[str, Hook]]:

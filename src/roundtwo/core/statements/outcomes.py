@@ -10,6 +10,7 @@ from roundtwo.core.statements.amounts import AMOUNT
 from roundtwo.core.statements.statement import Statement, stated
 from roundtwo.core.statements.words import Piece, stem, stems
 
+_NO_SUM = r"(?![£$€\d]|(?:\w+ ){1,3}(?:pounds?|quid|grand|euros?|dollars?|pence|hours?|days?|weeks?|months?)\b)"
 _N = rf"(?:{AMOUNT}|an?|some|several|a few|a couple of)"
 
 
@@ -113,7 +114,7 @@ POLES: tuple[tuple[str, str, str], ...] = (
         r"ran (?:smoothly|without a hitch|like clockwork)",
         r"broke down|breaks down|crashed|went down|leaked|jammed|gave out|fell over",
     ),
-    ("keep", r"kept|held on to", rf"lost|had to give up|cost (?:us|me|them) {_N}"),
+    ("keep", r"kept|held on to", rf"lost|had to give up|cost (?:us|me|them) {_NO_SUM}{_N}"),
     (
         "hurt",
         r"(?:nobody|no one|no-one|not one|none of \w+(?: \w+)?) (?:was|were|got) (?:hurt|injured|harmed)",
