@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from roundtwo.core.bank import SLOT, Line, Way
-from roundtwo.core.brief import content_words
 from roundtwo.core.checks import double_ask, objections, opening_worn, said_before, sentences
 from roundtwo.core.director.room import Room
 from roundtwo.core.lexicon import phrase_pattern, straight
@@ -58,7 +57,7 @@ def put(move: Move, room: Room) -> Said | None:
     spoken = sorted(options(move, room), key=lambda o: -o.weight)
     # An opening that was heard twice is worth another wording, though not the question itself.
     earlier = tuple(sentence for say in room.session.says() for sentence in sentences(say))
-    lately = [content_words(SLOT.sub("", asked.pattern or "")) for asked in room.spoken[-LATELY:]]
+    lately = [heard_words(asked.pattern or "") for asked in room.spoken[-LATELY:]]
     fresh = [
         o
         for o in spoken
@@ -75,9 +74,21 @@ LATELY, ALIKE = 2, 2
 """Asks whose words are still in the ear, and words of content that make another one sound like it."""
 
 
+def heard_words(pattern: str) -> set[str]:
+    """The words of a wording that stay in the ear."""
+    return set(re.findall(r"[a-z]{4,}", straight(SLOT.sub("", pattern)).lower())) - PALE
+
+
+PALE = frozenset(
+    "what that with have your were when which would could there from been they them about then does into this than "
+    "just some something anything think tell more like know where thing most".split()
+)
+"""Words that stand in most questions."""
+
+
 def sounds_like(pattern: str, lately: Sequence[set[str]]) -> bool:
     """Whether a wording asks in the words of one of the last asks, whatever it is put about."""
-    words = content_words(SLOT.sub("", pattern))
+    words = heard_words(pattern)
     return any(len(words & heard) >= ALIKE for heard in lately)
 
 

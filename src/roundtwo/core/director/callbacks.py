@@ -89,14 +89,18 @@ PASTIME = re.compile(
 )
 
 
+WORD = re.compile(r"[^\W_]+")
+
+
 def told_since(claim: ClaimNoted, every: str) -> bool:
     """Whether what a claim is known by was spoken of today, in whatever words around it: two of its words together, or
     most of a topic's words.
     """
-    words = re.findall(r"[\w'-]+", claim.quote.lower()) if not is_topic(claim) else []
-    held = content_words(claim.quote)
-    pairs = (f"{a} {b}" for a, b in pairwise(words) if a in held and b in held and not a.isdigit())
-    if any(pair in every for pair in pairs):
+    words = WORD.findall(claim.quote.lower()) if not is_topic(claim) else []
+    held = content_words(claim.quote.replace("-", " "))
+    spoken = " ".join(("", *WORD.findall(every), ""))
+    pairs = (f" {a} {b} " for a, b in pairwise(words) if a in held and b in held and not a.isdigit())
+    if any(pair in spoken for pair in pairs):
         return True
     known = name_words(claim.name) if is_topic(claim) else set()
     return len(known) > 1 and len(known & content_words(every)) * 3 >= 2 * len(known)
