@@ -16,7 +16,7 @@ from roundtwo.core.events import AnswerRead, InterviewerAsked, StoryPart, StoryP
 from roundtwo.core.figures import figures
 from roundtwo.core.historic import as_past
 from roundtwo.core.hooks import hooks_in
-from roundtwo.core.kinds import Features, count_words, is_deed, kind_of, own_questions, wondered
+from roundtwo.core.kinds import Features, borrowed, count_words, is_deed, kind_of, own_questions, wondered
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.praising import only_praises
 from roundtwo.core.private import nervous, private_matter, untouchable
@@ -75,7 +75,7 @@ def read_quiet(parsed: Parsed, asked: InterviewerAsked | None, turn: int, lexico
     text = parsed.text
     found = Features(
         words=count_words(text),
-        own=tuple(c for c in parsed.clauses if is_deed(c, "i") and not wondered(c, parsed)),
+        own=tuple(c for c in parsed.clauses if is_deed(c, "i") and not (wondered(c, parsed) or borrowed(c, parsed))),
         ours=tuple(c for c in parsed.clauses if is_deed(c, "we") and not wondered(c, parsed)),
     )
     private = private_matter(parsed, lexicon)

@@ -93,6 +93,8 @@ def asked_subject(asked: str) -> str:
         return ""
     if words[0].endswith("ing") and len(words) > 1:
         return ""  # "Your CV mentions redesigning the rounds."
+    if len(words) == 1 and words[0].endswith("ed"):
+        return ""  # "And that worked?"
     return f"the {found['thing']}"
 
 

@@ -58,6 +58,17 @@ def is_deed(clause: Clause, *subjects: str) -> bool:
     )
 
 
+def borrowed(clause: Clause, parsed: Parsed) -> bool:
+    """Whether a deed without a subject of its own follows on what somebody was told of somebody else: "I told Gaz his
+    shift made half the errors and picked a third" tells of no picking.
+    """
+    if clause.role != "conjunct" or any(t.text.lower() == "i" for t in clause.tokens):
+        return False
+    before = [c for c in parsed.clauses if c.end <= clause.start]
+    last = max(before, key=lambda c: c.end, default=None)
+    return last is not None and last.role == "complement" and last.subject in ("other", "they", "it")
+
+
 def wondered(clause: Clause, parsed: Parsed) -> bool:
     """Whether a deed stands in a question: "The decision, or how we did the evaluation?" tells of none."""
     sentence = next((parsed.text[s:e].strip() for s, e in parsed.sentences if s <= clause.start < e), "")

@@ -149,7 +149,9 @@ def named_in(asked: str, parse: Parse) -> Iterator[str]:
             yield phrase.say
 
 
-DENIED = re.compile(r"(?:the )?(?:not|no|never|none)\b|.*\b(?:ones?|things?|stuff|bits?|lots?)$", re.IGNORECASE)
+DENIED = re.compile(
+    r"(?i:(?:the )?(?:not|no|never|none)\b|.*\b(?:ones?|things?|stuff|bits?|lots?)$)|the [a-z]\S* [A-Z]"
+)
 """Names of nothing: "not randomised ones"."""
 
 

@@ -169,11 +169,17 @@ POINTING = frozenset("it that this them those these there one him her he she the
 """Words that mean something said before: what ends in one says nothing by itself."""
 
 
+AGAINST = re.compile(r"\b(?:mistakes?|blam\w+|fault|wrong|his|her|their)\b", re.IGNORECASE)
+"""What is held against somebody, or is somebody else's."""
+
+
 def quotable(claim: ClaimNoted) -> bool:
     """A short deed of the first round that nothing else points at: "We moved the accruals forward"."""
     words = claim.quote.rstrip(".").split()
     told = claim.source == "first_round" and claim.doer in ("i", "we") and claim.kind in ("role", "decision")
     whole = bool(claim.object) and FEWEST_QUOTED <= len(words) <= MOST_QUOTED
+    if AGAINST.search(claim.quote):
+        return False
     pointing = POINTING & {word.lower().strip(",;") for word in words}
     return told and whole and not pointing and claim.deed not in LOSING and words[0].lower() in ("i", "we")
 

@@ -56,7 +56,7 @@ def figures_left(room: Room) -> Iterator[str]:
             continue
         for hook in read.hooks:
             if hook.kind in BARE and hook.said and not of_posting(room, hook.said):
-                yield f"what stands behind {hook.said[:1].lower()}{hook.said[1:]}"
+                yield f"how the {hook.said[:1].lower()}{hook.said[1:]} was counted"
 
 
 def of_posting(room: Room, said: str) -> bool:

@@ -196,6 +196,7 @@ def requirement_moves(room: Room) -> Iterator[Move]:
         for c in claims
         if c.name.lower() not in resume
         and not content_words(c.name) <= today
+        and c.name.split()[-1].lower() not in known
         and len(content_words(c.name) & known) < max(KNOWN * len(content_words(c.name)), 1.0)
     ]
     claims.sort(key=lambda c: room.chance(c.claim).random())

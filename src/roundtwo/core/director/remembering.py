@@ -84,7 +84,11 @@ def told_before(room: Room) -> Lead | None:
 def reads_well(turned: str) -> bool:
     """Whether a deed turned to "you" may be named at the end."""
     deed = turned.partition(" ")[2]
-    return bool(turned) and not TO_SOMEBODY.search(turned) and not GIVING_UP.match(deed)
+    return bool(turned) and not (TO_SOMEBODY.search(turned) or TRIFLE.search(turned) or GIVING_UP.match(deed))
+
+
+TRIFLE = re.compile(r"\b(?:brew|tea|coffee|cake|biscuits?|jokes?|joked|lunch)\b", re.IGNORECASE)
+"""What nobody takes home from an interview."""
 
 
 def tellable(room: Room, exchange: Exchange, fewest: int, aside: frozenset[str]) -> bool:

@@ -89,7 +89,7 @@ def story_moves(
 
 
 OTHER = re.compile(
-    r"\b(?:the other|another|the real|the rest|jokes?|joked|laugh\w*|tea|coffee|biscuits?|cake)\b|\bones?$",
+    r"\b(?:the other|another|the real|the rest|jokes?|joked|laugh\w*|brew|tea|coffee|biscuits?|cake)\b|\bones?$",
     re.IGNORECASE,
 )
 """Names that mean something only beside what was said just before: "the other sixteen pages"."""
