@@ -8,9 +8,10 @@ from roundtwo.core.answering import answer_from
 from roundtwo.core.answers import read_answer
 from roundtwo.core.asked_about import asked_subject, first_named, without_greeting
 from roundtwo.core.bank import Bank
+from roundtwo.core.brief import content_words
 from roundtwo.core.contradictions.told import clash_between
 from roundtwo.core.director.asking_back import chosen, understood
-from roundtwo.core.director.callbacks import told_since
+from roundtwo.core.director.callbacks import told_since, word_by_word
 from roundtwo.core.director.reactions import DISCRETION, TWO_THINGS
 from roundtwo.core.director.replies import asked_beside, echoes, unbracketed
 from roundtwo.core.director.resume import QUALIFICATION
@@ -152,8 +153,9 @@ def test_what_was_told_today_needs_no_going_back_to() -> None:
     claim = ClaimNoted(
         claim="c", turn=2, source="resume", quote="Evaluated the 2024 night-bus pilot", kind="role", missing=()
     )
-    assert told_since(claim, "the clearest was the night-bus pilot, on six routes")
-    assert not told_since(claim, "we counted the buses at night")
+    told, other = "the clearest was the night-bus pilot, on six routes", "we counted the buses at night"
+    assert told_since(claim, word_by_word(told), content_words(told))
+    assert not told_since(claim, word_by_word(other), content_words(other))
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,8 @@ def section_callbacks(room: Room, section: Section, sources: tuple[Source, ...])
     barred = spent_words(room)
     told = told_today(room)
     every = " ".join(e.answer.say for e in room.session.answered if e.answer).lower()
+    spoken = word_by_word(every)
+    words = content_words(every)
     discussed = turns_discussed(room)
     claims = [
         c.noted
@@ -54,7 +56,7 @@ def section_callbacks(room: Room, section: Section, sources: tuple[Source, ...])
         and not name_words(c.noted.name) & barred
         and not (c.noted.kind == "scope" and c.noted.figure and c.noted.figure.lower() in every)
         and not (c.noted.name and c.noted.name.lower().removeprefix("the ") in told)
-        and not told_since(c.noted, every)
+        and not told_since(c.noted, spoken, words)
         and not PASTIME.search(c.noted.quote)
     ]
     opening = {
@@ -92,18 +94,21 @@ PASTIME = re.compile(
 WORD = re.compile(r"[^\W_]+")
 
 
-def told_since(claim: ClaimNoted, every: str) -> bool:
+def word_by_word(text: str) -> str:
+    return " ".join(("", *WORD.findall(text.lower()), ""))
+
+
+def told_since(claim: ClaimNoted, spoken: str, told: set[str]) -> bool:
     """Whether what a claim is known by was spoken of today, in whatever words around it: two of its words together, or
-    most of a topic's words.
+    most of a topic's words. `spoken` are today's answers word by word, `told` their words of content.
     """
     words = WORD.findall(claim.quote.lower()) if not is_topic(claim) else []
     held = content_words(claim.quote.replace("-", " "))
-    spoken = " ".join(("", *WORD.findall(every), ""))
     pairs = (f" {a} {b} " for a, b in pairwise(words) if a in held and b in held and not a.isdigit())
     if any(pair in spoken for pair in pairs):
         return True
     known = name_words(claim.name) if is_topic(claim) else set()
-    return len(known) > 1 and len(known & content_words(every)) * 3 >= 2 * len(known)
+    return len(known) > 1 and len(known & told) * 3 >= 2 * len(known)
 
 
 def turns_discussed(room: Room) -> set[int | None]:

@@ -13,7 +13,7 @@ from roundtwo.core.director.remembering import remembrances
 from roundtwo.core.director.replies import unanswered
 from roundtwo.core.director.room import Room
 from roundtwo.core.events import Section
-from roundtwo.core.lexicon import phrase_pattern, straight
+from roundtwo.core.lexicon import straight
 from roundtwo.core.material import is_material
 from roundtwo.core.moves import Lead, Move
 from roundtwo.core.session import Exchange
@@ -96,10 +96,9 @@ PRACTICAL = {
 def unasked_practical(room: Room) -> str:
     """A practical point that nobody has spoken of in either round."""
     asked = {e.asked.question for e in room.session.exchanges}
-    said = room.conversation
     for question_id, topic in PRACTICAL.items():
         question = room.bank.question(question_id)
-        if question is not None and question_id not in asked and not phrase_pattern(question.given).search(said):
+        if question is not None and question_id not in asked and not room.was_spoken_of(question.given):
             return topic
     return ""
 

@@ -190,7 +190,7 @@ def requirement_moves(room: Room) -> Iterator[Move]:
     resume = room.session.start.brief.resume.lower()
     shown = content_words(resume)
     today = content_words(" ".join(e.answer.say for e in room.session.answered if e.answer))
-    known = content_words(room.conversation) | shown
+    known = content_words(" ".join(room.said())) | shown
     claims = [
         c
         for c in claims
@@ -265,7 +265,6 @@ def candidates(room: Room, section: Section) -> list[Question]:
     brief = room.session.start.brief
     before = "\n".join(turn.say for turn in brief.first_round.turns)
     papers = straight(f"{brief.job}\n{brief.resume}\n{before}")
-    spoken = room.conversation
     return [
         q
         for q in room.bank.questions
@@ -274,7 +273,7 @@ def candidates(room: Room, section: Section) -> list[Question]:
         and set(q.needs) <= has
         and ("any" in q.families or room.family in q.families)
         and (not q.speaks or phrase_pattern(q.speaks).search(papers) is not None)
-        and not (q.given and phrase_pattern(q.given).search(spoken) is not None)
+        and not room.was_spoken_of(q.given)
     ]
 
 

@@ -39,7 +39,7 @@ def prepared_candidates(room: Room) -> Iterator[Candidate]:
             not referred(question, probe, told, text)
             or superfluous(probe, told, text)
             or any(say in said for say in probe.say)
-            or (probe.given and phrase_pattern(probe.given).search(room.conversation) is not None)
+            or room.was_spoken_of(probe.given)
         ):
             continue
         leaning = 0.7 + 0.15 * room.persona.probes.get(probe.after, 1.0)

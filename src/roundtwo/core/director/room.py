@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -12,7 +14,7 @@ from roundtwo.core.agenda import Slot, Standing, agenda, exercise_fits, standing
 from roundtwo.core.bank import Bank, Exercise, Line, Question
 from roundtwo.core.events import AnswerRead, Focus, InterviewerAsked, Section
 from roundtwo.core.invitation import Invitation, read_invitation
-from roundtwo.core.lexicon import Lexicon, beginnings, straight
+from roundtwo.core.lexicon import Lexicon, beginnings, phrase_pattern, straight
 from roundtwo.core.panel import holder, introduced, section_weights
 from roundtwo.core.persona import Persona, own_lines
 from roundtwo.core.question_types import question_type
@@ -21,6 +23,16 @@ from roundtwo.core.steering import longer
 
 TELLING = frozenset({"story", "vague_story", "habit", "opinion", "self_description", "fact"})
 """Kinds of answers that tell something."""
+
+
+@lru_cache(maxsize=65536)  # a turn is asked about again at every turn after it
+def mentions(phrases: tuple[str, ...], say: str) -> bool:
+    return pattern_of(phrases).search(straight(say)) is not None
+
+
+@lru_cache(maxsize=256)
+def pattern_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return phrase_pattern(phrases)
 
 
 class Room(msgspec.Struct, frozen=True):
@@ -47,12 +59,17 @@ class Room(msgspec.Struct, frozen=True):
         """Every turn whose words are used up."""
         return [*(e.asked for e in self.session.exchanges), *self.before]
 
-    @property
-    def conversation(self) -> str:
-        """What was said in both rounds, by everybody."""
-        before = (turn.say for turn in self.session.start.brief.first_round.turns)
-        today = (f"{e.asked.say}\n{e.answer.say if e.answer is not None else ''}" for e in self.session.exchanges)
-        return straight("\n".join((*before, *today)))
+    def said(self) -> Iterator[str]:
+        """What was said in both rounds, by everybody, turn by turn."""
+        yield from (turn.say for turn in self.session.start.brief.first_round.turns)
+        for exchange in self.session.exchanges:
+            yield exchange.asked.say
+            if exchange.answer is not None:
+                yield exchange.answer.say
+
+    def was_spoken_of(self, phrases: tuple[str, ...]) -> bool:
+        """Whether one of the phrases fell, in either round."""
+        return bool(phrases) and any(mentions(phrases, say) for say in self.said())
 
     @property
     def heard(self) -> Exchange:
