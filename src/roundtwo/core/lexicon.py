@@ -81,6 +81,11 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True):
 
 def phrase_pattern(entries: Iterable[str]) -> re.Pattern[str]:
     """One pattern for many phrases on whole words; matches nothing where there are none."""
+    return pattern_of(tuple(entries))
+
+
+@lru_cache(maxsize=4096)  # the bank's phrases are looked for at every turn
+def pattern_of(entries: tuple[str, ...]) -> re.Pattern[str]:
     ordered = sorted({entry.lower() for entry in entries if entry}, key=len, reverse=True)
     if not ordered:
         return re.compile(r"(?!)")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal
@@ -27,12 +26,7 @@ TELLING = frozenset({"story", "vague_story", "habit", "opinion", "self_descripti
 
 @lru_cache(maxsize=65536)  # a turn is asked about again at every turn after it
 def mentions(phrases: tuple[str, ...], say: str) -> bool:
-    return pattern_of(phrases).search(straight(say)) is not None
-
-
-@lru_cache(maxsize=256)
-def pattern_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return phrase_pattern(phrases)
+    return phrase_pattern(phrases).search(straight(say)) is not None
 
 
 class Room(msgspec.Struct, frozen=True):
