@@ -9,6 +9,7 @@ from roundtwo.core.answers import read_answer
 from roundtwo.core.asked_about import asked_subject, first_named, without_greeting
 from roundtwo.core.bank import Bank
 from roundtwo.core.brief import content_words
+from roundtwo.core.contradictions.numbers import PASSED_BY
 from roundtwo.core.contradictions.told import clash_between
 from roundtwo.core.director.asking_back import chosen, understood
 from roundtwo.core.director.callbacks import told_since, word_by_word
@@ -28,6 +29,7 @@ from roundtwo.core.ledger import paper_claims
 from roundtwo.core.lexicon import Lexicon
 from roundtwo.core.session import Exchange
 from roundtwo.core.statements import in_speech
+from roundtwo.core.topics import DENIED
 from roundtwo.core.wording import fill, sounds_like, unfit_behind
 from roundtwo.flows.ports import Parser
 
@@ -235,3 +237,22 @@ def test_a_course_is_no_work() -> None:
 def test_a_figure_is_asked_for_what_it_lacks(parser: Parser, lexicon: Lexicon, say: str, kind: str) -> None:
     kinds = {hook.kind for hook in read(parser, lexicon, say).hooks} & {"figure_rate", "figure_share"}
     assert kinds == ({kind} if kind else set())
+
+
+def test_a_deed_is_not_borrowed_from_what_was_told_of_somebody_else(parser: Parser, lexicon: Lexicon) -> None:
+    told = "I told Gaz his shift made over half the corrections and only picked a third of the volume."
+    assert not any("picked" in hook.turned for hook in read(parser, lexicon, told).hooks)
+
+
+def test_who_came_and_went_is_no_team_and_a_price_is_no_loss() -> None:
+    assert PASSED_BY.search("I had forty odd drivers through in three days")
+    assert not PASSED_BY.search("I had forty drivers")
+    before = in_speech("The old one didn't talk to the website so we kept selling the same trivet twice.")
+    now = in_speech("Cost us four pounds ten, sold at fourteen ninety-five.")
+    assert not any(clash_between(one, other) for one in before for other in now)
+
+
+def test_a_verb_or_half_a_name_is_no_topic() -> None:
+    assert asked_subject("And that worked?") == ""
+    assert DENIED.match("the business Central")
+    assert not DENIED.match("the Ofsted inspection")

@@ -66,7 +66,14 @@ def borrowed(clause: Clause, parsed: Parsed) -> bool:
         return False
     before = [c for c in parsed.clauses if c.end <= clause.start]
     last = max(before, key=lambda c: c.end, default=None)
-    return last is not None and last.role == "complement" and last.subject in ("other", "they", "it")
+    if last is None:
+        return False
+    # Where the parser has not told what was said from the saying, the clause has a second verb in it.
+    swallowed = last.verb in TELLING_VERBS and sum(t.tag in ("VBD", "VBN") for t in last.tokens) > 1
+    return swallowed or (last.role == "complement" and last.subject in ("other", "they", "it"))
+
+
+TELLING_VERBS = frozenset("tell say show explain remind".split())
 
 
 def wondered(clause: Clause, parsed: Parsed) -> bool:
